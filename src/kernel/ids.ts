@@ -1,0 +1,68 @@
+import { v7 as uuidv7, parse, stringify } from 'uuid';
+import { badUserInput } from './errors.js';
+
+/** A fresh UUIDv7: sorts by the time it was made, so that keyset pages follow creation. */
+export function newId(): string {
+  return uuidv7();
+}
+
+/**
+ * The readable prefix of each type's id. A prefix is for life: clients store ids.
+ * A domain adds its own row here and nothing else outside its column.
+ */
+export const ID_PREFIXES = {
+  Workspace: 'wsp',
+  Member: 'mem',
+  Generation: 'gen',
+  OkrSession: 'ses',
+  OkrMessage: 'msg',
+  Objective: 'obj',
+  KeyResult: 'krs',
+} as const;
+
+export type IdKind = keyof typeof ID_PREFIXES;
+
+const KIND_BY_PREFIX = new Map<string, IdKind>(
+  Object.entries(ID_PREFIXES).map(([kind, prefix]) => [prefix, kind as IdKind]),
+);
+
+/** Crockford's base 32, lower case, as the TypeID specification (github.com/jetify-com/typeid) orders it. */
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const SUFFIX = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;
+
+/** `ses_01jd…`: the type's prefix, `_`, and the UUID in 26 base-32 characters (TypeID 0.3). */
+export function toGlobalId(kind: IdKind, uuid: string): string {
+  let value = BigInt(`0x${Buffer.from(parse(uuid)).toString('hex')}`);
+  let suffix = '';
+  for (let i = 0; i < 26; i++) {
+    suffix = ALPHABET[Number(value & 31n)] + suffix;
+    value >>= 5n;
+  }
+  return `${ID_PREFIXES[kind]}_${suffix}`;
+}
+
+/** The type and UUID of a global id, or undefined when the text is none. */
+export function parseGlobalId(id: string): { kind: IdKind; uuid: string } | undefined {
+  const split = id.lastIndexOf('_');
+  const kind = KIND_BY_PREFIX.get(id.slice(0, split));
+  const suffix = id.slice(split + 1);
+  if (!kind || !SUFFIX.test(suffix)) return undefined;
+  let value = 0n;
+  for (const character of suffix) value = (value << 5n) | BigInt(ALPHABET.indexOf(character));
+  return { kind, uuid: stringify(Buffer.from(value.toString(16).padStart(32, '0'), 'hex'), 0) };
+}
+
+/**
+ * The UUID in a global id that must be of one type.
+ * @throws {AppError} BAD_USER_INPUT when the text is no id, or one of another type
+ */
+export function uuidOf(kind: IdKind, id: string, field = 'id'): string {
+  const parsed = parseGlobalId(id);
+  if (parsed?.kind === kind) return parsed.uuid;
+  const got = parsed ? `the id of ${parsed.kind}` : 'no id';
+  throw badUserInput(
+    field,
+    'id',
+    `${field} must be the id of ${kind} ("${ID_PREFIXES[kind]}_…"); this is ${got}.`,
+  );
+}

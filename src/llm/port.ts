@@ -1,0 +1,111 @@
+import type { Scope } from '../kernel/scope.js';
+
+/** A JSON Schema (draft 2020-12) of an object. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** A tool the model may call. Arguments arrive as the model wrote them; the caller validates. */
+export interface ToolSpec {
+  readonly name: string;
+  readonly description: string;
+  readonly inputSchema: JsonSchema;
+}
+
+/** A turn of the conversation as the model sees it. */
+export type ModelMessage =
+  | { readonly role: 'user'; readonly content: string }
+  | { readonly role: 'assistant'; readonly content: string; readonly toolCalls?: readonly ToolCall[] }
+  | { readonly role: 'tool'; readonly results: readonly ToolResult[] };
+
+export interface ToolCall {
+  readonly id: string;
+  readonly name: string;
+  /** What the model wrote, as it wrote it: JSON, or what it took for JSON. */
+  readonly json: string;
+}
+
+export interface ToolResult {
+  readonly callId: string;
+  readonly content: string;
+  readonly isError?: boolean;
+}
+
+/**
+ * What is said to the model, most stable part first, so that a provider's prompt cache can keep the front:
+ * `system` and the tools are the same for every call of a task, `context` for a session, `messages` only grow,
+ * and `tail` is the part that changes at every call.
+ */
+export interface Prompt {
+  readonly system: string;
+  readonly context?: string;
+  readonly messages: readonly ModelMessage[];
+  readonly tail?: string;
+}
+
+export interface ModelRequest {
+  /** Which job this is, such as `okr.coach`: fallback chains, budgets and figures are kept by it. */
+  readonly task: string;
+  /** The version of the template that rendered `prompt`. */
+  readonly promptVersion: string;
+  /** The task's structured input, from which `prompt` was rendered. The offline provider reads it instead. */
+  readonly input: unknown;
+  readonly prompt: Prompt;
+  readonly tools?: readonly ToolSpec[];
+  /** @default 'auto' */
+  readonly toolChoice?: 'auto' | 'none' | { readonly tool: string };
+  /** The most tokens the answer may have. */
+  readonly maxTokens: number;
+  /** 0..1. @default the provider's own */
+  readonly temperature?: number;
+  /** For whom the call is made and billed. */
+  readonly scope: Scope;
+}
+
+/** Tokens of one call. Input is the three input counts together; they never overlap. */
+export interface Usage {
+  /** Input tokens that were neither read from nor written to the provider's prompt cache. */
+  readonly inputTokens: number;
+  readonly cacheReadTokens: number;
+  readonly cacheWriteTokens: number;
+  readonly outputTokens: number;
+  /** True when the provider did not report the end of the call and the output was counted here. */
+  readonly estimated: boolean;
+}
+
+export type FinishReason = 'stop' | 'length' | 'tool-calls' | 'refusal';
+
+/**
+ * A piece of an answer. A stream is `response-start`, then text and tool calls in the order they were written,
+ * then exactly one `finish`. A stream that breaks throws instead of finishing; it never ends without either.
+ */
+export type StreamPart =
+  | {
+      readonly type: 'response-start';
+      readonly provider: string;
+      readonly model: string;
+      readonly cached: boolean;
+    }
+  | { readonly type: 'text-delta'; readonly text: string }
+  | { readonly type: 'tool-call-start'; readonly id: string; readonly name: string }
+  | { readonly type: 'tool-call-delta'; readonly id: string; readonly json: string }
+  | { readonly type: 'tool-call-end'; readonly id: string; readonly name: string; readonly json: string }
+  | { readonly type: 'usage'; readonly usage: Usage }
+  | {
+      readonly type: 'finish';
+      readonly reason: FinishReason;
+      readonly rawReason: string;
+      readonly usage: Usage;
+    };
+
+/**
+ * Whoever answers: a provider, or a layer around one. One method, so that a layer is written once.
+ *
+ * @throws {AppError} LLM_UNAVAILABLE, LLM_TIMEOUT, LLM_REFUSED, LLM_BAD_OUTPUT, RATE_LIMITED, BUDGET_EXHAUSTED;
+ *   CANCELLED when `signal` aborts; INTERNAL_SERVER_ERROR when our key or request is at fault
+ */
+export interface LanguageModel {
+  readonly id: string;
+  stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<StreamPart>;
+}
+
+/** Something around a model that is a model again. */
+export type Layer = (next: LanguageModel) => LanguageModel;
