@@ -1,0 +1,7 @@
+// Makes the Prisma client that the sources import. Runs after `npm ci`; the client is not committed.
+import { execFileSync } from 'node:child_process';
+
+execFileSync(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+  env: { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
+});

@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase, writeOnce } from '../../src/db/index.js';
+import { openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
+
+describe('the database', () => {
+  let test: TestDatabase;
+  beforeAll(async () => void (test = await openTestDatabase()));
+  afterAll(() => test.close());
+
+  it('rolls a failed transaction back', async () => {
+    const { database } = test;
+    const scope = await seedScope(database);
+    const attempt = database.transaction(async (tx) => {
+      await tx.workspace.update({ where: { id: scope.workspaceId }, data: { name: 'Changed' } });
+      throw new Error('stop');
+    });
+    await expect(attempt).rejects.toThrow('stop');
+    const workspace = await database.prisma.workspace.findUniqueOrThrow({ where: { id: scope.workspaceId } });
+    expect(workspace.name).toBe('Test');
+  });
+
+  it('answers many statements at once', async () => {
+    const counts = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => test.database.prisma.$queryRaw`SELECT ${i}::int AS n`),
+    );
+    expect(counts.map((rows) => (rows as { n: number }[])[0]?.n)).toEqual(
+      Array.from({ length: 50 }, (_, i) => i),
+    );
+  });
+
+  it('keeps the migrations where the tools of Prisma look for them', async () => {
+    const rows = await test.database.pool.query('SELECT migration_name, finished_at FROM _prisma_migrations');
+    expect(rows.rows.length).toBeGreaterThan(0);
+    expect(rows.rows.every((row: { finished_at: Date | null }) => row.finished_at !== null)).toBe(true);
+  });
+
+  describe('a write with an idempotency key', () => {
+    const operation = 'renameWorkspace';
+    const append =
+      (scope: { workspaceId: string }, letter: string) => async (tx: typeof test.database.prisma) => {
+        const row = await tx.workspace.findUniqueOrThrow({ where: { id: scope.workspaceId } });
+        await tx.workspace.update({ where: { id: row.id }, data: { name: row.name + letter } });
+        return { name: row.name + letter };
+      };
+
+    it('happens once when it is sent twice at once', async () => {
+      const scope = await seedScope(test.database);
+      const send = () =>
+        writeOnce(
+          test.database,
+          scope,
+          { operation, key: 'k', input: { a: 1, b: 2 } },
+          append(scope, '!') as never,
+        );
+      const answers = await Promise.all([send(), send(), send()]);
+      expect(answers.map((answer) => answer.result)).toEqual(Array(3).fill({ name: 'Test!' }));
+      expect(answers.filter((answer) => answer.isReplay)).toHaveLength(2);
+    });
+
+    it('is the same write when the input has the same fields in another order', async () => {
+      const scope = await seedScope(test.database);
+      const send = (input: object) =>
+        writeOnce(test.database, scope, { operation, key: 'k', input }, append(scope, '!') as never);
+      await send({ a: 1, b: { c: [1], d: 2 } });
+      expect((await send({ b: { d: 2, c: [1] }, a: 1 })).isReplay).toBe(true);
+    });
+
+    it('is a conflict with another input and with another operation', async () => {
+      const scope = await seedScope(test.database);
+      const send = (name: string, input: object) =>
+        writeOnce(test.database, scope, { operation: name, key: 'k', input }, append(scope, '!') as never);
+      await send(operation, { a: 1 });
+      await expect(send(operation, { a: 2 })).rejects.toMatchObject({ code: 'CONFLICT' });
+      await expect(send('other', { a: 1 })).rejects.toMatchObject({ code: 'CONFLICT' });
+    });
+
+    it('may be sent again when the first one failed', async () => {
+      const scope = await seedScope(test.database);
+      const fail = () => Promise.reject(new Error('stop'));
+      await expect(writeOnce(test.database, scope, { operation, key: 'k', input: {} }, fail)).rejects.toThrow(
+        'stop',
+      );
+      const second = await writeOnce(
+        test.database,
+        scope,
+        { operation, key: 'k', input: {} },
+        append(scope, '?') as never,
+      );
+      expect(second).toEqual({ result: { name: 'Test?' }, isReplay: false });
+    });
+
+    it('means nothing to another member', async () => {
+      const [ada, ben] = [await seedScope(test.database), await seedScope(test.database)];
+      await writeOnce(test.database, ada, { operation, key: 'k', input: 1 }, append(ada, 'a') as never);
+      const other = await writeOnce(
+        test.database,
+        ben,
+        { operation, key: 'k', input: 2 },
+        append(ben, 'b') as never,
+      );
+      expect(other.isReplay).toBe(false);
+    });
+  });
+});
+
+describe('the embedded database in a folder', () => {
+  let folder: string;
+  beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'waymark-folder-'))));
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('keeps what was written', async () => {
+    const first = await openDatabase({ folder });
+    const scope = await seedScope(first);
+    await first.close();
+    const second = await openDatabase({ folder });
+    expect(await second.prisma.member.findUnique({ where: { id: scope.memberId } })).toMatchObject({
+      name: 'Ada',
+    });
+    await second.close();
+  });
+});
