@@ -1,0 +1,34 @@
+import type { GraphQLSchema } from 'graphql';
+import { DateTimeISOResolver } from 'graphql-scalars';
+import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import type { IdKind } from '../kernel/ids.js';
+import type { NodeFinder, ResolverClass, SchemaModule } from './module.js';
+import { NodeResolver } from './node.resolver.js';
+
+// type-graphql asks for a publisher as soon as there is a subscription. Ours read logs, so none is ever called.
+const NO_PUBLISHER = {
+  publish() {
+    throw new Error('Subscriptions read logs; nothing is published.');
+  },
+  subscribe() {
+    throw new Error('Subscriptions read logs; nothing is published.');
+  },
+};
+
+/** Builds the one schema from the columns' modules. */
+export async function createSchema(modules: readonly SchemaModule[]): Promise<GraphQLSchema> {
+  const finders = new Map<IdKind, NodeFinder>();
+  for (const { nodes } of modules) {
+    for (const [kind, finder] of Object.entries(nodes ?? {})) finders.set(kind as IdKind, finder);
+  }
+  const instances = new Map<ResolverClass, object>(modules.flatMap(({ resolvers }) => [...resolvers]));
+  instances.set(NodeResolver, new NodeResolver(finders));
+  return buildSchema({
+    resolvers: [...instances.keys()] as unknown as NonEmptyArray<Function>,
+    orphanedTypes: modules.flatMap(({ orphanedTypes }) => [...(orphanedTypes ?? [])]),
+    container: { get: (resolver) => instances.get(resolver) },
+    scalarsMap: [{ type: Date, scalar: DateTimeISOResolver }],
+    pubSub: NO_PUBLISHER,
+    validate: false,
+  });
+}

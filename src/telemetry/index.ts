@@ -1,0 +1,1 @@
+export { silentRecorder, type Recorder, type RequestTimings, type ResolverTiming } from './recorder.js';
