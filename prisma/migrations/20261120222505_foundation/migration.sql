@@ -138,6 +138,8 @@ CREATE TABLE "okr_messages" (
     "role" "message_role" NOT NULL,
     "content" TEXT NOT NULL,
     "generation_id" UUID,
+    "reply_to_id" UUID,
+    "is_partial" BOOLEAN NOT NULL DEFAULT false,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "okr_messages_pkey" PRIMARY KEY ("id")
@@ -209,6 +211,9 @@ CREATE INDEX "generations_ended_at_idx" ON "generations"("ended_at");
 
 -- CreateIndex
 CREATE INDEX "okr_sessions_workspace_id_id_idx" ON "okr_sessions"("workspace_id", "id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "okr_messages_reply_to_id_key" ON "okr_messages"("reply_to_id");
 
 -- CreateIndex
 CREATE INDEX "okr_messages_workspace_id_id_idx" ON "okr_messages"("workspace_id", "id");
