@@ -1,0 +1,124 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Whoever speaks Anthropic's Messages protocol. */
+export interface AnthropicConfig {
+  readonly apiKey: string;
+  /** Undefined: the vendor's own address. */
+  readonly baseUrl?: string;
+  readonly model: string;
+}
+
+/** Everything the environment decides, checked and frozen. Made by `readConfig` and by tests; read by `compose`. */
+export interface Config {
+  readonly environment: 'development' | 'production';
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Other origins that browsers may call from. Ours is always allowed. */
+  readonly corsOrigins: readonly string[];
+  readonly auth: 'local' | 'keys';
+  /** A PostgreSQL server, or undefined for the embedded database in `dataDir`. */
+  readonly databaseUrl?: string;
+  readonly dataDir: string;
+  /** Where logs live when several processes serve them, or undefined for this process's memory. */
+  readonly redisUrl?: string;
+  /** Undefined: no key was given, and the offline coach answers. */
+  readonly anthropic?: AnthropicConfig;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** The environment is wrong. `problems` has a line for each variable, written for who set it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(`The environment is not right:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  }
+}
+
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+
+const origins = z
+  .string()
+  .transform((text) => text.split(',').map((origin) => origin.trim()))
+  .refine((list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), {
+    error: 'must be origins such as https://app.example.com, separated by commas',
+  });
+
+/** The variables, as `.env.example` documents them. A variable that is set to nothing counts as unset. */
+const VARIABLES = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number('must be a number').int().min(0).max(65_535).default(4000),
+  CORS_ORIGINS: origins.default([]),
+  AUTH: z.enum(['local', 'keys']).default('local'),
+  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  DATA_DIR: z.string().default('./.waymark'),
+  REDIS_URL: url('redis:', 'rediss:').optional(),
+  ANTHROPIC_API_KEY: z.string().optional(),
+  ANTHROPIC_BASE_URL: url('https:', 'http:').optional(),
+  ANTHROPIC_MODEL: z.string().default('claude-sonnet-5-5'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+type Variables = z.infer<typeof VARIABLES>;
+
+/** The names of the environment's variables that are read. */
+export const VARIABLE_NAMES: readonly string[] = Object.keys(VARIABLES.shape);
+
+/**
+ * Reads the environment: the only place that does.
+ *
+ * @throws {ConfigError} with everything that is wrong at once
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => VARIABLE_NAMES.includes(name) && value?.trim()),
+  );
+  const parsed = VARIABLES.safeParse(set);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  const problems = contradictions(parsed.data);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze(toConfig(parsed.data));
+}
+
+function contradictions({ AUTH, HOST, ANTHROPIC_API_KEY, ANTHROPIC_BASE_URL }: Variables): string[] {
+  const problems: string[] = [];
+  if (AUTH === 'local' && !isLoopback(HOST)) {
+    problems.push(
+      `HOST: ${HOST} can be reached from outside, and AUTH=local lets everybody in. Set AUTH=keys.`,
+    );
+  }
+  if (ANTHROPIC_BASE_URL && !ANTHROPIC_API_KEY) {
+    problems.push('ANTHROPIC_API_KEY: is missing, while ANTHROPIC_BASE_URL is set.');
+  }
+  return problems;
+}
+
+function isLoopback(host: string): boolean {
+  if (host === 'localhost' || host === '::1') return true;
+  return isIP(host) === 4 && host.startsWith('127.');
+}
+
+function toConfig(variables: Variables): Config {
+  const { ANTHROPIC_API_KEY: apiKey, ANTHROPIC_BASE_URL: baseUrl, ANTHROPIC_MODEL: model } = variables;
+  return {
+    environment: variables.NODE_ENV === 'production' ? 'production' : 'development',
+    host: variables.HOST,
+    port: variables.PORT,
+    corsOrigins: variables.CORS_ORIGINS,
+    auth: variables.AUTH,
+    databaseUrl: variables.DATABASE_URL,
+    dataDir: resolve(variables.DATA_DIR),
+    redisUrl: variables.REDIS_URL,
+    ...(apiKey ? { anthropic: { apiKey, model, ...(baseUrl ? { baseUrl } : {}) } } : {}),
+    logLevel: variables.LOG_LEVEL,
+  };
+}
