@@ -10,7 +10,12 @@ export interface ToolSpec {
   readonly inputSchema: JsonSchema;
 }
 
-/** A turn of the conversation as the model sees it. */
+/**
+ * A turn of the conversation as the model sees it.
+ *
+ * Each tool call of an assistant's turn is answered in the `tool` turn right after it: providers refuse a
+ * conversation with an open call.
+ */
 export type ModelMessage =
   | { readonly role: 'user'; readonly content: string }
   | { readonly role: 'assistant'; readonly content: string; readonly toolCalls?: readonly ToolCall[] }
@@ -50,11 +55,15 @@ export interface ModelRequest {
   readonly input: unknown;
   readonly prompt: Prompt;
   readonly tools?: readonly ToolSpec[];
-  /** @default 'auto' */
+  /**
+   * `{ tool }` asks for that tool and no other. Some models refuse to be forced and then get it as a choice:
+   * check that the call is there.
+   * @default 'auto'
+   */
   readonly toolChoice?: 'auto' | 'none' | { readonly tool: string };
-  /** The most tokens the answer may have. */
+  /** The most tokens the answer may have, those that a model spends on thinking included. */
   readonly maxTokens: number;
-  /** 0..1. @default the provider's own */
+  /** 0..1. A wish: left out where the model refuses sampling parameters. @default the provider's own */
   readonly temperature?: number;
   /** For whom the call is made and billed. */
   readonly scope: Scope;
@@ -67,7 +76,7 @@ export interface Usage {
   readonly cacheReadTokens: number;
   readonly cacheWriteTokens: number;
   readonly outputTokens: number;
-  /** True when the provider did not report the end of the call and the output was counted here. */
+  /** True when the provider has not reported the end of the call: the output is counted here, or not yet. */
   readonly estimated: boolean;
 }
 
@@ -76,6 +85,10 @@ export type FinishReason = 'stop' | 'length' | 'tool-calls' | 'refusal';
 /**
  * A piece of an answer. A stream is `response-start`, then text and tool calls in the order they were written,
  * then exactly one `finish`. A stream that breaks throws instead of finishing; it never ends without either.
+ *
+ * `usage` may come several times: each tells the whole call so far, the last one counts.
+ * `reasoning-delta` is what the model thinks before it answers: billed as output, never part of the answer, often
+ * empty; it shows that the model is alive.
  */
 export type StreamPart =
   | {
@@ -85,6 +98,7 @@ export type StreamPart =
       readonly cached: boolean;
     }
   | { readonly type: 'text-delta'; readonly text: string }
+  | { readonly type: 'reasoning-delta'; readonly text: string }
   | { readonly type: 'tool-call-start'; readonly id: string; readonly name: string }
   | { readonly type: 'tool-call-delta'; readonly id: string; readonly json: string }
   | { readonly type: 'tool-call-end'; readonly id: string; readonly name: string; readonly json: string }
@@ -99,10 +113,14 @@ export type StreamPart =
 /**
  * Whoever answers: a provider, or a layer around one. One method, so that a layer is written once.
  *
+ * Nothing is asked before the first part is pulled. A stream is read once. Leaving the loop, or aborting
+ * `signal`, stops the provider at once.
+ *
  * @throws {AppError} LLM_UNAVAILABLE, LLM_TIMEOUT, LLM_REFUSED, LLM_BAD_OUTPUT, RATE_LIMITED, BUDGET_EXHAUSTED;
  *   CANCELLED when `signal` aborts; INTERNAL_SERVER_ERROR when our key or request is at fault
  */
 export interface LanguageModel {
+  /** `provider/model`, for logs and figures. */
   readonly id: string;
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<StreamPart>;
 }

@@ -1,0 +1,128 @@
+import type Anthropic from '@anthropic-ai/sdk';
+import type { FinishReason, StreamPart, Usage } from '../port.js';
+import { PROVIDER, protocolFault } from './errors.js';
+
+type Event = Anthropic.RawMessageStreamEvent;
+type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
+
+const REASONS: Readonly<Record<Anthropic.StopReason, FinishReason>> = {
+  end_turn: 'stop',
+  stop_sequence: 'stop',
+  tool_use: 'tool-calls',
+  max_tokens: 'length',
+  model_context_window_exceeded: 'length',
+  pause_turn: 'length',
+  refusal: 'refusal',
+};
+
+interface OpenToolCall {
+  readonly id: string;
+  readonly name: string;
+  json: string;
+}
+
+/**
+ * Turns the events of one answer into parts. Unknown events and blocks are passed over: the vendor adds new ones.
+ *
+ * Each token count that the vendor sends covers the whole call so far, so the last one wins; the output count of
+ * `message_start` is a placeholder and is not believed.
+ */
+export class AnswerReader {
+  readonly #toolCalls = new Map<number, OpenToolCall>();
+  #usage: Usage | undefined;
+  #stopReason: Anthropic.StopReason | undefined;
+  #isFinished = false;
+
+  /** Whether the terminal event was read. A stream that ends before is broken, however cleanly it ends. */
+  get isFinished(): boolean {
+    return this.#isFinished;
+  }
+
+  /** @throws {ProviderFault} protocol, when the event cannot come at this place */
+  read(event: Event): readonly StreamPart[] {
+    if (event.type !== 'message_start' && !this.#usage)
+      throw protocolFault('The answer has no message_start.');
+    switch (event.type) {
+      case 'message_start':
+        return this.#start(event);
+      case 'content_block_start':
+        return this.#startBlock(event);
+      case 'content_block_delta':
+        return this.#readDelta(event);
+      case 'content_block_stop':
+        return this.#endBlock(event);
+      case 'message_delta':
+        return this.#readCounts(event);
+      case 'message_stop':
+        return this.#finish();
+      default:
+        return [];
+    }
+  }
+
+  #start({ message }: EventOf<'message_start'>): StreamPart[] {
+    this.#usage = {
+      inputTokens: message.usage?.input_tokens ?? 0,
+      cacheReadTokens: message.usage?.cache_read_input_tokens ?? 0,
+      cacheWriteTokens: message.usage?.cache_creation_input_tokens ?? 0,
+      outputTokens: 0,
+      estimated: true,
+    };
+    return [
+      { type: 'response-start', provider: PROVIDER, model: message.model, cached: false },
+      { type: 'usage', usage: this.#usage },
+    ];
+  }
+
+  #startBlock({ index, content_block: block }: EventOf<'content_block_start'>): StreamPart[] {
+    if (block.type === 'text' && block.text) return [{ type: 'text-delta', text: block.text }];
+    if (block.type === 'thinking') return [{ type: 'reasoning-delta', text: block.thinking ?? '' }];
+    if (block.type !== 'tool_use') return [];
+    const { id, name } = block;
+    this.#toolCalls.set(index, { id, name, json: '' });
+    return [{ type: 'tool-call-start', id, name }];
+  }
+
+  #readDelta({ index, delta }: EventOf<'content_block_delta'>): StreamPart[] {
+    if (delta.type === 'text_delta') return delta.text ? [{ type: 'text-delta', text: delta.text }] : [];
+    if (delta.type === 'thinking_delta') return [{ type: 'reasoning-delta', text: delta.thinking }];
+    const call = this.#toolCalls.get(index);
+    if (delta.type !== 'input_json_delta' || !call || !delta.partial_json) return [];
+    call.json += delta.partial_json;
+    return [{ type: 'tool-call-delta', id: call.id, json: delta.partial_json }];
+  }
+
+  #endBlock({ index }: EventOf<'content_block_stop'>): StreamPart[] {
+    const call = this.#toolCalls.get(index);
+    if (!call) return [];
+    this.#toolCalls.delete(index);
+    const { id, name, json } = call;
+    if (json) return [{ type: 'tool-call-end', id, name, json }];
+    // A tool without arguments comes with no delta, or an empty one.
+    return [
+      { type: 'tool-call-delta', id, json: '{}' },
+      { type: 'tool-call-end', id, name, json: '{}' },
+    ];
+  }
+
+  #readCounts({ delta, usage }: EventOf<'message_delta'>): StreamPart[] {
+    this.#stopReason = delta.stop_reason ?? this.#stopReason;
+    const before = this.#usage!;
+    this.#usage = {
+      inputTokens: usage?.input_tokens ?? before.inputTokens,
+      cacheReadTokens: usage?.cache_read_input_tokens ?? before.cacheReadTokens,
+      cacheWriteTokens: usage?.cache_creation_input_tokens ?? before.cacheWriteTokens,
+      outputTokens: usage?.output_tokens ?? before.outputTokens,
+      estimated: usage?.output_tokens === undefined ? before.estimated : false,
+    };
+    return [{ type: 'usage', usage: this.#usage }];
+  }
+
+  #finish(): StreamPart[] {
+    const rawReason = this.#stopReason;
+    if (!rawReason) throw protocolFault('The answer stopped without a stop_reason.');
+    if (this.#toolCalls.size > 0) throw protocolFault('The answer stopped inside a tool call.');
+    this.#isFinished = true;
+    return [{ type: 'finish', reason: REASONS[rawReason] ?? 'stop', rawReason, usage: this.#usage! }];
+  }
+}

@@ -1,0 +1,99 @@
+import Anthropic from '@anthropic-ai/sdk';
+import type { Stream } from '@anthropic-ai/sdk/streaming';
+import type { Clock } from '../../kernel/clock.js';
+import { cancelled } from '../../kernel/errors.js';
+import { cancellable } from '../cancellable.js';
+import type { LanguageModel, StreamPart } from '../port.js';
+import { PROVIDER, protocolFault, toAppError } from './errors.js';
+import { AnswerReader } from './events.js';
+import { type RequestSettings, toMessagesRequest } from './messages.js';
+
+export interface AnthropicModelOptions extends RequestSettings {
+  readonly apiKey: string;
+  /** Where the API is, without `/v1`. @default 'https://api.anthropic.com' */
+  readonly baseURL?: string;
+  readonly clock: Clock;
+  /**
+   * What speaks HTTP. One with a pool must hold a connection for each stream that is open at once: a smaller pool
+   * is a queue that nobody sees. @default Node's own fetch, which has no limit
+   */
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+type EventStream = Stream<Anthropic.RawMessageStreamEvent>;
+
+/** How long a connection may take to end after the terminal event before it is cut instead of used again. */
+const DRAIN_MS = 1_000;
+
+/**
+ * A model of Anthropic's, over the vendor's SDK.
+ *
+ * It asks once: retries are a layer's. It waits as long as the provider keeps the connection: put the `timeout`
+ * layer around it, since the SDK stops watching once the headers are there.
+ */
+export function createAnthropicModel(options: AnthropicModelOptions): LanguageModel {
+  const client = createClient(options);
+  return {
+    id: `${PROVIDER}/${options.model}`,
+    stream: (request, signal) =>
+      cancellable(signal, async function* (linked) {
+        if (linked.aborted) throw cancelled();
+        try {
+          const params = toMessagesRequest(request, options);
+          const events = await client.messages.create(params, { signal: linked });
+          yield* readAnswer(events, options.clock);
+        } catch (error) {
+          throw linked.aborted ? cancelled() : toAppError(error);
+        }
+      }),
+  };
+}
+
+function createClient({ apiKey, baseURL, fetch }: AnthropicModelOptions): Anthropic {
+  return new Anthropic({
+    apiKey,
+    // null, not undefined: the SDK would read the environment, which is the configuration's to read.
+    baseURL: baseURL ?? null,
+    webhookKey: null,
+    fetch,
+    maxRetries: 0,
+    // It would print conversations: on an event that is not JSON, to the console.
+    logLevel: 'off',
+    openTelemetry: false,
+  });
+}
+
+async function* readAnswer(events: EventStream, clock: Clock): AsyncGenerator<StreamPart, void, void> {
+  const reader = new AnswerReader();
+  const iterator = events[Symbol.asyncIterator]();
+  try {
+    while (!reader.isFinished) {
+      const { done, value } = await iterator.next();
+      if (done) throw protocolFault('The stream ended without message_stop.');
+      yield* reader.read(value);
+    }
+  } finally {
+    if (reader.isFinished) void drain(iterator, events.controller, clock);
+    else events.controller.abort();
+  }
+}
+
+/** Reads on to the end of the body, so that the connection can be used again; the reader does not wait for it. */
+async function drain(
+  iterator: AsyncIterator<unknown>,
+  connection: AbortController,
+  clock: Clock,
+): Promise<void> {
+  const drained = new AbortController();
+  clock.sleep(DRAIN_MS, drained.signal).then(
+    () => connection.abort(),
+    () => undefined,
+  );
+  try {
+    while (!(await iterator.next()).done);
+  } catch {
+    // The answer was whole; what becomes of its connection is of no interest.
+  } finally {
+    drained.abort();
+  }
+}

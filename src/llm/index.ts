@@ -1,0 +1,28 @@
+export type {
+  FinishReason,
+  JsonSchema,
+  LanguageModel,
+  Layer,
+  ModelMessage,
+  ModelRequest,
+  Prompt,
+  StreamPart,
+  ToolCall,
+  ToolResult,
+  ToolSpec,
+  Usage,
+} from './port.js';
+export { AnswerCollector, collect, type CollectedAnswer } from './collect.js';
+export { costMicroUsd, PRICES, type ModelPrice, type PricedCall } from './pricing.js';
+export { estimateInputTokens, estimateTokens } from './tokens.js';
+export { timeout, type TimeoutOptions } from './timeout.js';
+export { MAX_RETRY_AFTER_MS, ProviderFault, type FaultFacts, type FaultKind } from './provider-fault.js';
+export {
+  createOfflineModel,
+  OFFLINE_MODEL,
+  OFFLINE_PROVIDER,
+  type OfflineAnswer,
+  type OfflineAnswerer,
+  type OfflineModelOptions,
+} from './offline.js';
+export { createAnthropicModel, type AnthropicModelOptions } from './anthropic/index.js';

@@ -1,0 +1,107 @@
+import type { Usage } from './port.js';
+
+/** What one model costs from one day on. Prices are micro-dollars a token, which is dollars a million tokens. */
+export interface ModelPrice {
+  readonly provider: string;
+  /** The model's name without a date: `claude-haiku-4-5` also prices `claude-haiku-4-5-20251001`. `*` is any model. */
+  readonly model: string;
+  /** The first day of the price, ISO 8601, UTC. Of several rows of a model the last that has begun counts. */
+  readonly from: string;
+  readonly input: number;
+  readonly output: number;
+  readonly cacheRead: number;
+  /** Written for five minutes. A cache entry of one hour costs more and has no column yet. */
+  readonly cacheWrite: number;
+  /** From how many input tokens on, cached ones included, each token of the call costs `times` as much. */
+  readonly longPrompt?: { readonly aboveTokens: number; readonly times: number };
+}
+
+/**
+ * List prices, read on 2026-11-20 from the vendors' model pages. They change without notice: check them before
+ * relying on a bill, and add a row with its first day instead of editing one, so that old calls keep their price.
+ */
+export const PRICES: readonly ModelPrice[] = [
+  anthropic('claude-opus-4-5', '2025-11-24', 5, 25),
+  anthropic('claude-opus-4-6', '2026-01-01', 5, 25),
+  anthropic('claude-opus-4-7', '2026-03-01', 5, 25),
+  anthropic('claude-opus-4-8', '2026-05-01', 5, 25),
+  anthropic('claude-opus-5', '2026-07-24', 5, 25),
+  anthropic('claude-opus-5-5', '2026-09-22', 4, 20, { cacheRead: 0.2 }),
+  anthropic('claude-sonnet-4-5', '2025-09-29', 3, 15),
+  anthropic('claude-sonnet-4-6', '2026-01-01', 3, 15),
+  anthropic('claude-sonnet-5', '2026-09-01', 2, 10),
+  anthropic('claude-sonnet-5-5', '2026-09-28', 2, 10),
+  anthropic('claude-sonnet-5-5', '2026-10-07', 2, 10, { cacheRead: 0.1 }),
+  anthropic('claude-haiku-4-5', '2025-10-01', 1, 5),
+  anthropic('claude-haiku-5-5', '2026-10-07', 0.1, 0.5, { longPrompt: { aboveTokens: 100_000, times: 5 } }),
+  anthropic('claude-fable-5', '2026-06-09', 10, 50),
+  anthropic('claude-fable-5-1', '2026-09-22', 10, 50, { cacheRead: 0.25 }),
+  {
+    provider: 'offline',
+    model: '*',
+    from: '2026-01-01',
+    input: 0,
+    output: 0,
+    cacheRead: 0,
+    cacheWrite: 0,
+  },
+];
+
+/** Anthropic's rule where a page says nothing else: a cache write costs 1.25 of the input's price, a read 0.1. */
+function anthropic(
+  model: string,
+  from: string,
+  input: number,
+  output: number,
+  other: Partial<ModelPrice> = {},
+): ModelPrice {
+  const cacheRead = input * 0.1;
+  const cacheWrite = input * 1.25;
+  return { provider: 'anthropic', model, from, input, output, cacheRead, cacheWrite, ...other };
+}
+
+/** A call to be priced. `at` is when it was made. */
+export interface PricedCall {
+  readonly provider: string;
+  readonly model: string;
+  readonly usage: Usage;
+  readonly at: Date;
+}
+
+/**
+ * The cost of a call in whole micro-dollars, rounded up. Undefined when no price is known: store that as unknown,
+ * never as 0, or the books say that an unpriced model is free.
+ *
+ * @param prices the table; a configured one takes the place of the built-in
+ */
+export function costMicroUsd(call: PricedCall, prices: readonly ModelPrice[] = PRICES): number | undefined {
+  const price = priceOf(call, prices);
+  if (!price) return undefined;
+  const tokens = call.usage;
+  const promptTokens = tokens.inputTokens + tokens.cacheReadTokens + tokens.cacheWriteTokens;
+  const times = price.longPrompt && promptTokens > price.longPrompt.aboveTokens ? price.longPrompt.times : 1;
+  // Whole nano-dollars first: 3 × 0.1 must not cost a micro-dollar more for being 0.30000000000000004.
+  const nanoUsd =
+    tokens.inputTokens * nano(price.input * times) +
+    tokens.cacheReadTokens * nano(price.cacheRead * times) +
+    tokens.cacheWriteTokens * nano(price.cacheWrite * times) +
+    tokens.outputTokens * nano(price.output * times);
+  return Math.ceil(nanoUsd / 1000);
+}
+
+function nano(microUsd: number): number {
+  return Math.round(microUsd * 1000);
+}
+
+const DATED = /-\d{8}$/;
+
+function priceOf(call: PricedCall, prices: readonly ModelPrice[]): ModelPrice | undefined {
+  const model = call.model.replace(DATED, '');
+  return prices
+    .filter((price) => price.provider === call.provider && (price.model === model || price.model === '*'))
+    .filter((price) => Date.parse(price.from) <= call.at.getTime())
+    .reduce<ModelPrice | undefined>(
+      (latest, price) => (latest && latest.from > price.from ? latest : price),
+      undefined,
+    );
+}

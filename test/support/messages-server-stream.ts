@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { errorEvent, MALFORMED_EVENT, PING, wireEvents } from './messages-server-events.js';
+import type { AnswerScript, StreamFault } from './messages-server-script.js';
+
+/** Answers that the server itself broke off: their early end is not the client's doing. */
+const broken = new WeakSet<ServerResponse>();
+
+/** Whether the server itself ended the answer early, as its script told it. */
+export function wasBrokenOff(response: ServerResponse): boolean {
+  return broken.has(response);
+}
+
+/** Writes the scripted answer, and rejects when the client leaves or the server closes in the middle of a wait. */
+export async function streamAnswer(
+  script: AnswerScript,
+  received: { readonly body: { readonly model: string }; deltasSent: number },
+  response: ServerResponse,
+  requestId: string,
+  closing: AbortSignal,
+): Promise<void> {
+  const left = new AbortController();
+  response.once('close', () => left.abort());
+  const signal = AbortSignal.any([closing, left.signal]);
+  if (script.headersDelayMs) await delay(script.headersDelayMs, undefined, { signal });
+  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'request-id': requestId });
+  response.flushHeaders();
+  const { fault } = script;
+  if (fault?.at === 'headers') return breakOff(fault, response, signal);
+  for (const event of wireEvents(script, received.body.model)) {
+    if (event.mark === 'delta') {
+      if (fault?.at === 0) return breakOff(fault, response, signal);
+      const pauseMs =
+        typeof script.pauseMs === 'function' ? script.pauseMs(received.deltasSent) : script.pauseMs;
+      if (pauseMs) await delay(pauseMs, undefined, { signal });
+      received.deltasSent++;
+    }
+    const isHere = fault?.at === (event.mark === 'delta' ? received.deltasSent : event.mark);
+    if (isHere && event.mark === 'stop' && fault && fault.kind !== 'linger')
+      return breakOff(fault, response, signal);
+    await write(response, event.wire, script.pieceBytes);
+    if (isHere && fault) return breakOff(fault, response, signal);
+  }
+  response.end();
+}
+
+async function breakOff(fault: StreamFault, response: ServerResponse, signal: AbortSignal): Promise<void> {
+  switch (fault.kind) {
+    case 'silence':
+    case 'linger':
+      if (!signal.aborted) await once(signal, 'abort');
+      return;
+    case 'pings':
+      while (!signal.aborted) {
+        response.write(PING);
+        await delay(10, undefined, { signal });
+      }
+      return;
+    case 'reset':
+      broken.add(response);
+      // Not before the client has what was written: a reset discards what is under way.
+      await delay(20, undefined, { signal });
+      response.socket?.resetAndDestroy();
+      return;
+    case 'end':
+      response.end();
+      return;
+    case 'malformed':
+      response.end(MALFORMED_EVENT);
+      return;
+    case 'error':
+      response.end(errorEvent(fault.errorType ?? 'overloaded_error'));
+  }
+}
+
+async function write(response: ServerResponse, wire: string, pieceBytes: number | undefined): Promise<void> {
+  if (pieceBytes === undefined) {
+    response.write(wire);
+    return;
+  }
+  const bytes = Buffer.from(wire);
+  for (let at = 0; at < bytes.length; at += pieceBytes) {
+    // One write at a time, or the kernel would join them and nothing were split.
+    await new Promise<unknown>((written) => response.write(bytes.subarray(at, at + pieceBytes), written));
+  }
+}
