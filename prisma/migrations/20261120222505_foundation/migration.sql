@@ -101,7 +101,7 @@ CREATE TABLE "generation_chunks" (
     "generation_id" UUID NOT NULL,
     "from_seq" INTEGER NOT NULL,
     "to_seq" INTEGER NOT NULL,
-    "events" JSONB NOT NULL,
+    "events" JSON NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "generation_chunks_pkey" PRIMARY KEY ("generation_id","from_seq")
@@ -196,6 +196,9 @@ CREATE INDEX "api_keys_member_id_idx" ON "api_keys"("member_id");
 
 -- CreateIndex
 CREATE INDEX "idempotent_writes_created_at_idx" ON "idempotent_writes"("created_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "generations_retry_of_id_key" ON "generations"("retry_of_id");
 
 -- CreateIndex
 CREATE INDEX "generations_workspace_id_id_idx" ON "generations"("workspace_id", "id");
