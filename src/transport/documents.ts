@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import {
+  getOperationAST,
+  GraphQLError,
+  Kind,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { RequestTimings } from '../telemetry/index.js';
+import { BoundedMap } from './bounded-map.js';
+import { checkCost, checkShape, tooManyTokens } from './limits/check.js';
+import { evaluateCost, type Cost } from './limits/cost-tree.js';
+import { measureCost } from './limits/cost.js';
+import type { OperationLimits } from './limits/operation-limits.js';
+import { measureShape } from './limits/shape.js';
+
+/** A document that has been parsed, measured and found valid. Shared by requests: never changed. */
+export interface PreparedDocument {
+  readonly document: DocumentNode;
+  /** SHA-256 of the source, in hexadecimal. */
+  readonly hash: string;
+}
+
+/** Either a document to execute, or why there is none, each error with its code. */
+export type Preparation =
+  | { readonly prepared: PreparedDocument; readonly errors?: undefined }
+  | { readonly prepared?: undefined; readonly errors: readonly Error[] };
+
+export interface DocumentsOptions {
+  readonly schema: GraphQLSchema;
+  readonly limits: OperationLimits;
+  /** How many valid documents are remembered. @default 1_000 */
+  readonly maxDocuments?: number;
+  /** Leaves "Did you mean …?" out of validation errors. @default false */
+  readonly hidesSuggestions?: boolean;
+}
+
+/** Longer sources are prepared anew each time, so that the cache stays small. */
+const MAX_CACHED_CHARACTERS = 65_536;
+
+/**
+ * Parses, limits and validates documents, once per distinct source. Cheap limits come first: nothing whose cost
+ * grows faster than the document's length sees a document before its tokens, depth and aliases are bounded.
+ */
+export class Documents {
+  private readonly byHash = new Map<string, PreparedDocument>();
+  private readonly bySource: BoundedMap<string, PreparedDocument>;
+  private readonly costs = new WeakMap<OperationDefinitionNode, Cost>();
+
+  constructor(private readonly options: DocumentsOptions) {
+    this.bySource = new BoundedMap(options.maxDocuments ?? 1_000, (_source, { hash }) =>
+      this.byHash.delete(hash),
+    );
+  }
+
+  /** Never throws for what a client sent. `timings` is told about `parse` and `validate`, zero when remembered. */
+  prepare(source: string, timings?: RequestTimings): Preparation {
+    const known = this.bySource.get(source);
+    if (known) {
+      timings?.addPhase('parse', 0);
+      timings?.addPhase('validate', 0);
+      return { prepared: known };
+    }
+    try {
+      const document = timed('parse', timings, () => this.parse(source));
+      const errors = timed('validate', timings, () => this.validate(document));
+      if (errors.length > 0) return { errors };
+      return { prepared: this.remember(source, document) };
+    } catch (error) {
+      return { errors: [error as Error] };
+    }
+  }
+
+  /** The valid document with this SHA-256, when it is still remembered. */
+  findByHash(hash: string): DocumentNode | undefined {
+    return this.byHash.get(hash)?.document;
+  }
+
+  /**
+   * What the operation costs with these variables.
+   * @throws {AppError} QUERY_TOO_EXPENSIVE above the limit
+   */
+  costOf(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables?: Record<string, unknown> | null,
+  ): number {
+    let cost = this.costs.get(operation);
+    if (!cost) {
+      cost = measureCost(this.options.schema, operation, fragmentsOf(document));
+      this.costs.set(operation, cost);
+    }
+    const requested = evaluateCost(cost, variables ?? {});
+    checkCost(requested, this.options.limits);
+    return requested;
+  }
+
+  private parse(source: string): DocumentNode {
+    const { maxTokens } = this.options.limits;
+    try {
+      return parse(source, { maxTokens });
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      if (error.message.includes(`more that ${maxTokens} tokens`)) throw tooManyTokens(maxTokens);
+      throw withCode(error, 'GRAPHQL_PARSE_FAILED');
+    }
+  }
+
+  private validate(document: DocumentNode): readonly GraphQLError[] {
+    checkShape(measureShape(document), this.options.limits);
+    return validate(this.options.schema, document, specifiedRules).map((error) =>
+      withCode(error, 'GRAPHQL_VALIDATION_FAILED', this.options.hidesSuggestions),
+    );
+  }
+
+  private remember(source: string, document: DocumentNode): PreparedDocument {
+    const prepared = { document, hash: createHash('sha256').update(source).digest('hex') };
+    if (source.length <= MAX_CACHED_CHARACTERS) {
+      this.bySource.set(source, prepared);
+      this.byHash.set(prepared.hash, prepared);
+    }
+    return prepared;
+  }
+}
+
+/**
+ * The operation a request names, or the only one there is.
+ * @throws {GraphQLError} OPERATION_RESOLUTION_FAILURE when the name is unknown or missing
+ */
+export function selectOperation(
+  document: DocumentNode,
+  operationName?: string | null,
+): OperationDefinitionNode {
+  const operation = getOperationAST(document, operationName);
+  if (operation) return operation;
+  throw new GraphQLError(
+    operationName
+      ? `Unknown operation named "${operationName}".`
+      : document.definitions.some(({ kind }) => kind === Kind.OPERATION_DEFINITION)
+        ? 'Must provide operation name if query contains multiple operations.'
+        : 'Must provide an operation.',
+    { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } },
+  );
+}
+
+function withCode(error: GraphQLError, code: string, hidesSuggestion = false): GraphQLError {
+  const message = hidesSuggestion ? error.message.replace(/ ?Did you mean .+\?$/, '') : error.message;
+  const { source, positions, nodes } = error;
+  return new GraphQLError(message, { nodes, source, positions, extensions: { ...error.extensions, code } });
+}
+
+function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  return fragments;
+}
+
+function timed<T>(phase: string, timings: RequestTimings | undefined, run: () => T): T {
+  if (!timings) return run();
+  const startedAtMs = performance.now();
+  try {
+    return run();
+  } finally {
+    timings.addPhase(phase, performance.now() - startedAtMs);
+  }
+}
