@@ -1,0 +1,12 @@
+export * from './assessment.js';
+export { assessDraft } from './assess.js';
+export {
+  KEY_RESULT_CRITERIA,
+  OBJECTIVE_CRITERIA,
+  type KeyResultCriterion,
+  type ObjectiveCriterion,
+} from './criteria.js';
+export { readMetric, type MetricReading, type ReadSpan } from './reading/reading.js';
+export type { Rule, RuleCard, RuleParams } from './rule.js';
+export { RUBRIC_VERSION, type RubricOptions, type RuleSetting } from './rubric.js';
+export { RULES } from './rules/index.js';

@@ -1,0 +1,115 @@
+import type { Metric, MetricKind } from '../../draft.js';
+import { controlVerbs, decreaseVerbs, increaseVerbs } from './lexicon.js';
+import type { Quantity } from './quantities.js';
+import type { Sentence } from './sentence.js';
+import { isOutputVerbAt } from './verb.js';
+import type { Token } from './tokens.js';
+
+/** The numbers that state the metric, out of all that a sentence holds. */
+export interface MetricQuantities {
+  readonly baseline?: Quantity;
+  readonly target?: Quantity;
+  readonly change?: Quantity;
+}
+
+const weightOf = (quantity: Quantity): number => {
+  const ranks = { TARGET: 6, LEVEL: 2, CHANGE: 0, BASELINE: 0, LIMIT: -2 };
+  const compared = quantity.comparator === undefined ? 0 : 3;
+  const measured = quantity.unit === undefined ? 0 : 2;
+  return ranks[quantity.role] + compared + measured - (quantity.isRank ? 1 : 0);
+};
+
+const isAbsoluteChange = (quantity: Quantity): boolean => quantity.role === 'CHANGE';
+
+/** Tells target from baseline from change: marked words first, then comparators, then units, then the first number. */
+export const metricQuantities = (quantities: readonly Quantity[]): MetricQuantities => {
+  const baseline = quantities.find((quantity) => quantity.role === 'BASELINE' && !quantity.isFactor);
+  const change = quantities.find(isAbsoluteChange);
+  const levels = quantities.filter(
+    (quantity) => quantity !== baseline && quantity !== change && quantity.role !== 'BASELINE',
+  );
+  const follow = baseline === undefined ? -1 : quantities.indexOf(baseline);
+  const paired = levels.find(
+    (level) => quantities.indexOf(level) === follow + 1 && level.role === 'TARGET' && follow >= 0,
+  );
+  const best = paired ?? levels.reduce<Quantity | undefined>((top, next) => (top === undefined || weightOf(next) > weightOf(top) ? next : top), undefined); // prettier-ignore
+  const isOnlyLimit =
+    best?.role === 'LIMIT' && (change !== undefined || (baseline === undefined && quantities.length > 1));
+  const target = isOnlyLimit || (change !== undefined && best?.role !== 'TARGET') ? undefined : best;
+  if (target === undefined || baseline !== undefined) return { baseline, target, change };
+  return { target, change };
+};
+
+/** The way the nearest verb before the numbers says the metric moves. */
+export const statedDirection = (tokens: readonly Token[], before: number): 'UP' | 'DOWN' | undefined => {
+  for (let at = Math.min(before, tokens.length) - 1; at >= 0; at -= 1) {
+    if (increaseVerbs.hasVerb(tokens[at])) return 'UP';
+    if (decreaseVerbs.hasVerb(tokens[at])) return 'DOWN';
+  }
+  return undefined;
+};
+
+const controlKind = (target: Quantity): MetricKind =>
+  target.high !== undefined ? 'RANGE' : target.comparator === 'BELOW' ? 'STAY_BELOW' : 'STAY_ABOVE';
+
+const kindOf = (tokens: readonly Token[], sentence: Sentence, found: MetricQuantities): MetricKind => {
+  const { baseline, target, change } = found;
+  const isControl =
+    controlVerbs.hasVerb(tokens[sentence.verbAt ?? -1]) ||
+    tokens.some((token) => /^(?:stays?|remains?)$/.test(token.lower));
+  if (isControl && target !== undefined && baseline === undefined) return controlKind(target);
+  if (target?.high !== undefined && baseline === undefined) return 'RANGE';
+  const stated = statedDirection(tokens, (baseline ?? target ?? change)?.from ?? tokens.length);
+  if (stated !== undefined) return stated === 'UP' ? 'INCREASE' : 'DECREASE';
+  if (baseline !== undefined && target !== undefined)
+    return target.value < baseline.value ? 'DECREASE' : 'INCREASE';
+  if (change?.isFactor === true) return change.value < 1 ? 'DECREASE' : 'INCREASE';
+  return target?.comparator === 'BELOW' || target?.value === 0 || target?.role === 'LIMIT'
+    ? 'DECREASE'
+    : 'INCREASE';
+};
+
+const nounUnit = (quantity: Quantity | undefined): string | undefined => quantity?.noun?.lower;
+
+const changed = (baseline: Quantity, change: Quantity, kind: MetricKind): number => {
+  if (change.isFactor) return baseline.value * change.value;
+  const step =
+    change.unit === '%' && baseline.unit !== '%' ? (baseline.value * change.value) / 100 : change.value;
+  return kind === 'DECREASE' ? baseline.value - step : baseline.value + step;
+};
+
+/** The metric a sentence states; undefined where it states none. Nothing is guessed: an unstated number stays undefined. */
+export const metricOf = (
+  tokens: readonly Token[],
+  sentence: Sentence,
+  quantities: readonly Quantity[],
+): Metric | undefined => {
+  const found = metricQuantities(quantities);
+  const { baseline, target, change } = found;
+  if (baseline === undefined && target === undefined && change === undefined)
+    return wordedMetric(tokens, sentence);
+  const kind = kindOf(tokens, sentence, found);
+  const unit =
+    target?.unit ??
+    baseline?.unit ??
+    nounUnit(target) ??
+    nounUnit(baseline) ??
+    (change?.unit === '%' ? undefined : (change?.unit ?? nounUnit(change)));
+  const computed =
+    target === undefined && baseline !== undefined && change !== undefined
+      ? changed(baseline, change, kind)
+      : undefined;
+  return {
+    kind,
+    ...(unit === undefined ? {} : { unit }),
+    ...(baseline === undefined ? {} : { baseline: baseline.value }),
+    ...(target === undefined && computed === undefined ? {} : { target: target?.value ?? computed }),
+    ...(target?.high === undefined || kind !== 'RANGE' ? {} : { targetHigh: target.high }),
+  };
+};
+
+const wordedMetric = (tokens: readonly Token[], sentence: Sentence): Metric | undefined => {
+  if (tokens.some((token) => token.stem === 'baselin')) return { kind: 'BASELINE' };
+  const isTask = sentence.verbAt !== undefined && isOutputVerbAt(tokens, sentence.verbAt);
+  return isTask ? { kind: 'MILESTONE' } : undefined;
+};

@@ -1,0 +1,134 @@
+import { CURRENCIES, FACTOR_WORDS, MAGNITUDES, NUMBER_WORDS, UNITS } from '../words.js';
+import { labelWords, metricNouns, scaleMetrics } from './lexicon.js';
+import type { Token } from './tokens.js';
+
+/** A number with its scale and unit, as far as the tokens at its place say. */
+export interface Amount {
+  readonly value: number;
+  readonly unit?: string;
+  /** A factor on the metric (`10x`, `double`) rather than a value of it. */
+  readonly isFactor: boolean;
+  /** Tokens it covers: first, and one past the last. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const own = <Value>(record: Readonly<Record<string, Value>>, key: string | undefined): Value | undefined =>
+  key !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
+
+const touches = (left: Token | undefined, right: Token | undefined): boolean => left?.end === right?.start;
+
+const numeral = (text: string): number => Number(text.replace(/[,'\u2019\u00a0\u202f]/g, ''));
+
+/** Whether the number at `at` is part of a name: a rank, a version, a standard, `24/7`, `1:1`, `3rd`. */
+const isName = (tokens: readonly Token[], at: number): boolean => {
+  const [token, before, after] = [tokens[at]!, tokens[at - 1], tokens[at + 1]];
+  if ((token.text.match(/\./g)?.length ?? 0) > 1) return true;
+  if (/^(?:st|nd|rd|th)$/.test(after?.lower ?? '') && touches(token, after)) return true;
+  if (before?.text === '#' || (/^(?:no|number|nr)$/.test(before?.lower ?? '') && token.text === '1'))
+    return true;
+  if (before?.text === '.' && /^(?:no|nr)$/.test(tokens[at - 2]?.lower ?? '')) return true;
+  if (before !== undefined && labelWords.has(before)) return true;
+  if (before?.text === '-' && labelWords.has(tokens[at - 2]) && touches(before, token)) return true;
+  if (/^24$/.test(token.text) && after?.text === '/' && tokens[at + 2]?.text === '7') return true;
+  if (/^7$/.test(token.text) && before?.text === '/' && tokens[at - 2]?.text === '24') return true;
+  if (after?.text === ':' && tokens[at + 2]?.type === 'number' && touches(after, tokens[at + 2])) return true;
+  if (before?.text === ':' && touches(before, token) && tokens[at - 2]?.type === 'number') return true;
+  return isVersion(tokens, at);
+};
+
+/** Whether the number at `at` is a product's version, as in `Falcon 4.1`. */
+export const isVersion = (tokens: readonly Token[], at: number): boolean => {
+  const [token, before, after] = [tokens[at]!, tokens[at - 1], tokens[at + 1]];
+  if (token.type === 'tag') return /^v\d/.test(token.lower);
+  if (token.type !== 'number') return false;
+  if (/^\d+\.\d+\.\d+$/.test(token.text) && !/\.20\d\d$/.test(token.text)) return true;
+  if (/^(?:v|version)$/.test(before?.lower ?? '')) return true;
+  if (!/^\d{1,2}\.\d{1,2}$/.test(token.text) || before?.type !== 'word' || at < 2) return false;
+  const isProduct = /^\p{Lu}/u.test(before.text) && !scaleMetrics.has(before) && !metricNouns.has(before);
+  const counts = own(UNITS, after?.lower) ?? own(MAGNITUDES, after?.lower);
+  return (
+    isProduct && counts === undefined && own(CURRENCIES, before.lower) === undefined && after?.text !== '/'
+  );
+};
+
+const unitAt = (tokens: readonly Token[], at: number): { unit: string; to: number } | undefined => {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  const isAttached = touches(tokens[at - 1], token);
+  if (token === undefined) return undefined;
+  if (token.lower === 'per' && /^cent$/.test(next?.lower ?? '')) return { unit: '%', to: at + 2 };
+  if (/^(?:%|percent|percentage)$/.test(token.lower) && /^(?:points?|pts?)$/.test(next?.lower ?? '')) {
+    return { unit: 'percentage points', to: at + 2 };
+  }
+  if (token.lower === 'basis' && next?.lower === 'points') return { unit: 'basis points', to: at + 2 };
+  if (token.text === '-' && next?.type === 'word' && own(UNITS, next.lower) !== undefined && isAttached) {
+    return { unit: own(UNITS, next.lower)!, to: at + 2 };
+  }
+  const currency = own(CURRENCIES, token.lower);
+  if (currency !== undefined && token.type === 'word') return { unit: currency, to: at + 1 };
+  if (token.text === '€' || token.text === '£' || token.text === '$') return { unit: currency!, to: at + 1 };
+  const unit = own(UNITS, token.lower);
+  if (unit === undefined || (token.lower.length === 1 && token.text !== '%' && !isAttached)) return undefined;
+  if (token.lower === 'second' && next?.type === 'word' && !isAttached && tokens[at - 1]?.type === 'word')
+    return undefined;
+  return { unit, to: at + 1 };
+};
+
+const currencyBefore = (tokens: readonly Token[], at: number): { unit: string; from: number } | undefined => {
+  const before = tokens[at - 1];
+  const unit = own(CURRENCIES, before?.lower);
+  if (unit === undefined || /^(?:euros?|pounds|dollars)$/.test(before!.lower)) return undefined;
+  const hasCountry = before!.text === '$' && /^(?:us|a|c|au|ca|nz|s|hk)$/.test(tokens[at - 2]?.lower ?? '');
+  return { unit, from: hasCountry && touches(tokens[at - 2], before) ? at - 2 : at - 1 };
+};
+
+const wordNumber = (tokens: readonly Token[], at: number): number | undefined => {
+  const token = tokens[at]!;
+  const value = own(NUMBER_WORDS, token.lower);
+  if (value === undefined) return undefined;
+  if (token.lower !== 'one') return value;
+  const after = tokens[at + 1]?.lower ?? '';
+  const isCounted =
+    /^(?:in|out|of|day|hour|week|month|minute|working|business|percent|per|million|third)$/.test(after);
+  const isPronoun = /^(?:number|no|the|this|that|which|each|every|any|as|day)$/.test(
+    tokens[at - 1]?.lower ?? '',
+  );
+  return isCounted && !isPronoun && !(after === 'of' && tokens[at + 2]?.lower === 'the') ? value : undefined;
+};
+
+const numberedAt = (tokens: readonly Token[], at: number): number | undefined => {
+  const token = tokens[at]!;
+  if (token.type === 'number') return isName(tokens, at) ? undefined : numeral(token.text);
+  return token.type === 'word' ? wordNumber(tokens, at) : undefined;
+};
+
+/** The amount whose number stands at `at`; undefined where the token is no number or only part of a name. */
+export const amountAt = (tokens: readonly Token[], at: number): Amount | undefined => {
+  const token = tokens[at]!;
+  const factor = own(FACTOR_WORDS, token.lower);
+  if (factor !== undefined) {
+    return /^(?:half|twice)$/.test(token.lower) &&
+      /^(?:year|term|yearly|day|time)s?$/.test(tokens[at + 1]?.lower ?? '')
+      ? undefined
+      : { value: factor, isFactor: true, from: at, to: at + 1 };
+  }
+  const number = numberedAt(tokens, at);
+  if (number === undefined) return undefined;
+  const after = tokens[at + 1];
+  if (/^[x\u00d7]$/.test(after?.lower ?? '') && touches(token, after)) {
+    return { value: number, isFactor: true, from: at, to: at + 2 };
+  }
+  const lead = currencyBefore(tokens, at);
+  const isScaled =
+    own(MAGNITUDES, after?.lower) !== undefined && (touches(token, after) || after!.lower.length > 1);
+  const value = isScaled ? number * own(MAGNITUDES, after?.lower)! : number;
+  const to = isScaled ? at + 2 : at + 1;
+  const trail = unitAt(tokens, to);
+  return {
+    value,
+    unit: trail?.unit ?? lead?.unit,
+    isFactor: false,
+    from: lead?.from ?? at,
+    to: trail?.to ?? to,
+  };
+};

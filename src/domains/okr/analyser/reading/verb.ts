@@ -1,0 +1,97 @@
+import { activityVerbs, changeVerbs, compoundHeads, decreaseVerbs, increaseVerbs, objectBoundVerbs, outcomeVerbs, outputVerbs, reachVerbs, statusQuoVerbs } from './lexicon.js'; // prettier-ignore
+import type { Token } from './tokens.js';
+import { PHRASAL_OUTPUT_VERBS } from '../words.js';
+
+const DETERMINER =
+  /^(?:a|an|the|our|your|their|his|her|its|my|this|these|all|every|each|any|another|more|new|some|at|one|two|three|four|five|six|seven|eight|nine|ten|twelve)$/;
+const CLAUSE_END =
+  /^(?:from|to|by|of|is|are|at|in|on|for|with|within|under|below|above|over|rises|rise|falls|fall|drops|reaches|grows|stays|improves|increases|down|up|per|among|across|reduced|increased|cut|improved|reach|exceeds|raised|goes|lowered|between|>|<|>=|<=|≥|≤|=|:|,|->|→|\.|-|–|—|\()$/;
+const PARTICIPLE_PARENTS = [outputVerbs, activityVerbs];
+
+/** Whether the words from `at` make one noun with the verb-like word before them: `launch date slips`, `test coverage from`. */
+const isCompoundNoun = (tokens: readonly Token[], at: number): boolean => {
+  const next = tokens[at + 1];
+  if (next === undefined || next.type !== 'word' || DETERMINER.test(next.lower)) return false;
+  let end = at + 1;
+  while (
+    end < tokens.length &&
+    end < at + 5 &&
+    !CLAUSE_END.test(tokens[end]!.lower) &&
+    tokens[end]!.type === 'word'
+  )
+    end += 1;
+  const isTerminated =
+    end >= tokens.length || CLAUSE_END.test(tokens[end]!.lower) || tokens[end]!.type === 'number';
+  return isTerminated &&
+    end > at + 1 &&
+    compoundHeads.has(tokens[end - 1]) &&
+    !/^(?:to|for|with|in|on)$/.test(tokens[end]?.lower ?? '')
+    ? true
+    : compoundHeads.has(next) &&
+        /^(?:from|to|of|is|rises|falls|drops|under|below|above|>|<|at|reaches|for)$/.test(
+          tokens[at + 2]?.lower ?? '',
+        );
+};
+
+const isMadeOfVerb = (tokens: readonly Token[], at: number): boolean => {
+  const token = tokens[at]!;
+  const next = tokens[at + 1];
+  if (/^(?:of|rates?|is|are|from|>|<|≥|≤|:|=)$/.test(next?.lower ?? '')) return false;
+  if (next?.type === 'word' && DETERMINER.test(next.lower)) return true;
+  if (/s$/.test(token.lower) && !/ss$/.test(token.lower))
+    return next?.type === 'word' && DETERMINER.test(next.lower);
+  return !isCompoundNoun(tokens, at);
+};
+
+const families = [outputVerbs, activityVerbs, statusQuoVerbs, increaseVerbs, decreaseVerbs, changeVerbs, reachVerbs, outcomeVerbs]; // prettier-ignore
+
+/** The place of the verb that leads the sentence, if it is led by one that the lexicon knows. */
+export const findVerb = (tokens: readonly Token[], bodyAt: number): number | undefined => {
+  const token = tokens[bodyAt];
+  if (token?.type !== 'word' || !families.some((family) => family.hasVerb(token))) return undefined;
+  return isMadeOfVerb(tokens, bodyAt) ? bodyAt : undefined;
+};
+
+/** Whether the verb at `at` is followed by nothing it makes: `ship faster`, `deliver on promises`. */
+const lacksObject = (tokens: readonly Token[], at: number): boolean => {
+  const next = tokens[at + 1];
+  if (next === undefined || next.type === 'symbol')
+    return next !== undefined && !/^["'\u201c\u2018([$€£#]$/.test(next.text);
+  return (
+    /^(?:with|without|on|at|in|from|for|to|by|as|than|faster|sooner|safely|quickly|better|well|more|every|daily|weekly|when|whenever|confidently|twice|often)$/.test(
+      next.lower,
+    ) && !/^(?:more|every)$/.test(next.lower)
+  );
+};
+
+/** Whether the word at `at` makes a thing there, seen with its particle. */
+export const isOutputVerbAt = (tokens: readonly Token[], at: number): boolean => {
+  const token = tokens[at];
+  if (!outputVerbs.hasVerb(token)) return false;
+  const particles = Object.entries(PHRASAL_OUTPUT_VERBS).find(([verb]) => token!.stem === verb)?.[1];
+  if (particles !== undefined) {
+    const following = tokens
+      .slice(at + 1, at + 7)
+      .map((next) => next.lower)
+      .join(' ');
+    return particles.some((particle) => ` ${following} `.includes(` ${particle} `));
+  }
+  return !lacksObject(tokens, at);
+};
+
+/** Whether the output verb at `at` may as well be about a state: then its object decides. */
+export const needsThing = (token: Token | undefined): boolean => objectBoundVerbs.has(token);
+
+/** The place of a passive output or activity verb at the sentence's end: `new site launched`, `the policy is published`. */
+export const findPassiveOutput = (tokens: readonly Token[], from: number): number | undefined => {
+  for (let at = from + 1; at < Math.min(tokens.length, from + 9); at += 1) {
+    const token = tokens[at]!;
+    if (token.type === 'symbol' && /^[,;:(]$/.test(token.text)) return undefined;
+    if (!/(?:ed|built|run|held|written|sent|made|live)$/.test(token.lower)) continue;
+    const next = tokens[at + 1];
+    const isLast =
+      next === undefined || /^(?:by|before|in|for|to|on|and|across|with|at|\.|,)$/.test(next.lower);
+    if (isLast && PARTICIPLE_PARENTS.some((verbs) => verbs.hasVerb(token))) return at;
+  }
+  return undefined;
+};

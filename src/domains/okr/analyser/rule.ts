@@ -1,0 +1,69 @@
+import type { KeyResultDraft, ObjectiveDraft } from '../draft.js';
+import type { Finding, Severity } from './assessment.js';
+import type { KeyResultCriterion, ObjectiveCriterion } from './criteria.js';
+import type { Reading } from './reading/reading.js';
+
+/** Why a rule is there, told to the person whose sentence it found. */
+export interface RuleCard {
+  readonly why: string;
+  /** A sentence that the rule finds. */
+  readonly weak: string;
+  /** The same wish, written so that the rule finds nothing. */
+  readonly strong: string;
+  /** The author or method it comes from, and where authors disagree, what the default is. */
+  readonly source: string;
+}
+
+/** Numbers and switches of one rule, by name. */
+export type RuleParams = Readonly<Record<string, number | boolean | string>>;
+
+/** What a rule saw, before the rubric adds the rule's code and severity. */
+export interface Sighting extends Omit<Finding, 'code' | 'severity'> {
+  /** Where this sighting matters less or more than the rule usually does. */
+  readonly severity?: Severity;
+}
+
+/** An objective under assessment, with its key results read. */
+export interface ObjectiveSubject {
+  readonly draft: ObjectiveDraft;
+  readonly reading: Reading;
+  readonly keyResults: readonly Reading[];
+}
+
+/** One key result under assessment, with what stands around it. */
+export interface KeyResultSubject {
+  readonly draft: KeyResultDraft;
+  readonly reading: Reading;
+  readonly objective: ObjectiveDraft;
+  /** All key results of the objective, read, this one included. */
+  readonly keyResults: readonly Reading[];
+  /** This key result's place among them. */
+  readonly index: number;
+}
+
+interface RuleBase {
+  /** Stable; what clients and configurations name the rule by. */
+  readonly code: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly card: RuleCard;
+  /** Defaults of what a workspace may set for this rule. */
+  readonly params?: RuleParams;
+}
+
+/** Looks at an objective, or at an objective and its key results as a set (`S…`). */
+export interface ObjectiveRule extends RuleBase {
+  readonly subject: 'OBJECTIVE';
+  readonly criterion: ObjectiveCriterion;
+  check(subject: ObjectiveSubject, params: RuleParams): readonly Sighting[];
+}
+
+/** Looks at a single key result. */
+export interface KeyResultRule extends RuleBase {
+  readonly subject: 'KEY_RESULT';
+  readonly criterion: KeyResultCriterion;
+  check(subject: KeyResultSubject, params: RuleParams): readonly Sighting[];
+}
+
+/** One check: pure, deterministic, in a file of its own under `rules/`, listed in `rules/index.ts`. */
+export type Rule = ObjectiveRule | KeyResultRule;

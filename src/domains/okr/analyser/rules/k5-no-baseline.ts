@@ -1,0 +1,63 @@
+import { activityCount, showsEffect, statedNumbers } from '../effect.js';
+import { leadingTask } from '../output.js';
+import { activityVerbs, controlVerbs } from '../reading/lexicon.js';
+import { quote } from '../reading/phrase.js';
+import { spanOf, type Reading } from '../reading/reading.js';
+import type { KeyResultRule } from '../rule.js';
+
+const FROM_ZERO = /^(?:new|first|additional|more|extra)$/;
+
+/** Whether the count starts at nothing: `win 20 new customers`. */
+const startsAtZero = (reading: Reading): boolean => {
+  const target = reading.numbers.target;
+  if (target === undefined || (target.unit !== undefined && target.nounTokens.length === 0)) return false;
+  return (
+    target.nounTokens.some((token) => FROM_ZERO.test(token.lower)) ||
+    /^(?:first|another|additional)$/.test(reading.tokens[target.from - 1]?.lower ?? '')
+  );
+};
+
+const isExempt = (reading: Reading): boolean => {
+  const verb = reading.tokens[reading.verbAt ?? -1];
+  if (controlVerbs.hasVerb(verb) || /^STAY|BASELINE|MILESTONE|RANGE/.test(reading.metric?.kind ?? ''))
+    return true;
+  const isTask = (leadingTask(reading) !== undefined || activityVerbs.hasVerb(verb)) && !showsEffect(reading);
+  return isTask || (activityCount(reading) !== undefined && !showsEffect(reading)) || startsAtZero(reading);
+};
+
+export const noBaseline: KeyResultRule = {
+  code: 'K5',
+  title: 'No starting point',
+  subject: 'KEY_RESULT',
+  severity: 'WARNING',
+  criterion: 'BASELINE',
+  card: {
+    why: 'A target alone does not say whether it is a step or a leap, and progress towards it cannot be computed.',
+    weak: 'Reduce p95 latency to 200 ms',
+    strong: 'Reduce p95 latency from 640 ms to 200 ms',
+    source:
+      'The “from X to Y” form of OpenOKR, GitLab and OKR Orca. Counts that start at nothing (“20 new customers”), tasks and control metrics are exempt.',
+  },
+  check: ({ draft, reading }) => {
+    const { baseline, target } = statedNumbers(draft, reading);
+    const { change, target: quantity } = reading.numbers;
+    if (baseline !== undefined || (target === undefined && change === undefined) || isExempt(reading))
+      return [];
+    if (/^STAY|BASELINE|MILESTONE|RANGE/.test(draft.metric?.kind ?? '')) return [];
+    const place = quantity ?? change;
+    const span = place === undefined ? undefined : spanOf(reading.tokens, place.from, place.to);
+    const words = span === undefined ? String(target) : reading.text.slice(span.start, span.end);
+    const isAfterTo = place !== undefined && reading.tokens[place.from - 1]?.lower === 'to';
+    const rewrite =
+      isAfterTo && span !== undefined
+        ? `“${reading.text.slice(0, reading.tokens[place.from - 1]!.start).trim()} from [today’s number] to ${reading.text.slice(span.start).trim()}”.`
+        : 'Look the number up and write “from [today’s number] to [target]”; if nobody knows it, measuring it is the first key result.';
+    return [
+      {
+        message: `${quote(words)} is where it should end; nobody can see where it starts.`,
+        suggestion: rewrite,
+        span,
+      },
+    ];
+  },
+};
