@@ -1,0 +1,62 @@
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Node } from '../../graphql/index.js';
+import { toGlobalId } from '../../kernel/ids.js';
+import { ROLES, type Role } from '../../kernel/scope.js';
+import type { Member, Workspace } from './account.store.js';
+
+const MemberRole = Object.fromEntries(ROLES.map((role) => [role, role]));
+
+registerEnumType(MemberRole, {
+  name: 'MemberRole',
+  description: 'What a member may do in the workspace.',
+  valuesConfig: {
+    MEMBER: { description: 'Reads and writes goals and everything else that the team works with.' },
+    ADMIN: { description: 'May do all that a member may, and decides about the workspace itself.' },
+  },
+});
+
+@ObjectType('Member', {
+  description: 'Somebody who works in the workspace.',
+  implements: Node,
+  simpleResolvers: true,
+})
+export class MemberType implements Node {
+  @Field(() => ID, { description: "Globally unique: the type's prefix and a time-ordered UUID." })
+  readonly id!: string;
+
+  @Field({ description: 'What the member is called.' })
+  readonly name!: string;
+
+  @Field(() => MemberRole, { description: 'What the member may do.' })
+  readonly role!: Role;
+}
+
+@ObjectType('Workspace', {
+  description: 'What a team has of its own: everything belongs to one, and nothing is seen from another.',
+  implements: Node,
+  simpleResolvers: true,
+})
+export class WorkspaceType implements Node {
+  @Field(() => ID, { description: "Globally unique: the type's prefix and a time-ordered UUID." })
+  readonly id!: string;
+
+  @Field({ description: 'What the workspace is called.' })
+  readonly name!: string;
+}
+
+@ObjectType('Viewer', { description: 'Whoever sent the request.', simpleResolvers: true })
+export class ViewerType {
+  @Field(() => MemberType, { description: 'For whom the request speaks.' })
+  readonly member!: MemberType;
+
+  @Field(() => WorkspaceType, { description: 'Where everything in the answer is from.' })
+  readonly workspace!: WorkspaceType;
+}
+
+export function toMemberType(member: Member): MemberType {
+  return { id: toGlobalId('Member', member.id), name: member.name, role: member.role };
+}
+
+export function toWorkspaceType(workspace: Workspace): WorkspaceType {
+  return { id: toGlobalId('Workspace', workspace.id), name: workspace.name };
+}
