@@ -1,0 +1,27 @@
+// `node scripts/bench.js <name> [arguments]` compiles the benches and runs bench/<name>.ts or bench/<name>/index.ts.
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './lib/root.js';
+import { buildTools, compiledPath } from './lib/tools-build.js';
+
+const entryOf = (name) =>
+  [`bench/${name}.ts`, `bench/${name}/index.ts`].find((path) => existsSync(join(root, path)));
+
+const [name, ...rest] = process.argv.slice(2);
+const entry = name && entryOf(name);
+if (!entry) {
+  const names = readdirSync(join(root, 'bench')).map((file) => file.replace(/\.ts$/, ''));
+  console.error(`usage: bench.js <name> [arguments]\nbenches: ${names.join(', ')}`);
+  process.exit(2);
+}
+buildTools();
+
+const options = ['--enable-source-maps', '--expose-gc', compiledPath(entry), ...rest];
+const child = spawn(process.execPath, options, {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, NODE_ENV: process.env.NODE_ENV ?? 'production' },
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code) => (process.exitCode = code ?? 1));

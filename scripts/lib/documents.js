@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from './root.js';
+import { importCompiled } from './tools-build.js';
+
+/** `schema/schema.graphql`: the schema as clients see it, types and fields in alphabetical order. */
+async function renderSchema() {
+  const { lexicographicSortSchema, printSchema } = await import('graphql');
+  const { emitSchema } = await importCompiled('src/compose.ts');
+  return `${printSchema(lexicographicSortSchema(await emitSchema()))}\n`;
+}
+
+/** `docs/errors.md`: a row for each code of ours. */
+async function renderErrors() {
+  const { ERROR_CODES } = await importCompiled('src/kernel/errors.ts');
+  const rows = Object.entries(ERROR_CODES).map(([code, { meaning, remedy, retryable }]) => {
+    return `| \`${code}\` | ${meaning} | ${retryable ? 'yes' : 'no'} | ${remedy} |`;
+  });
+  return `# Errors
+
+Each error carries one of these codes in \`extensions.code\`, whether it came over HTTP, WebSocket or SSE;
+\`extensions.retryable\` repeats the column below, and what a row calls \`details.x\` is \`extensions.x\`.
+A failed answer says the same in its \`GenerationFailed\` event and in \`Generation.failure\`.
+
+The codes of Apollo Server's own (\`GRAPHQL_PARSE_FAILED\`, \`GRAPHQL_VALIDATION_FAILED\`,
+\`OPERATION_RESOLUTION_FAILURE\`, \`BAD_REQUEST\`) stand beside them: the request is not valid GraphQL.
+
+| code | what happened | same request may succeed later | what to do |
+| --- | --- | --- | --- |
+${rows.join('\n')}
+`;
+}
+
+/** `docs/okr-rules.md`: the cards of the analyser's rules. */
+async function renderRules() {
+  const { renderRulesDocument } = await importCompiled('src/domains/okr/analyser/rules-document.ts');
+  return renderRulesDocument();
+}
+
+/** What is emitted from the compiled sources and committed. Call `buildTools` before `render`. */
+export const DOCUMENTS = [
+  { path: 'schema/schema.graphql', render: renderSchema },
+  { path: 'docs/errors.md', render: renderErrors },
+  { path: 'docs/okr-rules.md', render: renderRules },
+];
+
+/** The committed text of a document, or '' when there is none. */
+export async function committed(path) {
+  return readFile(join(root, path), 'utf8').catch(() => '');
+}
