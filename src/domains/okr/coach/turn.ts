@@ -18,6 +18,8 @@ export interface Team {
 export interface AssessedObjective {
   /** The objective's UUID. */
   readonly id: string;
+  /** The UUIDs of the draft's key results, in the draft's order. */
+  readonly keyResultIds: readonly string[];
   readonly draft: ObjectiveDraft;
   readonly assessment: DraftAssessment;
 }

@@ -1,0 +1,154 @@
+import type { OfflineAnswer } from '../../../llm/offline.js';
+import { cutEnd } from './cut.js';
+import { readIntent } from './intent.js';
+import { readAnswer } from './offline/answered.js';
+import { chatReply } from './offline/chat.js';
+import { findDrafts, type FoundDrafts } from './offline/find-drafts.js';
+import { turnAfter } from './offline/outcome.js';
+import { planCalls, type Plan } from './offline/plan.js';
+import { chooseQuestion } from './offline/questions.js';
+import { changedSentences, findingLines, recordedLines, strengthLine } from './offline/report.js';
+import { outline } from './offline/summary.js';
+import { counted, quote } from './offline/words.js';
+import { MAX_STATEMENT_LENGTH } from './tools.js';
+import type { CoachTurn } from './turn.js';
+
+/** The most characters an answer has. */
+export const MAX_ANSWER_LENGTH = 2_000;
+
+const NOTHING_FOUND: FoundDrafts = { objectives: [], looseKeyResults: [], worklist: [], tooLong: 0 };
+const CHAT = new Set([
+  'EMPTY',
+  'GREETING',
+  'THANKS',
+  'CONFIRM',
+  'GO_BACK',
+  'EXAMPLE',
+  'UNSURE',
+  'REFUSE',
+  'WRITE_FOR_ME',
+]);
+
+/**
+ * A coach that works by rules alone: finds the drafts in what the user wrote, records them by the same tool calls a
+ * model makes, and says what is strong, what matters most and what is needed next.
+ *
+ * Pure and total: it never throws, whatever the text, and the same turn gives the same answer of at most
+ * `MAX_ANSWER_LENGTH` characters. It reads English only and says so.
+ */
+export function answerOffline(turn: CoachTurn): OfflineAnswer {
+  const plan = planTurn(turn);
+  const after = turnAfter(turn, plan.calls);
+  const text = plan.calls.length > 0 ? draftReply(turn, after, plan) : plainReply(turn, after, plan);
+  return [
+    { type: 'text', text: bounded(text) },
+    ...plan.calls.map(({ name, input }) => ({ type: 'tool-call' as const, name, input })),
+  ];
+}
+
+interface TurnPlan extends Plan {
+  readonly found: FoundDrafts;
+}
+
+/** Talk is talk, also where its words could be taken for a draft; a short answer completes what it answers. */
+function planTurn(turn: CoachTurn): TurnPlan {
+  const answer = readAnswer(turn);
+  const empty = { calls: [], parked: [], repeated: [], leftOut: 0, found: NOTHING_FOUND };
+  if (answer !== undefined) return { ...empty, calls: [answer] };
+  if (CHAT.has(readIntent(turn.message).type)) return empty;
+  const hasObjective = turn.objectives.length > 0;
+  const expectsKeyResults = hasObjective && turn.phase !== 'DISCOVERY' && turn.phase !== 'OBJECTIVE';
+  const found = findDrafts(turn.message, { expectsKeyResults });
+  return { ...planCalls(found, turn), found };
+}
+
+function draftReply(before: CoachTurn, after: CoachTurn, plan: TurnPlan): string {
+  const changed = changedSentences(before.objectives, after.objectives);
+  const chosen = chooseQuestion(after);
+  const isRevision = plan.calls.every(({ name, input }) =>
+    name === 'draft_objective'
+      ? input.objectiveId !== undefined
+      : input.keyResults.every((k) => k.keyResultId),
+  );
+  const findings = findingLines(changed, chosen?.question, after);
+  const strength = strengthLine(changed);
+  const lines = [
+    ...asides(before, plan),
+    ...recordedLines(changed, isRevision),
+    ...(strength === undefined ? [] : ['', strength]),
+    ...(findings.length === 0 ? [] : ['', 'What matters most:', ...findings]),
+    ...transition(before, after),
+  ];
+  return withQuestion(lines, chosen?.text);
+}
+
+/** What else was in the message that the user should hear about. */
+function asides(turn: CoachTurn, { found, repeated, leftOut }: TurnPlan): readonly string[] {
+  const lines: string[] = [];
+  if (readIntent(turn.message).type === 'INJECTION') {
+    lines.push('I coach goals and take no other orders; what reads as a goal in it, I have taken as one.');
+  }
+  if (repeated.length > 0) lines.push(`${quote(repeated[0] ?? '', 60)} is recorded already.`);
+  if (found.tooLong > 0)
+    lines.push(
+      `${counted(found.tooLong, 'sentence')} with more than ${MAX_STATEMENT_LENGTH} characters I left out.`,
+    );
+  if (leftOut > 0) lines.push(`That was a lot at once: I left out ${leftOut}.`);
+  return lines;
+}
+
+function transition(before: CoachTurn, after: CoachTurn): readonly string[] {
+  if (after.phase === 'VALIDATION') {
+    const intro = before.phase === 'VALIDATION' ? 'As it stands now:' : 'That makes a whole set:';
+    return ['', intro, ...outline(after)];
+  }
+  if (before.phase === after.phase) return [];
+  if (after.phase === 'KEY_RESULTS' && before.phase !== 'VALIDATION')
+    return ['', 'The objective stands. Now for the numbers.'];
+  if (before.phase === 'COMPLETED') return ['', 'So the OKRs are open again.'];
+  return before.phase === 'VALIDATION' || before.phase === 'KEY_RESULTS'
+    ? ['', 'With that, it needs another look.']
+    : [];
+}
+
+function plainReply(before: CoachTurn, after: CoachTurn, plan: TurnPlan): string {
+  const chosen = chooseQuestion(after);
+  const { worklist, tooLong } = plan.found;
+  const lines = [...asides(before, plan)];
+  if (plan.parked.length > 0) lines.push(...parkedLines(plan.parked));
+  else if (worklist.length > 0) lines.push(...worklistLines(worklist));
+  else if (plan.repeated.length === 0 && tooLong === 0)
+    lines.push(...chatReply(readIntent(before.message), before, after).split('\n'));
+  if (after.phase === 'VALIDATION' && before.phase !== 'VALIDATION') lines.push('', ...outline(after));
+  return withQuestion(lines, chosen?.text);
+}
+
+function parkedLines(parked: readonly string[]): readonly string[] {
+  const [first = ''] = parked;
+  const one = `${quote(first, 120)} reads like a key result: it says how far, not yet where to. I keep it in mind.`;
+  const many = `These read like ${counted(parked.length, 'key result')}, beginning with ${quote(first, 80)}. I keep them in mind; what they need is an objective above them.`;
+  return [parked.length === 1 ? one : many];
+}
+
+function worklistLines(worklist: readonly string[]): readonly string[] {
+  const [first = '', second = ''] = worklist;
+  return [
+    `That is a list of work: ${quote(first, 60)}, ${quote(second, 60)}${worklist.length > 2 ? ` and ${worklist.length - 2} more` : ''}. It may be the right work. I have recorded none of it, because an objective says what all of it is for.`,
+  ];
+}
+
+function withQuestion(lines: readonly string[], question: string | undefined): string {
+  const text = lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  return question === undefined ? text : `${text}\n\n${question}`;
+}
+
+/** What is too long loses its middle, never the question at its end. */
+function bounded(text: string): string {
+  if (text.length <= MAX_ANSWER_LENGTH) return text;
+  const end = cutEnd(text.slice(text.lastIndexOf('\n\n')), 600);
+  const start = text.slice(0, MAX_ANSWER_LENGTH - end.length - 3);
+  return `${start.slice(0, start.lastIndexOf('\n'))}\n …${end}`;
+}

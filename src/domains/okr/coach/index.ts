@@ -1,0 +1,38 @@
+/** The coach's thinking: pure rules, prompt and tools. The session service drives it. */
+export { applyDrafts } from './apply-drafts.js';
+export { answerOffline, MAX_ANSWER_LENGTH } from './coach.offline.js';
+export { COACH_PROMPT_VERSION, renderCoachPrompt } from './coach.prompt.js';
+export { KEY_RESULT_COUNT, KEY_RESULT_GATE_SCORE, OBJECTIVE_GATE_SCORE } from './gates.js';
+export { furthestPhase, nextPhase, reopenPhase, type PhaseEvent } from './phase.js';
+export { phaseEventOf } from './phase-event.js';
+export {
+  readDrafts,
+  type CoachDraft,
+  type DraftContext,
+  type DraftedKeyResult,
+  type DraftedKeyResults,
+  type DraftedObjective,
+  type DraftIssue,
+  type DraftProblem,
+  type ObjectiveTarget,
+  type ReadDrafts,
+} from './read-drafts.js';
+export { keyResultRef, objectiveRef, refTargets, type RefTarget } from './refs.js';
+export { repairMessages } from './repair.js';
+export {
+  builtInSuggestions,
+  MAX_SUGGESTIONS,
+  pickSuggestions,
+  type KnowledgeSuggestions,
+  type SuggestionQuery,
+} from './suggestions.js';
+export { COACH_TOOLS, MAX_KEY_RESULTS_PER_CALL, MAX_STATEMENT_LENGTH } from './tools.js';
+export {
+  PHASES,
+  type AssessedObjective,
+  type CoachTurn,
+  type HistoryMessage,
+  type Phase,
+  type Suggestion,
+  type Team,
+} from './turn.js';

@@ -1,0 +1,196 @@
+import { MAX_STATEMENT_LENGTH } from '../tools.js';
+import { readLines, type Label, type Line } from './lines.js';
+import {
+  hasLeadIn,
+  isFullyMeasured,
+  isImperative,
+  isMeasured,
+  kindOfSentence,
+  splitSentences,
+  tidy,
+} from './sentences.js';
+import { wordCount } from './words.js';
+
+export interface FoundKeyResult {
+  readonly statement: string;
+  /** As the author numbered it. */
+  readonly number?: number;
+}
+
+export interface FoundObjective {
+  readonly statement: string;
+  readonly number?: number;
+  /** Whether the author called it an objective. */
+  readonly isLabelled: boolean;
+  readonly keyResults: readonly FoundKeyResult[];
+}
+
+/** What a message holds, in its order. */
+export interface FoundDrafts {
+  readonly objectives: readonly FoundObjective[];
+  /** Key results with no objective above them in the message. */
+  readonly looseKeyResults: readonly FoundKeyResult[];
+  /** A bare list of work, with no number in it and no goal above it. */
+  readonly worklist: readonly string[];
+  /** How many sentences were too long to be a draft. */
+  readonly tooLong: number;
+}
+
+/** Where the message is written: what an unlabelled line most likely is depends on it. */
+export interface FindOptions {
+  /** Whether the coach has an objective and now asks for numbers. */
+  readonly expectsKeyResults: boolean;
+}
+
+const MEASURED_BY =
+  /[,;.]? \(?(?:(?:as |which is |to be )?measured (?:by|through|with)|(?:we(?:'ll| will)|you(?:'ll| will)) know (?:it|we[^,.:]{0,30}|that[^,.:]{0,30})? ?(?:when|if|because|by)|success (?:is|means|looks like)|with (?:the )?(?:key results?|krs?|metrics?))\b ?:? */iu;
+const BETWEEN_CLAUSES = /\s*(?:[;,] (?:and |plus )?|\band\b (?=.{0,80}\d)|\bplus\b )\s*/iu;
+const LIST_INTRODUCTION =
+  /^(?:here|these|this|those|some|my|our|the|a few|todo|to-do|list|ideas?|things?)\b.*(?::|are|is)$|^(?:todos?|to-dos?|ideas|plans?|tasks|projects)$/iu;
+
+/** Objectives and key results in what somebody wrote. Pure, linear in the text, never throws. */
+export function findDrafts(message: string, options: FindOptions): FoundDrafts {
+  const finding = new Finding(options);
+  const lines = readLines(message);
+  const shallowest = Math.min(...lines.filter((line) => line.isBullet).map((line) => line.indent));
+  lines.forEach((line, index) => finding.read(line, lines[index + 1], line.indent > shallowest + 1));
+  return finding.result();
+}
+
+/** Reads lines in order and remembers under which objective it is. */
+class Finding {
+  private readonly objectives: {
+    statement: string;
+    number?: number;
+    isLabelled: boolean;
+    keyResults: FoundKeyResult[];
+  }[] = [];
+  private readonly loose: FoundKeyResult[] = [];
+  private readonly bullets: string[] = [];
+  private section: Label['kind'] | undefined;
+  private tooLong = 0;
+
+  constructor(private readonly options: FindOptions) {}
+
+  read(line: Line, next: Line | undefined, isNested: boolean): void {
+    if (line.label !== undefined) this.readLabelled(line, line.label);
+    else if (line.isBullet) this.readBullet(line, next, isNested);
+    else this.readProse(line, next);
+  }
+
+  result(): FoundDrafts {
+    this.placeBullets();
+    return {
+      objectives: this.objectives,
+      looseKeyResults: this.loose,
+      worklist: this.bullets,
+      tooLong: this.tooLong,
+    };
+  }
+
+  private readLabelled({ text }: Line, label: Label): void {
+    if (label.number === undefined || text === '') this.section = label.kind;
+    if (text === '') return;
+    if (label.kind === 'OBJECTIVE') this.addMeasuredObjective(text, true, label.number);
+    else if (label.number === undefined) for (const clause of this.clauses(text)) this.addKeyResult(clause);
+    else this.addKeyResult(text, label.number);
+  }
+
+  /** Bullets with nothing above them wait until the whole list is known. */
+  private readBullet({ text, indent }: Line, next: Line | undefined, isNested: boolean): void {
+    if (wordCount(text) < 2 || /\?$/u.test(text)) return;
+    const hasChildren =
+      next !== undefined && next.isBullet && next.label === undefined && next.indent > indent + 1;
+    if (this.section === 'OBJECTIVE' && !isNested) this.addMeasuredObjective(text, true);
+    else if (hasChildren && !isNested) this.addObjective(text, false);
+    else if (this.section === 'KEY_RESULT' || this.objectives.length > 0) this.addKeyResult(text);
+    else this.bullets.push(tidy(text));
+  }
+
+  private readProse({ text }: Line, next: Line | undefined): void {
+    if (this.section !== undefined && !hasLeadIn(text)) return this.readUnderHeading(text);
+    const isHeading = next !== undefined && (next.isBullet || next.label?.kind === 'KEY_RESULT');
+    if (isHeading && !LIST_INTRODUCTION.test(text) && this.objectives.length === 0 && isGoalHeading(text)) {
+      return this.addMeasuredObjective(text.replace(/[:\s]+$/u, ''), false);
+    }
+    for (const sentence of splitSentences(text)) this.readSentence(sentence);
+  }
+
+  private readUnderHeading(text: string): void {
+    if (/\?\s*$/u.test(text) || wordCount(text) < 2) return;
+    if (this.section === 'OBJECTIVE' && this.objectives.at(-1)?.isLabelled !== true)
+      this.addMeasuredObjective(text, true);
+    else if (isMeasured(text) || (this.section === 'KEY_RESULT' && isImperative(text)))
+      this.addKeyResult(text);
+  }
+
+  private readSentence(sentence: string): void {
+    const kind = kindOfSentence(sentence);
+    if (kind === 'CHAT' || kind === 'CONTEXT') return;
+    const asKeyResult = this.options.expectsKeyResults
+      ? !/\b(?:objective|goal)\b/iu.test(sentence.slice(0, 60))
+      : this.objectives.length > 0
+        ? isMeasured(sentence)
+        : kind === 'MEASURE' && isFullyMeasured(sentence);
+    if (asKeyResult) for (const clause of this.clauses(sentence)) this.addKeyResult(clause);
+    else if (this.objectives.length === 0 || kind === 'GOAL') this.addMeasuredObjective(sentence, false);
+  }
+
+  /** "X, measured by A and B" is an objective with two key results. */
+  private addMeasuredObjective(text: string, isLabelled: boolean, number?: number): void {
+    const by = MEASURED_BY.exec(text);
+    this.addObjective(by === null ? text : text.slice(0, by.index), isLabelled, number);
+    if (by === null) return;
+    for (const clause of this.clauses(text.slice(by.index + by[0].length))) this.addKeyResult(clause);
+  }
+
+  /** A sentence with several measured parts is several key results; otherwise it stays whole. */
+  private clauses(text: string): readonly string[] {
+    const clauses = text
+      .split(BETWEEN_CLAUSES)
+      .filter((clause) => clause !== undefined && clause.trim() !== '');
+    return clauses.length > 1 && clauses.every((clause) => wordCount(clause) > 2 && isMeasured(clause))
+      ? clauses
+      : [text];
+  }
+
+  private addObjective(text: string, isLabelled: boolean, number?: number): void {
+    const statement = this.statement(text);
+    if (statement === undefined || this.objectives.some((known) => known.statement === statement)) return;
+    this.objectives.push({ statement, number, isLabelled, keyResults: [] });
+    if (this.section === 'KEY_RESULT') this.section = undefined;
+  }
+
+  private addKeyResult(text: string, number?: number): void {
+    const statement = this.statement(text);
+    if (statement === undefined) return;
+    const group = this.objectives.at(-1)?.keyResults ?? this.loose;
+    if (!group.some((known) => known.statement === statement)) group.push({ statement, number });
+  }
+
+  private statement(text: string): string | undefined {
+    const statement = tidy(text);
+    if (statement.length > MAX_STATEMENT_LENGTH) this.tooLong += 1;
+    return wordCount(statement) < 2 || statement.length > MAX_STATEMENT_LENGTH ? undefined : statement;
+  }
+
+  /** A list with no heading: numbers make key results, a goal over numbers an objective, the rest is work. */
+  private placeBullets(): void {
+    const [first, ...rest] = this.bullets;
+    if (first === undefined) return;
+    const measured = this.bullets.filter(isMeasured);
+    const leads =
+      !isMeasured(first) && rest.length > 0 && rest.every(isMeasured) && !this.options.expectsKeyResults;
+    if (leads || (rest.length === 0 && measured.length === 0 && !this.options.expectsKeyResults)) {
+      this.bullets.length = 0;
+      this.addObjective(first, false);
+      for (const text of rest) this.addKeyResult(text);
+    } else if (measured.length > 0 || this.options.expectsKeyResults) {
+      for (const text of this.bullets.splice(0)) this.addKeyResult(text);
+    }
+  }
+}
+
+function isGoalHeading(text: string): boolean {
+  return wordCount(text) >= 3 && kindOfSentence(text) !== 'CHAT' && !/[?]\s*$/u.test(text);
+}

@@ -1,0 +1,166 @@
+import type { Finding, QualityAssessment } from '../../analyser/index.js';
+import { cutStart } from '../cut.js';
+import { keyResultRef, objectiveRef } from '../refs.js';
+import type { AssessedObjective, CoachTurn } from '../turn.js';
+import type { Question } from './question.js';
+import { offerLine, rewriteKeyResult, rewriteObjective } from './rewrites.js';
+import { keyResultStrength, objectiveStrength } from './strengths.js';
+import { counted, quote } from './words.js';
+
+const MAX_LISTED = 5;
+const MAX_FINDINGS = 2;
+const MAX_ADVICE_LENGTH = 240;
+
+/** A sentence of the session with what the rules say of it. */
+export interface Judged {
+  readonly ref: string;
+  readonly statement: string;
+  readonly quality: QualityAssessment;
+  readonly score: number;
+  readonly objectiveIndex: number;
+  readonly keyResultIndex?: number;
+}
+
+/** The objectives and key results that are in `after` and were not, word for word, in `before`. */
+export function changedSentences(
+  before: readonly AssessedObjective[],
+  after: readonly AssessedObjective[],
+): readonly Judged[] {
+  return after.flatMap((objective, o) => {
+    const old = before.find(({ id }) => id === objective.id);
+    const known = new Set(old?.draft.keyResults.map(({ statement }) => statement));
+    return judgedSentences(objective, o).filter(({ statement, keyResultIndex }) =>
+      keyResultIndex === undefined ? statement !== old?.draft.statement : !known.has(statement),
+    );
+  });
+}
+
+/** An objective and its key results, each with its own assessment. */
+export function judgedSentences(objective: AssessedObjective, o: number): readonly Judged[] {
+  const { draft, assessment } = objective;
+  const own: Judged = {
+    ref: objectiveRef(o),
+    statement: draft.statement,
+    quality: assessment.objective,
+    score: assessment.objective.score,
+    objectiveIndex: o,
+  };
+  const keyResults = draft.keyResults.flatMap(({ statement }, k): Judged[] => {
+    const quality = assessment.keyResults[k];
+    if (quality === undefined) return [];
+    const ref = keyResultRef(o, k);
+    return [{ ref, statement, quality, score: quality.score, objectiveIndex: o, keyResultIndex: k }];
+  });
+  return [own, ...keyResults];
+}
+
+/** What was recorded, with scores. */
+export function recordedLines(changed: readonly Judged[], isRevision: boolean): readonly string[] {
+  const objectives = changed.filter(({ keyResultIndex }) => keyResultIndex === undefined);
+  const keyResults = changed.filter(({ keyResultIndex }) => keyResultIndex !== undefined);
+  const lines = objectives
+    .slice(0, MAX_LISTED)
+    .map(
+      ({ statement, score }) =>
+        `${isRevision ? 'The objective now reads' : 'Noted as an objective'}: ${quote(statement, 140)} (${score}/100)`,
+    );
+  const [only, second] = keyResults;
+  if (only !== undefined && second === undefined) {
+    lines.push(
+      `${isRevision && objectives.length === 0 ? 'The key result now reads' : 'Noted as a key result'}: ${quote(only.statement, 140)} (${only.score}/100)`,
+    );
+  } else if (only !== undefined) {
+    lines.push(`Noted ${counted(keyResults.length, 'key result')}:`);
+    for (const { statement, score, keyResultIndex = 0 } of keyResults.slice(0, MAX_LISTED)) {
+      lines.push(`  ${keyResultIndex + 1}. ${quote(statement, 100).slice(1, -1)} (${score}/100)`);
+    }
+    if (keyResults.length > MAX_LISTED) lines.push(`  and ${keyResults.length - MAX_LISTED} more`);
+  }
+  return lines;
+}
+
+/** The best thing that can be said of the changed sentences; undefined when there is none. */
+export function strengthLine(changed: readonly Judged[]): string | undefined {
+  const best = [...changed].sort((a, b) => b.score - a.score);
+  for (const { statement, quality, keyResultIndex } of best) {
+    const strength =
+      keyResultIndex === undefined ? objectiveStrength(statement, quality) : keyResultStrength(statement);
+    if (strength === undefined) continue;
+    return changed.length > 1 ? `Strong: in ${quote(statement, 50)}, ${strength}.` : `Strong: ${strength}.`;
+  }
+  return undefined;
+}
+
+/** The one or two findings that matter most, the one that the next question is about first, and a rewrite. */
+export function findingLines(
+  changed: readonly Judged[],
+  question: Question | undefined,
+  turn: CoachTurn,
+): readonly string[] {
+  const ranked = changed
+    .flatMap((sentence) =>
+      sentence.quality.findings.filter(isWorthSaying).map((finding) => ({ sentence, finding })),
+    )
+    .sort((a, b) => rank(a, question) - rank(b, question));
+  const picked = ranked.filter(
+    ({ sentence, finding }, index) =>
+      ranked.findIndex((other) => other.finding.code === finding.code && other.sentence === sentence) ===
+      index,
+  );
+  const shown = picked.slice(0, MAX_FINDINGS);
+  const [first] = shown;
+  if (first === undefined) return [];
+  const rewrite = rewriteOf(first.sentence, turn);
+  const lines = shown.map(({ sentence, finding }, index) =>
+    findingLine(
+      sentence,
+      index === 0 && rewrite !== undefined ? { ...finding, suggestion: undefined } : finding,
+      changed.length > 1,
+    ),
+  );
+  return rewrite === undefined ? lines : [...lines, offerLine(first.sentence.ref, rewrite)];
+}
+
+/** Observations can wait, and what is missing in the set of key results is what the next question asks. */
+function isWorthSaying({ code, severity }: Finding): boolean {
+  return severity !== 'OBSERVATION' && !code.startsWith('S');
+}
+
+function rank(
+  { sentence, finding }: { sentence: Judged; finding: Finding },
+  question: Question | undefined,
+): number {
+  const isAsked =
+    question?.objectiveIndex === sentence.objectiveIndex &&
+    question.keyResultIndex === sentence.keyResultIndex &&
+    question.topic === `FINDING_${finding.code}`;
+  return (
+    (isAsked ? 0 : 100) +
+    (finding.severity === 'BLOCKER' ? 0 : 10) +
+    (sentence.keyResultIndex === undefined ? 0 : 1)
+  );
+}
+
+function findingLine({ statement, keyResultIndex }: Judged, finding: Finding, isOneOfMany: boolean): string {
+  const { message, suggestion, span } = finding;
+  const words = span === undefined ? '' : statement.slice(span.start, span.end).trim();
+  const where = isOneOfMany
+    ? `${keyResultIndex === undefined ? 'Objective' : `Key result ${keyResultIndex + 1}`}: `
+    : '';
+  const quoted = words === '' || message.includes(words) ? '' : `${quote(words, 50)} – `;
+  const advice = suggestion === undefined ? '' : ` ${suggestion}`;
+  return `- ${where}${quoted}${clip(`${message}${advice}`)}`;
+}
+
+function rewriteOf({ statement, quality, keyResultIndex }: Judged, turn: CoachTurn): string | undefined {
+  const rewrite =
+    keyResultIndex === undefined
+      ? rewriteObjective(statement, quality)
+      : rewriteKeyResult(statement, quality, turn);
+  return rewrite === undefined || rewrite === statement || rewrite.length > 200 ? undefined : rewrite;
+}
+
+function clip(text: string): string {
+  if (text.length <= MAX_ADVICE_LENGTH) return text;
+  return `${cutStart(text, MAX_ADVICE_LENGTH).replace(/\s+\S*$/u, '')} …`;
+}
