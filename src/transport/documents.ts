@@ -3,6 +3,7 @@ import {
   getOperationAST,
   GraphQLError,
   Kind,
+  NoSchemaIntrospectionCustomRule,
   parse,
   specifiedRules,
   validate,
@@ -10,6 +11,7 @@ import {
   type FragmentDefinitionNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type ValidationRule,
 } from 'graphql';
 import type { RequestTimings } from '../telemetry/index.js';
 import { BoundedMap } from './bounded-map.js';
@@ -34,6 +36,8 @@ export type Preparation =
 export interface DocumentsOptions {
   readonly schema: GraphQLSchema;
   readonly limits: OperationLimits;
+  /** @default true */
+  readonly introspection?: boolean;
   /** How many valid documents are remembered. @default 1_000 */
   readonly maxDocuments?: number;
   /** Leaves "Did you mean …?" out of validation errors. @default false */
@@ -52,7 +56,11 @@ export class Documents {
   private readonly bySource: BoundedMap<string, PreparedDocument>;
   private readonly costs = new WeakMap<OperationDefinitionNode, Cost>();
 
+  private readonly rules: readonly ValidationRule[];
+
   constructor(private readonly options: DocumentsOptions) {
+    this.rules =
+      options.introspection === false ? [...specifiedRules, NoSchemaIntrospectionCustomRule] : specifiedRules;
     this.bySource = new BoundedMap(options.maxDocuments ?? 1_000, (_source, { hash }) =>
       this.byHash.delete(hash),
     );
@@ -113,7 +121,7 @@ export class Documents {
 
   private validate(document: DocumentNode): readonly GraphQLError[] {
     checkShape(measureShape(document), this.options.limits);
-    return validate(this.options.schema, document, specifiedRules).map((error) =>
+    return validate(this.options.schema, document, this.rules).map((error) =>
       withCode(error, 'GRAPHQL_VALIDATION_FAILED', this.options.hidesSuggestions),
     );
   }
