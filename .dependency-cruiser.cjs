@@ -1,8 +1,8 @@
 // The import law: inward only. Each rule says why in its comment; `npm run check` and test/law hold it.
 // Type imports count: a type that points outward is a wish to depend outward.
 
-/** A package, wherever npm has put it. */
-const packages = (...names) => `node_modules/(${names.join('|')})(/|$)`;
+/** A package, wherever npm has put it, installed or not. */
+const packages = (...names) => `(^|node_modules/)(${names.join('|')})(/|$)`;
 
 const GRAPHQL = packages(
   'graphql',

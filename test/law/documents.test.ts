@@ -1,0 +1,57 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { VARIABLE_NAMES } from '../../src/config.js';
+import { ERROR_CODES } from '../../src/kernel/errors.js';
+
+const read = (path: string) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
+const captures = (text: string, pattern: RegExp) =>
+  [...text.matchAll(pattern)].map(([, found]) => found ?? '');
+
+describe('the documents', () => {
+  test('docs/errors.md lists exactly the codes that a client can meet', async () => {
+    const listed = captures(await read('docs/errors.md'), /^\| `([A-Z_]+)` \|/gm);
+    expect(listed).toEqual(Object.keys(ERROR_CODES));
+  });
+
+  test('.env.example names exactly the variables that src/config.ts reads', async () => {
+    const named = captures(await read('.env.example'), /^# ?([A-Z][A-Z_]+)=/gm);
+    expect([...named].sort()).toEqual([...VARIABLE_NAMES].sort());
+  });
+
+  test('.env.example sets nothing, so that copying it changes nothing', async () => {
+    const set = (await read('.env.example'))
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'));
+    expect(set).toEqual([]);
+  });
+
+  test('every decision is numbered, titled and dated', async () => {
+    const folder = fileURLToPath(new URL('../../docs/decisions/', import.meta.url));
+    const names = (await readdir(folder)).sort();
+    expect(names.map((name) => /^\d{4}-[a-z0-9-]+\.md$/.test(name))).not.toContain(false);
+    const texts = await Promise.all(names.map((name) => read(`docs/decisions/${name}`)));
+    expect(texts.map((text) => /^# \S/.test(text))).not.toContain(false);
+  });
+
+  test('links between documents lead to files that exist', async () => {
+    const folder = fileURLToPath(new URL('../../', import.meta.url));
+    const all = await readdir(folder, { recursive: true, withFileTypes: true }).then((entries) =>
+      entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => `${entry.parentPath}/${entry.name}`.slice(folder.length).replace(/^\/+/, ''))
+        .filter((path) => !/^(node_modules|dist|dist-tools|\.git|\.waymark|coverage)\//.test(path)),
+    );
+    const documents = all.filter((path) => path.endsWith('.md'));
+    const folders = new Set(
+      all.flatMap((path) => path.split('/').map((_, i, parts) => parts.slice(0, i).join('/'))),
+    );
+    const broken: string[] = [];
+    for (const path of documents) {
+      for (const link of captures(await read(path), /\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)/g)) {
+        const target = new URL(link, `file:///${path}`).pathname.replace(/^\/|\/$/g, '');
+        if (!all.includes(target) && !folders.has(target)) broken.push(`${path} → ${link}`);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+});
