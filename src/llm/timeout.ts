@@ -97,13 +97,14 @@ class Watchdog {
     this.#waitingSinceMs = this.#clock.monotonicMs();
   }
 
-  /** One sleeper for the whole stream, woken at most once a limit: a timer for each part would cost more than the part. */
+  /** One sleeper for the whole stream: a timer for each part would cost more than the part. */
   async #guard(): Promise<void> {
     for (;;) {
       const [wait, leftMs] = this.#nearest();
       if (leftMs <= 0) return this.#expire(wait);
       try {
-        await this.#clock.sleep(leftMs, this.#stopped.signal);
+        // No longer than the shortest limit that a part may start anew, or the guard would oversleep it.
+        await this.#clock.sleep(Math.min(leftMs, this.#limits.silenceMs), this.#stopped.signal);
       } catch {
         return;
       }

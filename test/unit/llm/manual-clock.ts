@@ -30,9 +30,9 @@ export class ManualClock implements Clock {
     });
   }
 
-  /** How many are asleep. */
-  get sleepers(): number {
-    return this.#sleepers.size;
+  /** Resolves as soon as nobody is asleep. */
+  async idle(): Promise<void> {
+    while (this.#sleepers.size > 0) await settle();
   }
 
   /** Moves time on, wakes in order whoever is due, and lets them act. */
