@@ -1,0 +1,38 @@
+import type { ServerResponse } from 'node:http';
+
+/** Counts the requests that are being answered, so that a stop can wait for them. */
+export class ActiveRequests {
+  private readonly active = new Set<ServerResponse>();
+  private draining = false;
+  private onEmpty: (() => void) | undefined;
+
+  get isDraining(): boolean {
+    return this.draining;
+  }
+
+  add(response: ServerResponse): void {
+    this.active.add(response);
+    if (this.draining) response.setHeader('connection', 'close');
+    response.once('close', () => {
+      this.active.delete(response);
+      if (this.active.size === 0) this.onEmpty?.();
+    });
+  }
+
+  /** From now on each connection closes with its answer. */
+  drain(): void {
+    this.draining = true;
+    for (const response of this.active) {
+      if (!response.headersSent) response.setHeader('connection', 'close');
+    }
+  }
+
+  /** Resolves when no request is left, or after `graceMs`. */
+  finish(graceMs: number): Promise<void> {
+    if (this.active.size === 0) return Promise.resolve();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.onEmpty = resolve;
+    const timer = setTimeout(resolve, graceMs);
+    return promise.finally(() => clearTimeout(timer));
+  }
+}

@@ -1,0 +1,127 @@
+import { createRequestContext, type RequestContext } from '../../graphql/index.js';
+import { createRequestTimings, type RenderedTimings } from '../../telemetry/index.js';
+import type { ApolloPipeline, PipelineAnswer } from '../execution/apollo.js';
+import type { Execution } from '../execution/execution.js';
+import { presentError } from '../present-error.js';
+import { credentialsFromHeaders } from '../scope.js';
+import { readJsonBody } from './body.js';
+import { departureOf } from './departure.js';
+import type { Exchange } from './exchange.js';
+import { parametersFromBody, parametersFromSearch, type GraphqlParameters } from './graphql-parameters.js';
+import { negotiateResponse, type ResponseMediaType } from './media-type.js';
+import { preventCsrf } from './origin.js';
+import { prepareOperation, type PreparedOperation } from './prepare-operation.js';
+import { refusal } from './refusal.js';
+import { respond, respondWithErrors } from './respond.js';
+
+export interface GraphqlEndpointOptions {
+  readonly execution: Execution;
+  readonly pipeline: ApolloPipeline;
+  readonly compressFromBytes: number;
+}
+
+/** Answers GraphQL requests by POST and GET as the GraphQL over HTTP draft asks. */
+export class GraphqlEndpoint {
+  constructor(private readonly options: GraphqlEndpointOptions) {}
+
+  async answer(exchange: Exchange): Promise<void> {
+    const mediaType = negotiateResponse(exchange.request.headers.accept);
+    try {
+      if (!mediaType)
+        throw refusal(406, 'This service answers application/graphql-response+json and application/json.');
+      await this.answerAs(mediaType, exchange);
+    } catch (error) {
+      await respondWithErrors(exchange, [error], this.audienceOf(exchange), mediaType);
+    }
+  }
+
+  private async answerAs(mediaType: ResponseMediaType, exchange: Exchange): Promise<void> {
+    const startedAtMs = performance.now();
+    const { execution } = this.options;
+    requireMethod(exchange);
+    const scope = await execution.authenticate(credentialsFromHeaders(exchange.request.headers));
+    const parameters = await this.readParameters(exchange);
+    const timings = wantsTimings(exchange, parameters) ? createRequestTimings({ startedAtMs }) : undefined;
+    const prepared = prepareOperation(execution, parameters, exchange.method, timings);
+    if (prepared.errors) {
+      return respondWithErrors(exchange, prepared.errors, this.audienceOf(exchange), mediaType);
+    }
+    const { requestId } = exchange;
+    const context = createRequestContext({
+      requestId,
+      scope,
+      timings,
+      signal: departureOf(exchange.response),
+    });
+    const answer = await this.execute(exchange, parameters, context);
+    await this.send(exchange, mediaType, answer, prepared, timings);
+  }
+
+  private async readParameters({ method, search, request }: Exchange): Promise<GraphqlParameters> {
+    if (method === 'POST') {
+      return parametersFromBody(await readJsonBody(request, this.options.execution.limits.maxBodyBytes));
+    }
+    preventCsrf(request.headers);
+    return parametersFromSearch(search);
+  }
+
+  private async execute(
+    { method }: Exchange,
+    { query, operationName, variables, extensions }: GraphqlParameters,
+    context: RequestContext,
+  ): Promise<PipelineAnswer> {
+    const request = {
+      query,
+      operationName,
+      variables,
+      extensions,
+      context,
+      method: method as 'GET' | 'POST',
+    };
+    const { timings } = context;
+    if (!timings) return this.options.pipeline.run(request);
+    const startedAtMs = performance.now();
+    const answer = await this.options.pipeline.run(request);
+    timings.addPhase('execute', performance.now() - startedAtMs);
+    return answer;
+  }
+
+  private send(
+    exchange: Exchange,
+    mediaType: ResponseMediaType,
+    { result, http }: PipelineAnswer,
+    { document, operation, cost }: PreparedOperation,
+    timings: RenderedTimings | undefined,
+  ): Promise<void> {
+    const { execution, compressFromBytes } = this.options;
+    const errors =
+      result.errors && document && operation
+        ? execution.executor.canonical(result, { document, operation }).errors
+        : result.errors;
+    const audience = errors && this.audienceOf(exchange);
+    const extensions = {
+      ...(cost !== undefined && { cost: { requested: cost, limit: execution.limits.maxCost } }),
+      ...(timings && { timings: timings.take() }),
+    };
+    const body = JSON.stringify({
+      errors: audience && errors?.map((error) => presentError(error, audience)),
+      data: result.data,
+      extensions,
+    });
+    const status = http.status ?? 200;
+    return respond(exchange, { status, headers: http.headers, mediaType, body }, compressFromBytes);
+  }
+
+  private audienceOf({ requestId }: Exchange) {
+    return this.options.execution.audienceOf(requestId);
+  }
+}
+
+function requireMethod({ method }: Exchange): void {
+  if (method === 'GET' || method === 'POST') return;
+  throw refusal(405, 'GraphQL is answered by POST, and queries by GET.', { allow: 'GET, POST, OPTIONS' });
+}
+
+function wantsTimings({ request }: Exchange, { extensions }: GraphqlParameters): boolean {
+  return request.headers['x-waymark-timings'] === '1' || extensions?.timings === true;
+}

@@ -1,0 +1,55 @@
+import type { Exchange } from '../http/exchange.js';
+import { refusal } from '../http/refusal.js';
+import { graphiqlFile, graphiqlPage } from './graphiql.js';
+import { sandboxPage, type Page } from './sandbox.js';
+
+const FILES = '/ide/files/';
+const YEAR_SECONDS = 31_536_000;
+
+/** The pages for people: Apollo Sandbox and the GraphiQL that needs no internet. */
+export class Pages {
+  constructor(private readonly graphqlPath: string) {}
+
+  owns(path: string): boolean {
+    return path === '/ide' || path.startsWith('/ide/');
+  }
+
+  /** The page with which `/` and the endpoint greet a browser. */
+  landing(exchange: Exchange): void {
+    requireGet(exchange);
+    sendPage(exchange, sandboxPage({ graphql: this.graphqlPath, ide: '/ide' }));
+  }
+
+  async ide(exchange: Exchange): Promise<void> {
+    requireGet(exchange);
+    const { path, request } = exchange;
+    if (path === '/ide' || path === '/ide/') {
+      const host = request.headers.host ?? 'localhost';
+      return sendPage(exchange, graphiqlPage({ graphql: this.graphqlPath, files: FILES }, host));
+    }
+    const encodings = request.headers['accept-encoding'];
+    const file = await graphiqlFile(FILES, path, typeof encodings === 'string' ? encodings : undefined);
+    if (!path.startsWith(FILES) || !file) throw refusal(404, 'There is no such file.');
+    exchange.response
+      .writeHead(200, { ...file.headers, 'cache-control': `public, max-age=${YEAR_SECONDS}`, ...NO_SNIFFING })
+      .end(file.content);
+  }
+}
+
+const NO_SNIFFING = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
+
+function sendPage({ response }: Exchange, { html, contentSecurityPolicy }: Page): void {
+  response
+    .writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': contentSecurityPolicy,
+      'cache-control': 'no-store',
+      ...NO_SNIFFING,
+    })
+    .end(html);
+}
+
+function requireGet({ method }: Exchange): void {
+  if (method !== 'GET' && method !== 'HEAD')
+    throw refusal(405, 'This page is read by GET.', { allow: 'GET, HEAD' });
+}
