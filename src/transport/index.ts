@@ -4,3 +4,9 @@ export type { Exchange, RouteHandler } from './http/exchange.js';
 export { DEFAULT_OPERATION_LIMITS, type OperationLimits } from './limits/operation-limits.js';
 export { presentError, type ErrorAudience, type ErrorTranslation } from './present-error.js';
 export { credentialsFrom, credentialsFromHeaders, type Authenticator, type Credentials } from './scope.js';
+export { createSseTransport, SSE_PATH, type SseTransport, type SseTransportOptions } from './sse.js';
+export {
+  createWebSocketTransport,
+  type WebSocketTransport,
+  type WebSocketTransportOptions,
+} from './websocket.js';

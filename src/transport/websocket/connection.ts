@@ -1,0 +1,163 @@
+import type { IncomingMessage } from 'node:http';
+import { CloseCode, type WebSocket as GraphqlSocket } from 'graphql-ws';
+import type { WebSocket } from 'ws';
+import type { Scope } from '../../kernel/scope.js';
+import type { Operation } from '../streaming/operation.js';
+
+/** RFC 6455's code for a restart; clients of graphql-transport-ws connect again after it. */
+const SERVICE_RESTART = 1012;
+
+/** More than this unsent, and the socket is not read until some of it has left: a flood of pings costs nothing. */
+const MAX_UNSENT_BYTES = 1_048_576;
+
+type Deliver = (text: string) => Promise<void>;
+
+/** One client's socket: what it may do, what runs for it, and whether it is still there. */
+export class Connection {
+  /** Those that run, by the client's ids. */
+  readonly operations = new Map<string, Operation>();
+  /** The caller, once `connection_init` was accepted. */
+  scope: Scope | undefined;
+  private readonly ending = new Map<string, Promise<void>>();
+  private deliver: Deliver | undefined;
+  private wasHeard = true;
+  private isLeaving = false;
+  private unsent = 0;
+  private hasSent = false;
+
+  constructor(
+    private readonly socket: WebSocket,
+    /** The request that asked for the upgrade. */
+    readonly request: IncomingMessage,
+    /** Told about failures that are not the client's. */
+    private readonly onFailure: (error: unknown) => void,
+  ) {
+    socket.on('message', (data) => void this.receive(String(data)));
+    socket.on('ping', () => (this.wasHeard = true));
+    socket.on('pong', () => (this.wasHeard = true));
+    // ws closes the socket itself, with 1002, 1007 or 1009: it was the client's fault or the network's.
+    socket.on('error', () => {});
+    socket.on('close', () => this.endOperations());
+  }
+
+  /** The socket as the protocol's implementation wants to see it. */
+  asGraphqlSocket(): GraphqlSocket {
+    return {
+      protocol: this.socket.protocol,
+      send: (text) => this.send(text),
+      close: (code, reason) => this.close(code, reason),
+      onMessage: (deliver) => (this.deliver = deliver),
+    };
+  }
+
+  /** Closes the socket and ends what runs for it. */
+  close(code?: number, reason?: string): void {
+    this.endOperations();
+    if (this.socket.isPaused) this.socket.resume();
+    this.socket.close(code, reason);
+  }
+
+  /** Cuts the socket without a farewell. */
+  terminate(): void {
+    this.socket.terminate();
+  }
+
+  /** Lets running operations end, then closes for a restart. New ones must be refused elsewhere. */
+  leave(): void {
+    this.isLeaving = true;
+    if (this.ending.size === 0) this.close(SERVICE_RESTART, 'Service restart');
+  }
+
+  /**
+   * Asks for a sign of life, and cuts the socket when the last question had no answer.
+   *
+   * A client behind a slow link answers only after it has read what is before the question. As long as something
+   * moves, it is there.
+   */
+  beat(): void {
+    const isMoving = this.unsent > 0 && this.hasSent;
+    if (!this.wasHeard && !isMoving) return this.terminate();
+    this.wasHeard = false;
+    this.hasSent = false;
+    if (this.socket.readyState === this.socket.OPEN) this.socket.ping();
+  }
+
+  /** Resolves when the kernel has taken the message: whoever waits for this never fills the memory. */
+  private send(text: string): Promise<void> {
+    const { socket } = this;
+    if (socket.readyState !== socket.OPEN) return Promise.resolve();
+    this.unsent += 1;
+    return new Promise((resolve, reject) => {
+      socket.send(text, (error) => {
+        this.unsent -= 1;
+        this.hasSent = true;
+        if (socket.isPaused && socket.bufferedAmount < MAX_UNSENT_BYTES) socket.resume();
+        if (error) reject(error);
+        else resolve();
+      });
+    });
+  }
+
+  private async receive(text: string): Promise<void> {
+    this.wasHeard = true;
+    if (this.socket.bufferedAmount >= MAX_UNSENT_BYTES) this.socket.pause();
+    const message = readMessage(text);
+    if (!message) return this.close(CloseCode.BadRequest, 'Invalid message received');
+    const { type, id } = message;
+    if (type === 'complete') this.endOperation(id);
+    // A completed operation may still be ending; its id is free for the client from the moment it has said so.
+    if (type === 'subscribe' && this.ending.has(id) && !this.operations.has(id)) await this.ending.get(id);
+    const delivered = this.deliverSafely(text);
+    if (type === 'subscribe') this.track(id, delivered);
+    await delivered;
+  }
+
+  private async deliverSafely(text: string): Promise<void> {
+    try {
+      await this.deliver?.(text);
+    } catch (error) {
+      // A socket that broke while it was written to has failed nobody.
+      if (this.socket.readyState !== this.socket.OPEN) return;
+      this.onFailure(error);
+      this.close(CloseCode.InternalServerError, 'Internal server error');
+    }
+  }
+
+  private track(id: string, delivered: Promise<void>): void {
+    const ended = delivered.then(() => {
+      if (this.ending.get(id) !== ended) return;
+      this.ending.delete(id);
+      this.endOperation(id);
+      if (this.isLeaving && this.ending.size === 0) this.close(SERVICE_RESTART, 'Service restart');
+    });
+    this.ending.set(id, ended);
+  }
+
+  private endOperation(id: string): void {
+    this.operations.get(id)?.end();
+    this.operations.delete(id);
+  }
+
+  private endOperations(): void {
+    for (const operation of this.operations.values()) operation.end();
+    this.operations.clear();
+  }
+}
+
+/** The types that a client may send, and the id of the operation they are about. */
+function readMessage(text: string): { type: string; id: string } | undefined {
+  try {
+    const { type, id } = JSON.parse(text) as { type?: unknown; id?: unknown };
+    return CLIENT_MESSAGES.has(type) ? { type: String(type), id: String(id) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const CLIENT_MESSAGES: ReadonlySet<unknown> = new Set([
+  'connection_init',
+  'ping',
+  'pong',
+  'subscribe',
+  'complete',
+]);
