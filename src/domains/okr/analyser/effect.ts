@@ -1,4 +1,4 @@
-import { activityCountNouns, decreaseVerbs, scaleMetrics } from './reading/lexicon.js';
+import { activityCountNouns, controlVerbs, decreaseVerbs, scaleMetrics } from './reading/lexicon.js';
 import { findPhrase } from './reading/phrase.js';
 import type { Quantity } from './reading/quantities.js';
 import type { Reading } from './reading/reading.js';
@@ -56,6 +56,16 @@ export const activityCount = (reading: Reading): Quantity | undefined =>
       quantity.noun !== undefined &&
       activityCountNouns.has(quantity.noun),
   );
+
+/** Whether the sentence holds a level (`keep uptime above 99.9%`) rather than an event (`hold 20 interviews`). */
+export const holdsLevel = (reading: Reading): boolean => {
+  const { tokens, verbAt } = reading;
+  if (verbAt === undefined || !controlVerbs.hasVerb(tokens[verbAt])) return false;
+  return (
+    tokens[verbAt]!.stem !== 'hold' ||
+    (/^STAY_|RANGE/.test(reading.metric?.kind ?? '') && activityCount(reading) === undefined)
+  );
+};
 
 /** Whether the sentence wants less of something. */
 export const wantsLess = (reading: Reading): boolean =>

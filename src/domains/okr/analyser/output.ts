@@ -1,8 +1,10 @@
-import { abstractOutcomes, activityVerbs, objectBoundVerbs, outputVerbs, peopleNouns, solutionNouns, superlativeMarkers } from './reading/lexicon.js'; // prettier-ignore
+import { abstractOutcomes, activityVerbs, objectBoundVerbs, outputVerbs, solutionNouns, superlativeMarkers } from './reading/lexicon.js'; // prettier-ignore
 import { objectOf } from './reading/phrase.js';
 import type { Reading } from './reading/reading.js';
 import { findPassiveOutput, isOutputVerbAt } from './reading/verb.js';
 
+/** People one develops; `open five stores` is an output all the same. */
+const GROWN_PEOPLE = /^(?:person|team|leader|talent|manag|gener|engin|expert|us|peopl)$/;
 const CONTEXT_WORDS = /^(?:where|that|who|in)$/;
 
 /** Whether the object of the verb at `at` is a state of people or the world rather than a thing. */
@@ -18,7 +20,9 @@ const makesState = (reading: Reading, at: number): boolean => {
   if (object.some((token) => superlativeMarkers.has(token))) return true;
   if (/^(?:run|host|produc)$/.test(verb.stem) || solutionNouns.has(last)) return false;
   const next = tokens[to]?.lower ?? '';
-  return abstractOutcomes.has(last) || peopleNouns.has(last) || (CONTEXT_WORDS.test(next) && next !== 'in');
+  return (
+    abstractOutcomes.has(last) || GROWN_PEOPLE.test(last.stem) || (CONTEXT_WORDS.test(next) && next !== 'in')
+  );
 };
 
 /** Whether the word at `at` is a verb that makes a thing or carries out a task. */

@@ -14,9 +14,9 @@ export const OUTPUT_VERBS = list(`
   map test pilot trial prototype digitise digitize translate onboard add set move switch roll kick carry spin put stand
   draft craft compile code program construct assemble establish setup post issue commission decommission consolidate
   containerise containerize instrument rebrand relaunch revamp overhaul restructure reorganise reorganize outsource
-  purchase order provision equip furnish refurbish repaint paint stage rehearse interview survey audit inspect catalogue
+  purchase order provision equip furnish automate refurbish repaint paint stage rehearse interview survey audit inspect catalogue
   catalog digest annotate benchmark configure backfill merge patch formalise formalize standardise standardize
-  implement institute initiate arrange facilitate sponsor enrol enroll visit call email contact sell advertise
+  implement institute initiate arrange facilitate sponsor enrol enroll visit call email contact advertise
   transition sunset retire deprecate archive rollout go bring refresh modernise modernize centralise centralize make
 `);
 
@@ -35,14 +35,14 @@ export const PHRASAL_OUTPUT_VERBS: Readonly<Record<string, readonly string[]>> =
 
 /** Output verbs that only count when what they make is a thing: `make a video`, not `make patients safer`. */
 export const OBJECT_BOUND_VERBS = list(`
-  make move switch open test set start sell order stage code program record file book map call add present issue run hold
-  develop build create deliver establish design write train send plan bring refresh stand
+  make move switch open test set start order stage code program record file book map call add present issue run hold
+  develop build create deliver establish design bring refresh stand
 `);
 
 /** Being busy: nobody can say when it is done or what it changed. */
 export const ACTIVITY_VERBS = list(`
   consult help analyse analyze participate assess review investigate explore support attend discuss research coordinate
-  collaborate study evaluate examine liaise engage monitor look work assist advise contribute meet brainstorm consider
+  collaborate study evaluate examine liaise engage monitor look work assist advise contribute meet talk speak brainstorm consider
   identify learn think focus encourage promote communicate prioritise prioritize gather collect partner advocate observe
   oversee supervise follow spend
 `);
@@ -107,13 +107,13 @@ export const ACTIVITY_COUNT_NOUNS = list(`
   podcast flyer leaflet training course survey audit inspection experiment commit lesson class lecture seminar drill
   one-on-one check-in session report document page proposal pitch visit conversation talk conference playbook guide
   brochure poster blog feature release ticket story point hour day poc pilot memo policy whitepaper episode episode
-  mailshot mailing letter exhibition panel hackathon roundtable dashboard template module test observation walkabout
-  briefing bulletin outreach roadshow stall assembly study paper review
+  mailshot mailing letter exhibition panel hackathon roundtable dashboard template module test observation walkabout consultation
+  briefing bulletin outreach roadshow stall assembly review
 `);
 
 /** Counted words of `ACTIVITY_COUNT_NOUNS` that are as often a time or a result; they count only behind a doing verb. */
 export const WEAK_ACTIVITY_NOUNS =
-  list(`day hour point page ticket story test level release visit study paper report document
+  list(`day hour point page ticket story test level release visit report document
   policy class course session survey review feature event`);
 
 /** Attention that can be bought. */
@@ -186,6 +186,13 @@ export const VAGUE_PHRASES: readonly string[] = [
   'best practice',
   'best practices',
   'best possible',
+  'be the best',
+  'become the best',
+  'a leading',
+  'the leading',
+  'become leading',
+  'leader in',
+  'the number one',
 ];
 /** The vague words that some methods count as a good, ambitious state. */
 export const AMBITIOUS_PRAISE = list(`
@@ -196,7 +203,7 @@ export const AMBITIOUS_PRAISE = list(`
 /** A thing somebody has already chosen to make. */
 export const SOLUTION_NOUNS = list(`
   portal platform engine app application dashboard tool system website site crm erp chatbot bot software module plugin
-  integration api microservice microservices kubernetes warehouse lake pipeline wiki intranet database cms framework
+  integration api microservice microservices kubernetes warehouse lake pipeline wiki intranet database cms hris infrastructure framework
   programme program campaign newsletter toolkit app-store marketplace sso saas salesforce sap hubspot workday jira slack
   aws azure gcp cloud blockchain ai llm chatgpt copilot app kiosk terminal barcode rfid scanner spreadsheet template
   checklist process workflow handbook playbook policy building extension greenhouse van fleet helpdesk hotline ehr lms
@@ -205,7 +212,7 @@ export const SOLUTION_NOUNS = list(`
 export const SOLUTION_VERBS = list(`
   launch build ship deliver release implement create develop deploy install migrate introduce redesign rebuild upgrade
   integrate buy purchase procure replace roll set move switch adopt design replatform rewrite modernise modernize
-  transition consolidate automate digitise digitize use relaunch overhaul make
+  transition consolidate automate digitise digitize use relaunch overhaul make revamp publish
 `);
 
 /** Who may be better off. */
@@ -265,6 +272,16 @@ export const GUARDRAIL_WORDS = list(`
 export const CONTROL_VERBS = list(`keep maintain hold stay sustain remain preserve retain`);
 export const ABOVE_WORDS = list(`above over exceed exceeding exceeds beyond`);
 export const BELOW_WORDS = list(`below under beneath within`);
+
+/** Verbs that are as often nouns, so that the words behind them decide: `launch date`, `support tickets`. */
+export const NOUN_LIKE_VERBS = list(`
+  launch build release design test support research report plan pilot draft order book call visit survey audit update
+  upgrade document record contact score rank rate lead pass answer return stay cost spend cut drop close start stop change
+  process stage host email issue fix place house monitor review study look work focus train map file schedule program
+  turn sign gain use reach push move raise print film patch merge set run hold help meet learn interview contribute
+  convert benchmark access care live sponsor extension present increase lift boost climb attract purchase install
+  implement feature deploy publish open onboard hire recruit deliver serve treat respond resolve win page post talk
+`);
 
 /** Nouns that make an output verb before them a noun too: `launch date`, `test coverage`, `release frequency`. */
 export const COMPOUND_HEADS = list(`

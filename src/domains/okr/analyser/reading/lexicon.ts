@@ -62,6 +62,7 @@ export const gameableWords = lexicon(words.GAMEABLE_WORDS);
 export const guardrailWords = lexicon(words.GUARDRAIL_WORDS);
 export const aboveWords = exactly(words.ABOVE_WORDS);
 export const belowWords = exactly(words.BELOW_WORDS);
+export const nounLikeVerbs = lexicon(words.NOUN_LIKE_VERBS);
 export const compoundHeads = lexicon(words.COMPOUND_HEADS);
 export const stopWords = exactly(words.STOP_WORDS);
 export const labelWords = exactly(words.LABEL_WORDS);

@@ -44,6 +44,12 @@ export const isVersion = (tokens: readonly Token[], at: number): boolean => {
   if (token.type !== 'number') return false;
   if (/^\d+\.\d+\.\d+$/.test(token.text) && !/\.20\d\d$/.test(token.text)) return true;
   if (/^(?:v|version)$/.test(before?.lower ?? '')) return true;
+  if (
+    /^\d+$/.test(token.text) &&
+    /\p{Ll}/u.test(before?.text ?? '') &&
+    /\p{Lu}.*\p{Lu}/u.test(before?.text ?? '')
+  )
+    return true;
   if (!/^\d{1,2}\.\d{1,2}$/.test(token.text) || before?.type !== 'word' || at < 2) return false;
   const isProduct = /^\p{Lu}/u.test(before.text) && !scaleMetrics.has(before) && !metricNouns.has(before);
   const counts = own(UNITS, after?.lower) ?? own(MAGNITUDES, after?.lower);

@@ -86,6 +86,14 @@ const markedBaseline = (tokens: readonly Token[], lead: Lead): boolean => {
   return /^(?:compared|relative) (?:with|to)$/.test(`${before} ${lead.mark}`);
 };
 
+/** Whether `X to Y` reads as a way from X to Y rather than as a range such as `3 to 5 days`. */
+const startsPair = (tokens: readonly Token[], amount: Amount): boolean => {
+  const offset = /^[$€£]$/.test(tokens[amount.to + 1]?.text ?? '') ? 2 : 1;
+  if (tokens[amount.to + offset]?.type !== 'number') return false;
+  const beyond = tokens[amount.to + offset + 1];
+  return amount.unit !== undefined || beyond?.type !== 'word' || stopWords.has(beyond);
+};
+
 const roleOf = (tokens: readonly Token[], amount: Amount, lead: Lead): Role => {
   if (markedBaseline(tokens, lead)) return 'BASELINE';
   const after = tokens[amount.to]?.lower ?? '';
@@ -96,13 +104,7 @@ const roleOf = (tokens: readonly Token[], amount: Amount, lead: Lead): Role => {
     return 'BASELINE';
   }
   if (/^(?:->|=>|-->|→)$/.test(after)) return 'BASELINE';
-  if (
-    after === 'to' &&
-    amount.unit !== undefined &&
-    /^[\d$€£]/.test(tokens[amount.to + 1]?.text ?? '') &&
-    lead.mark !== 'to'
-  )
-    return 'BASELINE';
+  if (after === 'to' && lead.mark !== 'to' && startsPair(tokens, amount)) return 'BASELINE';
   if (amount.isFactor) return 'CHANGE';
   if (/^(?:to|->|=>|-->|→|until|reach|reaches|hit|hits|=|is|target|:)$/.test(lead.mark)) return 'TARGET';
   if (lead.mark === 'by' && !TIME_UNITS.has(amount.unit ?? '')) return 'CHANGE';
@@ -143,7 +145,14 @@ const nounsAfter = (tokens: readonly Token[], at: number): readonly Token[] => {
 /** `1 in 5`, `4 out of 5`, `4.5/5`: the second number only says what the first is a part of. */
 const partOf = (tokens: readonly Token[], amount: Amount): { amount: Amount; to: number } | undefined => {
   const [a, b] = [tokens[amount.to]?.lower ?? '', tokens[amount.to + 1]?.lower ?? ''];
-  const at = a === 'out' && b === 'of' ? amount.to + 2 : /^(?:in|of|\/)$/.test(a) ? amount.to + 1 : -1;
+  const isOurs = /^(?:our|the|all|its|their)$/.test(b) && a === 'of';
+  const at = isOurs
+    ? amount.to + 2
+    : a === 'out' && b === 'of'
+      ? amount.to + 2
+      : /^(?:in|of|\/)$/.test(a)
+        ? amount.to + 1
+        : -1;
   if (at < 0 || amount.unit !== undefined || tokens[at] === undefined) return undefined;
   const whole = amountAt(tokens, at);
   if (whole === undefined || whole.isFactor || whole.unit !== undefined || whole.value < amount.value)

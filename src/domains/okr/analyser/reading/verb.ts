@@ -1,36 +1,36 @@
-import { activityVerbs, changeVerbs, compoundHeads, decreaseVerbs, increaseVerbs, objectBoundVerbs, outcomeVerbs, outputVerbs, reachVerbs, statusQuoVerbs } from './lexicon.js'; // prettier-ignore
+import { activityVerbs, changeVerbs, compoundHeads, decreaseVerbs, increaseVerbs, nounLikeVerbs, objectBoundVerbs, outcomeVerbs, outputVerbs, reachVerbs, statusQuoVerbs } from './lexicon.js'; // prettier-ignore
 import type { Token } from './tokens.js';
 import { PHRASAL_OUTPUT_VERBS } from '../words.js';
 
 const DETERMINER =
   /^(?:a|an|the|our|your|their|his|her|its|my|this|these|all|every|each|any|another|more|new|some|at|one|two|three|four|five|six|seven|eight|nine|ten|twelve)$/;
-const CLAUSE_END =
-  /^(?:from|to|by|of|is|are|at|in|on|for|with|within|under|below|above|over|rises|rise|falls|fall|drops|reaches|grows|stays|improves|increases|down|up|per|among|across|reduced|increased|cut|improved|reach|exceeds|raised|goes|lowered|between|>|<|>=|<=|≥|≤|=|:|,|->|→|\.|-|–|—|\()$/;
 const PARTICIPLE_PARENTS = [outputVerbs, activityVerbs];
+
+const MEASURE_LINK =
+  /^(?:from|to|of|at|under|below|above|over|within|by|up|down|>|<|>=|<=|≥|≤|=|:|->|→|-|–|\()$/;
+const MOVEMENT =
+  /^(?:is|are|rises?|falls?|drops?|reach(?:es)?|grows?|stays?|improves?|increases?|decreases?|reduced|increased|cut|improved|exceeds?|raised|goes|lowered|doubles?|halves|slips?|no)$/;
+
+const isNumeric = (token: Token | undefined): boolean =>
+  token?.type === 'number' ||
+  (token !== undefined && /^(?:[$€£<>~]|zero|less|more|at|under|below|above|over|about)$/.test(token.lower));
 
 /** Whether the words from `at` make one noun with the verb-like word before them: `launch date slips`, `test coverage from`. */
 const isCompoundNoun = (tokens: readonly Token[], at: number): boolean => {
   const next = tokens[at + 1];
-  if (next === undefined || next.type !== 'word' || DETERMINER.test(next.lower)) return false;
+  if (!nounLikeVerbs.has(tokens[at]) || next?.type !== 'word' || DETERMINER.test(next.lower)) return false;
   let end = at + 1;
   while (
-    end < tokens.length &&
-    end < at + 5 &&
-    !CLAUSE_END.test(tokens[end]!.lower) &&
-    tokens[end]!.type === 'word'
+    end < Math.min(tokens.length, at + 6) &&
+    tokens[end]!.type === 'word' &&
+    !MEASURE_LINK.test(tokens[end]!.lower) &&
+    !MOVEMENT.test(tokens[end]!.lower)
   )
     end += 1;
-  const isTerminated =
-    end >= tokens.length || CLAUSE_END.test(tokens[end]!.lower) || tokens[end]!.type === 'number';
-  return isTerminated &&
-    end > at + 1 &&
-    compoundHeads.has(tokens[end - 1]) &&
-    !/^(?:to|for|with|in|on)$/.test(tokens[end]?.lower ?? '')
-    ? true
-    : compoundHeads.has(next) &&
-        /^(?:from|to|of|is|rises|falls|drops|under|below|above|>|<|at|reaches|for)$/.test(
-          tokens[at + 2]?.lower ?? '',
-        );
+  const stop = tokens[end];
+  if (stop === undefined || end === at + 1 || !compoundHeads.has(tokens[end - 1])) return false;
+  if (stop.type === 'number' || MOVEMENT.test(stop.lower)) return true;
+  return MEASURE_LINK.test(stop.lower) && isNumeric(tokens[end + 1]) && !/^(?:by|for)$/.test(stop.lower);
 };
 
 const isMadeOfVerb = (tokens: readonly Token[], at: number): boolean => {
@@ -88,6 +88,7 @@ export const findPassiveOutput = (tokens: readonly Token[], from: number): numbe
     const token = tokens[at]!;
     if (token.type === 'symbol' && /^[,;:(]$/.test(token.text)) return undefined;
     if (!/(?:ed|built|run|held|written|sent|made|live)$/.test(token.lower)) continue;
+    if (/^(?:they|we|you|it|who|i|he|she|that|which)$/.test(tokens[at - 1]?.lower ?? '')) continue;
     const next = tokens[at + 1];
     const isLast =
       next === undefined || /^(?:by|before|in|for|to|on|and|across|with|at|\.|,)$/.test(next.lower);

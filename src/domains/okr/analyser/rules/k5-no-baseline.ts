@@ -1,26 +1,38 @@
-import { activityCount, showsEffect, statedNumbers } from '../effect.js';
+import { activityCount, holdsLevel, showsEffect, statedNumbers } from '../effect.js';
 import { leadingTask } from '../output.js';
-import { activityVerbs, controlVerbs } from '../reading/lexicon.js';
+import { activityVerbs } from '../reading/lexicon.js';
 import { quote } from '../reading/phrase.js';
 import { spanOf, type Reading } from '../reading/reading.js';
 import type { KeyResultRule } from '../rule.js';
 
+/** Stems of verbs whose count starts at nothing. */
+const GAINED =
+  /^(?:win|sign|close|acquir|land|gener|secur|sell|hous|rehom|plant|open|obtain|attract|book|onboard|recruit|convert)$/;
 const FROM_ZERO = /^(?:new|first|additional|more|extra)$/;
 
 /** Whether the count starts at nothing: `win 20 new customers`. */
 const startsAtZero = (reading: Reading): boolean => {
-  const target = reading.numbers.target;
+  const { quantities, tokens, verbAt, numbers } = reading;
+  if (/^(?:no|nobody|none|never)$/.test(tokens[reading.bodyAt]?.lower ?? '')) return true;
+  const led = quantities.find((quantity) => quantity.from === (verbAt ?? -2) + 1);
+  if (
+    led !== undefined &&
+    led.unit === undefined &&
+    led.noun !== undefined &&
+    GAINED.test(tokens[verbAt!]!.stem)
+  )
+    return true;
+  const target = led ?? numbers.target;
   if (target === undefined || (target.unit !== undefined && target.nounTokens.length === 0)) return false;
   return (
     target.nounTokens.some((token) => FROM_ZERO.test(token.lower)) ||
-    /^(?:first|another|additional)$/.test(reading.tokens[target.from - 1]?.lower ?? '')
+    /^(?:first|another|additional)$/.test(tokens[target.from - 1]?.lower ?? '')
   );
 };
 
 const isExempt = (reading: Reading): boolean => {
   const verb = reading.tokens[reading.verbAt ?? -1];
-  if (controlVerbs.hasVerb(verb) || /^STAY|BASELINE|MILESTONE|RANGE/.test(reading.metric?.kind ?? ''))
-    return true;
+  if (holdsLevel(reading) || /^STAY|BASELINE|MILESTONE|RANGE/.test(reading.metric?.kind ?? '')) return true;
   const isTask = (leadingTask(reading) !== undefined || activityVerbs.hasVerb(verb)) && !showsEffect(reading);
   return isTask || (activityCount(reading) !== undefined && !showsEffect(reading)) || startsAtZero(reading);
 };

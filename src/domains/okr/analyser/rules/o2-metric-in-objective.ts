@@ -17,7 +17,7 @@ export const metricInObjective: ObjectiveRule = {
   },
   check: ({ reading }) =>
     reading.quantities
-      .filter((quantity) => !quantity.isRank)
+      .filter((quantity) => !quantity.isRank && quantity.unit !== 'years')
       .slice(0, 1)
       .map((quantity) => {
         const span = spanOf(reading.tokens, quantity.from, quantity.to);

@@ -11,6 +11,9 @@ const PHRASES = [
   ['keep', 'on'],
   ['keep', 'doing'],
   ['status', 'quo'],
+  ['ensure', 'compliance'],
+  ['ensure', 'continued'],
+  ['ensure', 'ongoing'],
   ['keep', 'the', 'lights', 'on'],
 ];
 

@@ -38,6 +38,17 @@ const secondVerb = (reading: Reading): number | undefined => {
   return undefined;
 };
 
+/** `…, while raising a round`. */
+const alongside = (reading: Reading): number | undefined => {
+  const at = reading.tokens.findIndex(
+    (token, place) =>
+      token.lower === 'while' &&
+      place > reading.bodyAt &&
+      /ing$/.test(reading.tokens[place + 1]?.lower ?? ''),
+  );
+  return at < 0 ? undefined : at;
+};
+
 const isListable = (token: Token | undefined): boolean => token?.type === 'word' && !stopWords.has(token);
 
 /** Three and more aims in a row: `quality, speed and morale`. A row of people is one audience. */
@@ -86,7 +97,7 @@ export const severalGoals: ObjectiveRule = {
       'The “kitchen sink” of several coaching guides. Two verbs that share one object (“attract and keep nurses”) count as one goal.',
   },
   check: ({ reading }) => {
-    const at = secondVerb(reading) ?? furtherSentence(reading) ?? longList(reading);
+    const at = secondVerb(reading) ?? alongside(reading) ?? furtherSentence(reading) ?? longList(reading);
     if (at === undefined) return [];
     const first = textBetween(reading, reading.bodyAt, at);
     return [

@@ -1,0 +1,158 @@
+/**
+ * How well the analyser's rules agree with a strict coach, and how long a draft takes.
+ *
+ * Prints precision, recall and F1 per rule on both splits of the labelled set, and the time per draft.
+ * `--misses` lists the sentences of the tune split on which rules and labels differ; the test split's stay unseen.
+ */
+import { readFileSync } from 'node:fs';
+import { assessDraft, RULES } from '../src/domains/okr/analyser/index.js';
+import type { ObjectiveDraft } from '../src/domains/okr/draft.js';
+
+interface Labelled {
+  readonly subject: 'OBJECTIVE' | 'KEY_RESULT';
+  readonly text: string;
+  readonly codes: readonly string[];
+}
+
+interface Tally {
+  hits: number;
+  falseAlarms: number;
+  misses: number;
+}
+
+const ROUNDS = 2_000;
+const WARM_UP = 300;
+/** Rules about what surrounds a sentence, which the labelled set has none of, and O10, which only hints. */
+const UNLABELLED = new Set(['O6', 'O7', 'O10', 'O13', 'K6', 'K13', 'K14']);
+const LABELLED_RULES = RULES.filter(({ code }) => !UNLABELLED.has(code) && !code.startsWith('S'));
+
+const SURROUNDINGS = {
+  cycle: { startsOn: '2027-04-01', endsOn: '2027-06-30' },
+  owner: 'Ada',
+  commitment: 'COMMITTED',
+} as const;
+
+const read = (split: string): readonly Labelled[] =>
+  JSON.parse(readFileSync(`test/fixtures/okr/labelled-${split}.json`, 'utf8')) as readonly Labelled[];
+
+const foundIn = ({ subject, text }: Labelled): ReadonlySet<string> => {
+  const isObjective = subject === 'OBJECTIVE';
+  const { objective, keyResults } = assessDraft({
+    ...SURROUNDINGS,
+    statement: isObjective ? text : 'Customers stay',
+    keyResults: isObjective ? [] : [{ statement: text, evidenceSource: 'dashboard' }],
+  });
+  const assessed = isObjective ? objective : keyResults[0];
+  return new Set(assessed?.findings.map(({ code }) => code));
+};
+
+const tally = (items: readonly Labelled[]): ReadonlyMap<string, Tally> => {
+  const tallies = new Map(LABELLED_RULES.map(({ code }) => [code, { hits: 0, falseAlarms: 0, misses: 0 }]));
+  for (const item of items) {
+    const found = foundIn(item);
+    for (const [code, counts] of tallies) {
+      const [isFound, isDue] = [found.has(code), item.codes.includes(code)];
+      if (isFound && isDue) counts.hits += 1;
+      else if (isFound) counts.falseAlarms += 1;
+      else if (isDue) counts.misses += 1;
+    }
+  }
+  return tallies;
+};
+
+const ratio = (part: number, whole: number): string => (whole === 0 ? '    –' : (part / whole).toFixed(3));
+
+const row = (name: string, { hits, falseAlarms, misses }: Tally): string =>
+  [
+    name.padEnd(8),
+    String(hits + misses).padStart(6),
+    ratio(hits, hits + falseAlarms).padStart(10),
+    ratio(hits, hits + misses).padStart(7),
+    ratio(2 * hits, 2 * hits + falseAlarms + misses).padStart(6),
+  ].join(' ');
+
+const sum = (tallies: Iterable<Tally>): Tally => {
+  const all = { hits: 0, falseAlarms: 0, misses: 0 };
+  for (const each of tallies) {
+    all.hits += each.hits;
+    all.falseAlarms += each.falseAlarms;
+    all.misses += each.misses;
+  }
+  return all;
+};
+
+const severityOf = new Map(RULES.map(({ code, severity }) => [code, severity]));
+
+/** How many sentences without a label (or with observations only) come out without a warning or blocker. */
+const cleanShare = (items: readonly Labelled[]): string => {
+  const isMinor = (code: string): boolean => severityOf.get(code) === 'OBSERVATION';
+  const strong = items.filter(({ codes }) => codes.every(isMinor));
+  const clean = strong.filter((item) =>
+    [...foundIn(item)].every((code) => isMinor(code) || code.startsWith('S')),
+  );
+  return `${String(clean.length)} of ${String(strong.length)}`;
+};
+
+const printSplit = (split: string): void => {
+  const items = read(split);
+  const tallies = tally(items);
+  console.log(`\n${split} split: ${String(items.length)} sentences`);
+  console.log('rule     labels  precision  recall     F1');
+  for (const [code, counts] of tallies) console.log(row(code, counts));
+  console.log(row('overall', sum(tallies.values())));
+  console.log(`strong sentences without a warning: ${cleanShare(items)}`);
+};
+
+const printMisses = (): void => {
+  for (const item of read('tune')) {
+    const found = [...foundIn(item)].filter((code) => LABELLED_RULES.some((rule) => rule.code === code));
+    const extra = found.filter((code) => !item.codes.includes(code));
+    const missed = item.codes.filter((code) => !found.includes(code));
+    if (extra.length + missed.length === 0) continue;
+    console.log(`${item.text}  too many: ${extra.join(' ') || '–'}  missing: ${missed.join(' ') || '–'}`);
+  }
+};
+
+const TIMED_DRAFTS = 60;
+
+/** Objectives with five key results each, made of different labelled sentences so that no draft repeats the last. */
+const timedDrafts = (): readonly ObjectiveDraft[] => {
+  const items = [...read('tune'), ...read('test')];
+  const objectives = items.filter(({ subject }) => subject === 'OBJECTIVE');
+  const keyResults = items.filter(({ subject }) => subject === 'KEY_RESULT');
+  return Array.from({ length: TIMED_DRAFTS }, (_, draft) => ({
+    ...SURROUNDINGS,
+    statement: objectives[draft % objectives.length]!.text,
+    keyResults: Array.from({ length: 5 }, (__, index) => ({
+      statement: keyResults[(draft * 5 + index) % keyResults.length]!.text,
+    })),
+  }));
+};
+
+const percentile = (sorted: readonly number[], share: number): string =>
+  `${sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!.toFixed(3)} ms`;
+
+const printTimes = (): void => {
+  const drafts = timedDrafts();
+  const cold = performance.now();
+  assessDraft(drafts[0]!);
+  const coldMs = performance.now() - cold;
+  for (let round = 0; round < WARM_UP; round += 1) assessDraft(drafts[round % drafts.length]!);
+  const times = Array.from({ length: ROUNDS }, (_, round) => {
+    const startedAt = performance.now();
+    assessDraft(drafts[round % drafts.length]!);
+    return performance.now() - startedAt;
+  }).toSorted((left, right) => left - right);
+  console.log('\ntime for an objective with five key results');
+  console.log(
+    `first ever ${coldMs.toFixed(3)} ms, median ${percentile(times, 0.5)}, p95 ${percentile(times, 0.95)}`,
+  );
+};
+
+const main = (): void => {
+  printTimes();
+  if (process.argv.includes('--misses')) printMisses();
+  else for (const split of ['tune', 'test']) printSplit(split);
+};
+
+main();
