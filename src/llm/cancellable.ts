@@ -1,3 +1,10 @@
+import { cancelled } from '../kernel/errors.js';
+
+/** @throws {AppError} CANCELLED when the signal has aborted */
+export function throwIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw cancelled();
+}
+
 /**
  * A stream that can be stopped while it waits.
  *

@@ -55,9 +55,9 @@ export class AnswerCollector {
    * where the provider has not reported it. Undefined when the provider reported nothing at all.
    */
   usage(): Usage | undefined {
-    if (this.#finish) return this.#finish.usage;
-    const reported = this.#reported;
-    if (!reported || (!reported.estimated && !this.#hasOutputSinceReport)) return reported;
+    const reported = this.#finish?.usage ?? this.#reported;
+    const isBehind = this.#hasOutputSinceReport && !this.#finish;
+    if (!reported || (!reported.estimated && !isBehind)) return reported;
     const counted = estimateTokens(this.#text + this.#unseen);
     return { ...reported, outputTokens: Math.max(reported.outputTokens, counted), estimated: true };
   }
@@ -71,7 +71,8 @@ export class AnswerCollector {
       throw new AppError('LLM_UNAVAILABLE', "The model's answer ended before it was whole.");
     }
     const { provider, model, cached } = this.#start;
-    const { reason, rawReason, usage } = this.#finish;
+    const { reason, rawReason } = this.#finish;
+    const usage = this.usage() ?? this.#finish.usage;
     return {
       provider,
       model,

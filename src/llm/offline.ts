@@ -1,7 +1,7 @@
 import type { Clock } from '../kernel/clock.js';
 import { AppError, cancelled } from '../kernel/errors.js';
 import { newId } from '../kernel/ids.js';
-import { cancellable } from './cancellable.js';
+import { cancellable, throwIfCancelled } from './cancellable.js';
 import type { FinishReason, LanguageModel, ModelRequest, StreamPart, Usage } from './port.js';
 
 /** A whole answer made by rules: text and tool calls in the order they are to be streamed. */
@@ -50,11 +50,11 @@ export function createOfflineModel(options: OfflineModelOptions): LanguageModel 
     id: `${OFFLINE_PROVIDER}/${OFFLINE_MODEL}`,
     stream: (request, signal) =>
       cancellable(signal, async function* (linked) {
-        if (linked.aborted) throw cancelled();
+        throwIfCancelled(linked);
         const answer = answererOf(answerers, request)(request.input);
         for (const part of partsOf(answer)) {
           if (wordDelayMs > 0 && takesTime(part)) await pause(clock, wordDelayMs, linked);
-          if (linked.aborted) throw cancelled();
+          throwIfCancelled(linked);
           yield part;
         }
       }),

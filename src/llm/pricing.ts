@@ -21,21 +21,21 @@ export interface ModelPrice {
  * relying on a bill, and add a row with its first day instead of editing one, so that old calls keep their price.
  */
 export const PRICES: readonly ModelPrice[] = [
-  anthropic('claude-opus-4-5', '2025-11-24', 5, 25),
-  anthropic('claude-opus-4-6', '2026-01-01', 5, 25),
-  anthropic('claude-opus-4-7', '2026-03-01', 5, 25),
-  anthropic('claude-opus-4-8', '2026-05-01', 5, 25),
-  anthropic('claude-opus-5', '2026-07-24', 5, 25),
-  anthropic('claude-opus-5-5', '2026-09-22', 4, 20, { cacheRead: 0.2 }),
-  anthropic('claude-sonnet-4-5', '2025-09-29', 3, 15),
-  anthropic('claude-sonnet-4-6', '2026-01-01', 3, 15),
-  anthropic('claude-sonnet-5', '2026-09-01', 2, 10),
-  anthropic('claude-sonnet-5-5', '2026-09-28', 2, 10),
-  anthropic('claude-sonnet-5-5', '2026-10-07', 2, 10, { cacheRead: 0.1 }),
-  anthropic('claude-haiku-4-5', '2025-10-01', 1, 5),
-  anthropic('claude-haiku-5-5', '2026-10-07', 0.1, 0.5, { longPrompt: { aboveTokens: 100_000, times: 5 } }),
-  anthropic('claude-fable-5', '2026-06-09', 10, 50),
-  anthropic('claude-fable-5-1', '2026-09-22', 10, 50, { cacheRead: 0.25 }),
+  anthropic('claude-opus-4-5', '2025-11-24', [5, 25]),
+  anthropic('claude-opus-4-6', '2026-01-01', [5, 25]),
+  anthropic('claude-opus-4-7', '2026-03-01', [5, 25]),
+  anthropic('claude-opus-4-8', '2026-05-01', [5, 25]),
+  anthropic('claude-opus-5', '2026-07-24', [5, 25]),
+  anthropic('claude-opus-5-5', '2026-09-22', [4, 20], { cacheRead: 0.2 }),
+  anthropic('claude-sonnet-4-5', '2025-09-29', [3, 15]),
+  anthropic('claude-sonnet-4-6', '2026-01-01', [3, 15]),
+  anthropic('claude-sonnet-5', '2026-09-01', [2, 10]),
+  anthropic('claude-sonnet-5-5', '2026-09-28', [2, 10]),
+  anthropic('claude-sonnet-5-5', '2026-10-07', [2, 10], { cacheRead: 0.1 }),
+  anthropic('claude-haiku-4-5', '2025-10-01', [1, 5]),
+  anthropic('claude-haiku-5-5', '2026-10-07', [0.1, 0.5], { longPrompt: { aboveTokens: 100_000, times: 5 } }),
+  anthropic('claude-fable-5', '2026-06-09', [10, 50]),
+  anthropic('claude-fable-5-1', '2026-09-22', [10, 50], { cacheRead: 0.25 }),
   {
     provider: 'offline',
     model: '*',
@@ -51,8 +51,7 @@ export const PRICES: readonly ModelPrice[] = [
 function anthropic(
   model: string,
   from: string,
-  input: number,
-  output: number,
+  [input, output]: readonly [input: number, output: number],
   other: Partial<ModelPrice> = {},
 ): ModelPrice {
   const cacheRead = input * 0.1;

@@ -12,37 +12,44 @@ export function wasBrokenOff(response: ServerResponse): boolean {
   return broken.has(response);
 }
 
+/** What is written, for whom, and until when. */
+export interface AnswerToWrite {
+  readonly script: AnswerScript;
+  readonly received: { readonly body: { readonly model: string }; deltasSent: number };
+  readonly requestId: string;
+  readonly closing: AbortSignal;
+}
+
 /** Writes the scripted answer, and rejects when the client leaves or the server closes in the middle of a wait. */
-export async function streamAnswer(
-  script: AnswerScript,
-  received: { readonly body: { readonly model: string }; deltasSent: number },
-  response: ServerResponse,
-  requestId: string,
-  closing: AbortSignal,
-): Promise<void> {
+export async function streamAnswer(response: ServerResponse, answer: AnswerToWrite): Promise<void> {
+  const { script, received, requestId, closing } = answer;
+  const { fault } = script;
   const left = new AbortController();
   response.once('close', () => left.abort());
   const signal = AbortSignal.any([closing, left.signal]);
   if (script.headersDelayMs) await delay(script.headersDelayMs, undefined, { signal });
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'request-id': requestId });
   response.flushHeaders();
-  const { fault } = script;
   if (fault?.at === 'headers') return breakOff(fault, response, signal);
   for (const event of wireEvents(script, received.body.model)) {
     if (event.mark === 'delta') {
       if (fault?.at === 0) return breakOff(fault, response, signal);
-      const pauseMs =
-        typeof script.pauseMs === 'function' ? script.pauseMs(received.deltasSent) : script.pauseMs;
-      if (pauseMs) await delay(pauseMs, undefined, { signal });
-      received.deltasSent++;
+      await pauseBefore(received.deltasSent++, script, signal);
     }
-    const isHere = fault?.at === (event.mark === 'delta' ? received.deltasSent : event.mark);
-    if (isHere && event.mark === 'stop' && fault && fault.kind !== 'linger')
-      return breakOff(fault, response, signal);
+    const here = event.mark === 'delta' ? received.deltasSent : event.mark;
+    const breaksHere = fault?.at === here ? fault : undefined;
+    if (here === 'stop' && breaksHere && breaksHere.kind !== 'linger') {
+      return breakOff(breaksHere, response, signal);
+    }
     await write(response, event.wire, script.pieceBytes);
-    if (isHere && fault) return breakOff(fault, response, signal);
+    if (breaksHere) return breakOff(breaksHere, response, signal);
   }
   response.end();
+}
+
+async function pauseBefore(delta: number, { pauseMs }: AnswerScript, signal: AbortSignal): Promise<void> {
+  const ms = typeof pauseMs === 'function' ? pauseMs(delta) : pauseMs;
+  if (ms) await delay(ms, undefined, { signal });
 }
 
 async function breakOff(fault: StreamFault, response: ServerResponse, signal: AbortSignal): Promise<void> {

@@ -104,7 +104,7 @@ export class MessagesServer {
     }
     this.#peakStreams = Math.max(this.#peakStreams, ++this.#openStreams);
     try {
-      await streamAnswer(script, received, response, requestId, this.#closing.signal);
+      await streamAnswer(response, { script, received, requestId, closing: this.#closing.signal });
     } catch (error) {
       // The client left, or the server closes: both are recorded. Anything else is a defect of this server.
       if (!response.destroyed && !this.#closing.signal.aborted) throw error;

@@ -57,9 +57,14 @@ export function protocolFault(message: string, cause?: unknown): ProviderFault {
 
 function toFault(error: unknown): ProviderFault {
   if (error instanceof SyntaxError) return protocolFault('An event of the answer is not JSON.', error);
-  const kind = error instanceof APIError ? kindOf(error) : 'connection';
-  const facts = error instanceof APIError ? factsOf(error) : {};
+  const kind = isVendorError(error) ? kindOf(error) : 'connection';
+  const facts = isVendorError(error) ? factsOf(error) : {};
   return new ProviderFault(FOR_OPERATORS[kind], { provider: PROVIDER, kind, cause: error, ...facts });
+}
+
+/** `instanceof` alone would leave its fields untyped. */
+function isVendorError(error: unknown): error is APIError {
+  return error instanceof APIError;
 }
 
 function factsOf(error: APIError) {

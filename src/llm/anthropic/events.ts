@@ -5,7 +5,7 @@ import { PROVIDER, protocolFault } from './errors.js';
 type Event = Anthropic.RawMessageStreamEvent;
 type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
 
-const REASONS: Readonly<Record<Anthropic.StopReason, FinishReason>> = {
+const REASONS: Readonly<Partial<Record<string, FinishReason>>> = {
   end_turn: 'stop',
   stop_sequence: 'stop',
   tool_use: 'tool-calls',
@@ -61,22 +61,17 @@ export class AnswerReader {
   }
 
   #start({ message }: EventOf<'message_start'>): StreamPart[] {
-    this.#usage = {
-      inputTokens: message.usage?.input_tokens ?? 0,
-      cacheReadTokens: message.usage?.cache_read_input_tokens ?? 0,
-      cacheWriteTokens: message.usage?.cache_creation_input_tokens ?? 0,
-      outputTokens: 0,
-      estimated: true,
-    };
+    const usage = { ...counted(message.usage, NOTHING), outputTokens: 0, estimated: true };
+    this.#usage = usage;
     return [
       { type: 'response-start', provider: PROVIDER, model: message.model, cached: false },
-      { type: 'usage', usage: this.#usage },
+      { type: 'usage', usage },
     ];
   }
 
   #startBlock({ index, content_block: block }: EventOf<'content_block_start'>): StreamPart[] {
     if (block.type === 'text' && block.text) return [{ type: 'text-delta', text: block.text }];
-    if (block.type === 'thinking') return [{ type: 'reasoning-delta', text: block.thinking ?? '' }];
+    if (block.type === 'thinking') return [{ type: 'reasoning-delta', text: block.thinking }];
     if (block.type !== 'tool_use') return [];
     const { id, name } = block;
     this.#toolCalls.set(index, { id, name, json: '' });
@@ -107,15 +102,9 @@ export class AnswerReader {
 
   #readCounts({ delta, usage }: EventOf<'message_delta'>): StreamPart[] {
     this.#stopReason = delta.stop_reason ?? this.#stopReason;
-    const before = this.#usage!;
-    this.#usage = {
-      inputTokens: usage?.input_tokens ?? before.inputTokens,
-      cacheReadTokens: usage?.cache_read_input_tokens ?? before.cacheReadTokens,
-      cacheWriteTokens: usage?.cache_creation_input_tokens ?? before.cacheWriteTokens,
-      outputTokens: usage?.output_tokens ?? before.outputTokens,
-      estimated: usage?.output_tokens === undefined ? before.estimated : false,
-    };
-    return [{ type: 'usage', usage: this.#usage }];
+    const counts = counted(usage, this.#usage ?? NOTHING);
+    this.#usage = counts;
+    return [{ type: 'usage', usage: counts }];
   }
 
   #finish(): StreamPart[] {
@@ -123,6 +112,29 @@ export class AnswerReader {
     if (!rawReason) throw protocolFault('The answer stopped without a stop_reason.');
     if (this.#toolCalls.size > 0) throw protocolFault('The answer stopped inside a tool call.');
     this.#isFinished = true;
-    return [{ type: 'finish', reason: REASONS[rawReason] ?? 'stop', rawReason, usage: this.#usage! }];
+    return [
+      { type: 'finish', reason: REASONS[rawReason] ?? 'stop', rawReason, usage: this.#usage ?? NOTHING },
+    ];
   }
+}
+
+/** What comes on the wire: gateways in between leave counts out. */
+type Counts = { readonly [K in keyof Anthropic.MessageDeltaUsage]?: Anthropic.MessageDeltaUsage[K] };
+
+const NOTHING: Usage = {
+  inputTokens: 0,
+  cacheReadTokens: 0,
+  cacheWriteTokens: 0,
+  outputTokens: 0,
+  estimated: true,
+};
+
+function counted(counts: Counts | undefined, before: Usage): Usage {
+  return {
+    inputTokens: counts?.input_tokens ?? before.inputTokens,
+    cacheReadTokens: counts?.cache_read_input_tokens ?? before.cacheReadTokens,
+    cacheWriteTokens: counts?.cache_creation_input_tokens ?? before.cacheWriteTokens,
+    outputTokens: counts?.output_tokens ?? before.outputTokens,
+    estimated: counts?.output_tokens === undefined ? before.estimated : false,
+  };
 }

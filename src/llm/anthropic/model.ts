@@ -2,7 +2,7 @@ import Anthropic from '@anthropic-ai/sdk';
 import type { Stream } from '@anthropic-ai/sdk/streaming';
 import type { Clock } from '../../kernel/clock.js';
 import { cancelled } from '../../kernel/errors.js';
-import { cancellable } from '../cancellable.js';
+import { cancellable, throwIfCancelled } from '../cancellable.js';
 import type { LanguageModel, StreamPart } from '../port.js';
 import { PROVIDER, protocolFault, toAppError } from './errors.js';
 import { AnswerReader } from './events.js';
@@ -37,7 +37,7 @@ export function createAnthropicModel(options: AnthropicModelOptions): LanguageMo
     id: `${PROVIDER}/${options.model}`,
     stream: (request, signal) =>
       cancellable(signal, async function* (linked) {
-        if (linked.aborted) throw cancelled();
+        throwIfCancelled(linked);
         try {
           const params = toMessagesRequest(request, options);
           const events = await client.messages.create(params, { signal: linked });
@@ -68,9 +68,9 @@ async function* readAnswer(events: EventStream, clock: Clock): AsyncGenerator<St
   const iterator = events[Symbol.asyncIterator]();
   try {
     while (!reader.isFinished) {
-      const { done, value } = await iterator.next();
-      if (done) throw protocolFault('The stream ended without message_stop.');
-      yield* reader.read(value);
+      const next = await iterator.next();
+      if (next.done) throw protocolFault('The stream ended without message_stop.');
+      yield* reader.read(next.value);
     }
   } finally {
     if (reader.isFinished) void drain(iterator, events.controller, clock);

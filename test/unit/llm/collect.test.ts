@@ -93,6 +93,15 @@ describe('The usage of an answer that broke off', () => {
   });
 });
 
+describe('The usage of a whole answer', () => {
+  it('is counted here when its provider never reported the output', () => {
+    const finish: StreamPart = { type: 'finish', reason: 'stop', rawReason: 'end', usage: REPORTED };
+    const outputTokens = estimateTokens('One two');
+    const answer = collected(START, said('One two'), finish).answer();
+    expect(answer.usage).toEqual({ ...REPORTED, outputTokens, estimated: true });
+  });
+});
+
 describe('The estimate of tokens', () => {
   it.each([
     ['', 0],

@@ -56,8 +56,9 @@ describe('The offline model', () => {
   });
 
   it('gives each tool call an id of its own', async () => {
-    const ids = [];
-    for (const _ of [1, 2]) ids.push((await collect(model.stream(modelRequest(), never()))).toolCalls[0]!.id);
+    const ids: string[] = [];
+    for (let call = 0; call < 2; call++)
+      ids.push((await collect(model.stream(modelRequest(), never()))).toolCalls[0]!.id);
     expect(new Set(ids).size).toBe(2);
     expect(ids[0]).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
   });
@@ -72,7 +73,7 @@ describe('The offline model', () => {
       allParts(model.stream(modelRequest({ task: 'test.unknown' }), never())),
     ).rejects.toMatchObject({
       code: 'INTERNAL_SERVER_ERROR',
-      cause: { message: expect.stringContaining('test.unknown') },
+      cause: { message: expect.stringContaining('test.unknown') as unknown },
     });
   });
 

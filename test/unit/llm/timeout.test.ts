@@ -141,7 +141,6 @@ describe('The timeout layer', () => {
   it('passes the failure of the model on', async () => {
     const failing: LanguageModel = {
       id: 'p/m',
-      // eslint-disable-next-line require-yield -- it fails before its first part
       stream: async function* () {
         throw new AppError('LLM_UNAVAILABLE', 'Down.');
       },

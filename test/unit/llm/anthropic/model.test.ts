@@ -1,5 +1,5 @@
 import { collect, createAnthropicModel, type LanguageModel } from '../../../../src/llm/index.js';
-import { allParts } from '../../../contract/language-model.js';
+import { allParts, skipToText } from '../../../contract/language-model.js';
 import {
   type MessagesServer,
   startMessagesServer,
@@ -77,8 +77,8 @@ describe('An answer', () => {
     const { toolCalls, reason } = await ask();
     expect(reason).toBe('tool-calls');
     expect(toolCalls).toEqual([
-      { id: expect.stringMatching(/^toolu_/), name: 'draft_objective', json: written },
-      { id: expect.stringMatching(/^toolu_/), name: 'list_drafts', json: '{}' },
+      { id: expect.stringMatching(/^toolu_/) as unknown, name: 'draft_objective', json: written },
+      { id: expect.stringMatching(/^toolu_/) as unknown, name: 'list_drafts', json: '{}' },
     ]);
   });
 
@@ -134,7 +134,7 @@ describe('The connection', () => {
       server.enqueue({ blocks: ['Word after word'], fault: { at: 1, kind: 'silence' } });
       const caller = new AbortController();
       const iterator = model.stream(modelRequest(), caller.signal)[Symbol.asyncIterator]();
-      while ((await iterator.next()).value?.type !== 'text-delta');
+      await skipToText(iterator);
       const waiting = way.startsWith('leaves') ? undefined : Promise.allSettled([iterator.next()]);
       if (way.startsWith('aborts')) caller.abort();
       else await iterator.return?.();
