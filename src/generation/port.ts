@@ -2,7 +2,14 @@ import type { AppError } from '../kernel/errors.js';
 import type { Scope } from '../kernel/scope.js';
 import type { Queryable } from '../db/index.js';
 
-export const GENERATION_STATUSES = ['QUEUED', 'RUNNING', 'COMPLETED', 'FAILED', 'CANCELLED', 'INTERRUPTED'] as const;
+export const GENERATION_STATUSES = [
+  'QUEUED',
+  'RUNNING',
+  'COMPLETED',
+  'FAILED',
+  'CANCELLED',
+  'INTERRUPTED',
+] as const;
 export type GenerationStatus = (typeof GENERATION_STATUSES)[number];
 
 /** Tokens and money of a generation so far. */

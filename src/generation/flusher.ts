@@ -1,0 +1,117 @@
+import type { Clock } from '../kernel/clock.js';
+import type { Log } from '../kernel/log.js';
+import type { ChunkOf, JournalStore } from './journal.store.js';
+import type { RunningLog } from './log/running-log.js';
+
+/** What one chunk holds: a reader that stalls on a stored log holds a few of them. */
+export const CHUNK_CHARS = 16 * 1024;
+/** What one statement carries, so that making it holds nobody up. The rest follows at once. */
+const STATEMENT_CHARS = 1024 * 1024;
+
+export interface FlusherOptions {
+  readonly journal: JournalStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** From the start of one statement to the start of the next. */
+  readonly everyMs: number;
+}
+
+interface Entry {
+  readonly log: RunningLog;
+  flushedSeq: number;
+}
+
+interface Batch {
+  readonly chunks: readonly ChunkOf[];
+  readonly flushed: ReadonlyMap<Entry, number>;
+  readonly isFull: boolean;
+}
+
+/**
+ * Brings all running logs to the database together, one statement at a time. What a failed statement carried goes into
+ * the next one, so a database that is away for a while loses nothing.
+ */
+export class Flusher {
+  private readonly entries = new Map<string, Entry>();
+  private readonly stopping = new AbortController();
+  private loop: Promise<void> | undefined;
+  private current: Promise<boolean> | undefined;
+
+  constructor(private readonly options: FlusherOptions) {}
+
+  add(generationId: string, log: RunningLog): void {
+    this.entries.set(generationId, { log, flushedSeq: 0 });
+    this.loop ??= this.run();
+  }
+
+  /** Leaves a log to its end. @returns the number up to which it is in the database for certain */
+  async remove(generationId: string): Promise<number> {
+    const entry = this.entries.get(generationId);
+    this.entries.delete(generationId);
+    await this.current;
+    return entry?.flushedSeq ?? 0;
+  }
+
+  /** Stops without another statement. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.loop;
+  }
+
+  private async run(): Promise<void> {
+    const { clock, everyMs } = this.options;
+    const { signal } = this.stopping;
+    let waitMs = everyMs;
+    while (this.entries.size > 0) {
+      await clock.sleep(waitMs, signal).catch(() => {});
+      if (signal.aborted) return;
+      const startedAt = clock.monotonicMs();
+      this.current = this.flushOnce();
+      const isMore = await this.current;
+      waitMs = isMore ? 0 : Math.max(0, everyMs - (clock.monotonicMs() - startedAt));
+    }
+    this.loop = undefined;
+  }
+
+  /** @returns whether there was more than one statement carries */
+  private async flushOnce(): Promise<boolean> {
+    const { chunks, flushed, isFull } = this.collect();
+    if (chunks.length === 0) return false;
+    try {
+      await this.options.journal.flush(chunks);
+    } catch (err) {
+      this.options.log.warn(
+        { err, chunks: chunks.length },
+        'Running answers could not be saved; trying again.',
+      );
+      return false;
+    }
+    for (const [entry, seq] of flushed) entry.flushedSeq = seq;
+    return isFull;
+  }
+
+  private collect(): Batch {
+    const chunks: ChunkOf[] = [];
+    const flushed = new Map<Entry, number>();
+    let chars = 0;
+    for (const [generationId, entry] of this.entries) {
+      for (const chunk of chunksOf(entry.log, entry.flushedSeq)) {
+        chunks.push({ generationId, ...chunk });
+        flushed.set(entry, chunk.toSeq);
+        chars += chunk.json.length;
+        if (chars >= STATEMENT_CHARS) return { chunks, flushed, isFull: true };
+      }
+    }
+    return { chunks, flushed, isFull: false };
+  }
+}
+
+/** The chunks of everything after a number. */
+export function* chunksOf(log: RunningLog, after: number) {
+  for (let seq = after; ;) {
+    const chunk = log.chunk(seq, CHUNK_CHARS);
+    if (!chunk) return;
+    yield chunk;
+    seq = chunk.toSeq;
+  }
+}

@@ -1,0 +1,83 @@
+import type { Database } from '../db/index.js';
+import type { Clock } from '../kernel/clock.js';
+import { endEvent } from './events.js';
+import type { Conductor } from './conductor.js';
+import { isUnfinished, withProgress, type GenerationRecord } from './generation.js';
+import { GenerationStore } from './generation.store.js';
+import { readLog } from './log/cursor.js';
+import type { GenerationLogs } from './log/port.js';
+import type { EndStatus } from './events.js';
+import type { GenerationEvent } from './port.js';
+import { readStored, readStoredProgress } from './stored-log.js';
+
+/** How soon something new is seen of an answer that another process writes, where no log can be followed to it. */
+const LOOK_AGAIN_MS = 250;
+
+export interface ReaderOptions {
+  readonly database: Database;
+  readonly conductor: Conductor;
+  readonly logs: GenerationLogs;
+  readonly clock: Clock;
+}
+
+/** Reads answers wherever they are: in a running log, in the database, or both, one after the other. */
+export class Reader {
+  constructor(private readonly options: ReaderOptions) {}
+
+  /** The record as it is this moment: what is being written is newer in its log than in its row. */
+  async refresh(record: GenerationRecord): Promise<GenerationRecord> {
+    if (!isUnfinished(record)) return record;
+    const run = this.options.conductor.find(record.id);
+    if (run) return withProgress(record, run.progress);
+    return withProgress(record, await readStoredProgress(this.storeOf(record), record.id));
+  }
+
+  /** Every event after `after`, to the end. */
+  async *events(
+    { id, workspaceId }: Pick<GenerationRecord, 'id' | 'workspaceId'>,
+    after: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<GenerationEvent, void, undefined> {
+    const { logs } = this.options;
+    const store = this.storeOf({ workspaceId });
+    let cursor = after;
+    while (!signal.aborted) {
+      const log = await logs.find(id);
+      if (log) {
+        for await (const event of readLog(log, cursor, signal)) {
+          cursor = event.seq;
+          yield event;
+        }
+        if (log.isEnded) return;
+      }
+      // The record first: when it says that the answer has ended, every event is in the database.
+      const record = await store.find(id);
+      if (!record) return;
+      for await (const event of readStored(store, id, cursor)) {
+        if (signal.aborted) return;
+        cursor = event.seq;
+        yield event;
+      }
+      if (!isUnfinished(record)) {
+        if (cursor < record.lastSeq) yield endStateOf(record);
+        return;
+      }
+      await logs.whenOpened(id, LOOK_AGAIN_MS, signal);
+    }
+  }
+
+  /** Resolves when the answer has ended, or at once when `signal` aborts. */
+  async untilEnded(record: GenerationRecord, signal: AbortSignal): Promise<void> {
+    if (!isUnfinished(record)) return;
+    for await (const _event of this.events(record, Math.max(0, record.lastSeq - 1), signal));
+  }
+
+  private storeOf({ workspaceId }: Pick<GenerationRecord, 'workspaceId'>): GenerationStore {
+    return new GenerationStore(this.options.database.prisma, workspaceId);
+  }
+}
+
+/** What is left to say when the log itself has been swept. */
+function endStateOf({ id, status, lastSeq, failure }: GenerationRecord): GenerationEvent {
+  return { ...endEvent(status as EndStatus, id, failure), seq: lastSeq };
+}
