@@ -3,11 +3,14 @@ import { cutEnd } from './cut.js';
 import { readIntent } from './intent.js';
 import { readAnswer } from './offline/answered.js';
 import { chatReply } from './offline/chat.js';
-import { findDrafts, type FoundDrafts } from './offline/find-drafts.js';
+import { findDrafts, type FindOptions, type FoundDrafts } from './offline/find-drafts.js';
+import { readLines } from './offline/lines.js';
 import { turnAfter } from './offline/outcome.js';
 import { planCalls, type Plan } from './offline/plan.js';
-import { chooseQuestion } from './offline/questions.js';
-import { changedSentences, findingLines, recordedLines, strengthLine } from './offline/report.js';
+import { isAboutObjective } from './offline/question.js';
+import { askedQuestion, chooseQuestion } from './offline/questions.js';
+import { changedSentences } from './offline/judged.js';
+import { findingLines, recordedLines, strengthLine } from './offline/report.js';
 import { outline } from './offline/summary.js';
 import { counted, quote } from './offline/words.js';
 import { MAX_STATEMENT_LENGTH } from './tools.js';
@@ -17,7 +20,9 @@ import type { CoachTurn } from './turn.js';
 export const MAX_ANSWER_LENGTH = 2_000;
 
 const NOTHING_FOUND: FoundDrafts = { objectives: [], looseKeyResults: [], worklist: [], tooLong: 0 };
-const CHAT = new Set([
+/** What a user wrote is quoted back, perhaps into a terminal, which must not obey it. */
+const CONTROL = /(?!\n)\p{Cc}/gu;
+const TALK = new Set([
   'EMPTY',
   'GREETING',
   'THANKS',
@@ -41,7 +46,7 @@ export function answerOffline(turn: CoachTurn): OfflineAnswer {
   const after = turnAfter(turn, plan.calls);
   const text = plan.calls.length > 0 ? draftReply(turn, after, plan) : plainReply(turn, after, plan);
   return [
-    { type: 'text', text: bounded(text) },
+    { type: 'text', text: bounded(text.replace(CONTROL, '')) },
     ...plan.calls.map(({ name, input }) => ({ type: 'tool-call' as const, name, input })),
   ];
 }
@@ -55,11 +60,30 @@ function planTurn(turn: CoachTurn): TurnPlan {
   const answer = readAnswer(turn);
   const empty = { calls: [], parked: [], repeated: [], leftOut: 0, found: NOTHING_FOUND };
   if (answer !== undefined) return { ...empty, calls: [answer] };
-  if (CHAT.has(readIntent(turn.message).type)) return empty;
-  const hasObjective = turn.objectives.length > 0;
-  const expectsKeyResults = hasObjective && turn.phase !== 'DISCOVERY' && turn.phase !== 'OBJECTIVE';
-  const found = findDrafts(turn.message, { expectsKeyResults });
+  if (isTalk(turn.message)) return empty;
+  const found = findDrafts(turn.message, findOptions(turn));
   return { ...planCalls(found, turn), found };
+}
+
+/** An answer to a question about the objective is its new wording; after that, sentences are key results. */
+function findOptions(turn: CoachTurn): FindOptions {
+  const isEarly = turn.phase === 'DISCOVERY' || turn.phase === 'OBJECTIVE';
+  const expectsObjective = turn.phase === 'OBJECTIVE' || isAboutObjective(askedQuestion(turn));
+  return {
+    expectsKeyResults: turn.objectives.length > 0 && !isEarly && !expectsObjective,
+    expectsObjective,
+    recorded: turn.objectives.map(({ draft }) => draft.statement),
+  };
+}
+
+/** A message that names its drafts, or goes on after "not sure, but", is more than talk. */
+function isTalk(message: string): boolean {
+  const { type } = readIntent(message);
+  if (!TALK.has(type) || readLines(message).some(({ label, text }) => label && text !== '')) return false;
+  return (
+    !(type === 'UNSURE' && /\b(?:but|maybe|perhaps)\b/iu.test(message)) &&
+    !/\b(?:objective|goal|krs?|key results?)\b.{0,12}\bto\b/iu.test(message)
+  );
 }
 
 function draftReply(before: CoachTurn, after: CoachTurn, plan: TurnPlan): string {
@@ -70,22 +94,22 @@ function draftReply(before: CoachTurn, after: CoachTurn, plan: TurnPlan): string
       ? input.objectiveId !== undefined
       : input.keyResults.every((k) => k.keyResultId),
   );
-  const findings = findingLines(changed, chosen?.question, after);
+  const findings = findingLines(changed, chosen?.question, after.objectives);
   const strength = strengthLine(changed);
   const lines = [
     ...asides(before, plan),
     ...recordedLines(changed, isRevision),
     ...(strength === undefined ? [] : ['', strength]),
     ...(findings.length === 0 ? [] : ['', 'What matters most:', ...findings]),
-    ...transition(before, after),
+    ...transition(before, after, findings.length === 0),
   ];
   return withQuestion(lines, chosen?.text);
 }
 
 /** What else was in the message that the user should hear about. */
-function asides(turn: CoachTurn, { found, repeated, leftOut }: TurnPlan): readonly string[] {
+function asides(turn: CoachTurn, { calls, found, repeated, leftOut }: TurnPlan): readonly string[] {
   const lines: string[] = [];
-  if (readIntent(turn.message).type === 'INJECTION') {
+  if (calls.length > 0 && readIntent(turn.message).type === 'INJECTION') {
     lines.push('I coach goals and take no other orders; what reads as a goal in it, I have taken as one.');
   }
   if (repeated.length > 0) lines.push(`${quote(repeated[0] ?? '', 60)} is recorded already.`);
@@ -97,14 +121,14 @@ function asides(turn: CoachTurn, { found, repeated, leftOut }: TurnPlan): readon
   return lines;
 }
 
-function transition(before: CoachTurn, after: CoachTurn): readonly string[] {
+function transition(before: CoachTurn, after: CoachTurn, isClean: boolean): readonly string[] {
   if (after.phase === 'VALIDATION') {
     const intro = before.phase === 'VALIDATION' ? 'As it stands now:' : 'That makes a whole set:';
     return ['', intro, ...outline(after)];
   }
   if (before.phase === after.phase) return [];
-  if (after.phase === 'KEY_RESULTS' && before.phase !== 'VALIDATION')
-    return ['', 'The objective stands. Now for the numbers.'];
+  if (after.phase === 'KEY_RESULTS' && isClean && before.phase !== 'VALIDATION')
+    return ['', 'That is good enough to measure. Now for the numbers.'];
   if (before.phase === 'COMPLETED') return ['', 'So the OKRs are open again.'];
   return before.phase === 'VALIDATION' || before.phase === 'KEY_RESULTS'
     ? ['', 'With that, it needs another look.']

@@ -44,9 +44,9 @@ const UNSURE =
   /\b(?:(?:i|we) (?:don't|do not|dont) (?:really )?(?:know|have (?:a|any|that) (?:number|figure|baseline|idea))|(?:not|un) ?sure|no (?:idea|clue)|idk|dunno|hard to say|can't say|good question|never measured|(?:don't|do not|haven't|dont) (?:currently )?(?:measured?|tracke?d?)|i(?:'m| am) (?:lost|stuck|confused))\b|🤷/u;
 const EXAMPLE = /\b(?:examples?|samples?|for instance|inspir\w+|show me (?:one|some|what))\b/u;
 const WRITE_FOR_ME =
-  /\b(?:(?:write|do|make|create|generate|draft|come up with|give (?:me|us)|suggest|propose)\b.{0,30}\b(?:okrs?|objectives?|goals?|key results?|them|it|some|one|something)\b.{0,20}(?:for (?:me|us)|$)|you (?:decide|choose|tell me)|just (?:tell|give) me)/u;
+  /(?:\b(?:can|could|would|will) you\b.{0,20}\b(?:write|draft|make|create|generate|come up with|give (?:me|us)|suggest|propose)|^(?:please |just )*(?:write|draft|generate|come up with|give (?:me|us)|suggest|propose|make up))\b.{0,30}\b(?:okrs?|objectives?|goals?|key results?|krs?|them|it|some|one|something)\b.{0,20}$|^you (?:decide|choose|tell me)|^just tell me/u;
 const REFUSE =
-  /\b(?:waste of time|(?:is|are) (?:stupid|pointless|useless|nonsense|bullshit|bs)|(?:don't|do not|dont) (?:want|need|believe in|care)|hate (?:okrs?|this|goals)|rather not|not interested|leave me alone|makes? (?:me|us) do|forced? (?:me|us)?|won't (?:do|answer)|skip this|boring)\b/u;
+  /\b(?:waste of time|(?:is|are) (?:stupid|pointless|useless|nonsense|bullshit|bs)|(?:i|we) (?:don't|do not|dont) (?:want|need|believe in|care)(?: (?:to|about|for))?(?: (?:do|use|write|have|set|talk|answer|any|this|that|these|it|okrs?|goals?)\b|$)|hate (?:okrs?|this|goals)|rather not|not interested|leave me alone|makes? (?:me|us) do|forced? (?:me|us)?|won't (?:do|answer)|skip this|boring)\b/u;
 const GO_BACK =
   /\b(?:(?:go|going|step|come|get|jump) back\b|back to (?:the )?(?:objective|goal|key results?|krs?|start|beginning|discovery|drawing board)|start (?:over|again|from scratch)|(?:change|rework|revisit|redo|rethink|reopen|revise) (?:the|our|my|that) (?:objective|goal|key results?|krs?|whole thing)|reopen\b)/u;
 
@@ -79,7 +79,7 @@ const ASKS =
 /** What a message is for. Never throws; the same text always reads the same. */
 export function readIntent(message: string): Intent {
   const text = plain(message);
-  if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)) return { type: 'EMPTY' };
+  if (!/[\p{L}\p{N}]|👍|👎|🤷|✅|💯|🎉/u.test(text)) return { type: 'EMPTY' };
   if (INJECTION.test(message.slice(0, MAX_READ_LENGTH))) return { type: 'INJECTION' };
   if (text.split(' ').length > MAX_CHAT_WORDS) return { type: 'STATEMENT' };
   return readChat(text);
@@ -91,11 +91,11 @@ function readChat(text: string): Intent {
   if (GREETING.test(bare.replace(/\s*\p{Extended_Pictographic}.*$/u, ''))) return { type: 'GREETING' };
   if (GO_BACK.test(text)) return goBack(text);
   if (WRITE_FOR_ME.test(bare.replace(/\?$/, ''))) return { type: 'WRITE_FOR_ME' };
-  if (EXAMPLE.test(text)) return { type: 'EXAMPLE' };
+  if (EXAMPLE.test(text) && !/\d/u.test(text)) return { type: 'EXAMPLE' };
   if (UNSURE.test(text)) return { type: 'UNSURE' };
   if (REFUSE.test(text)) return { type: 'REFUSE' };
   if (ASKS.test(text)) return { type: 'QUESTION', topic: topicOf(text) };
-  if (THANKS.test(bare)) return { type: 'THANKS' };
+  if (THANKS.test(bare) && bare.split(' ').length <= 6) return { type: 'THANKS' };
   if (REJECT.test(bare)) return { type: 'REJECT' };
   return bare === 'help' ? { type: 'QUESTION', topic: 'COACH' } : { type: 'STATEMENT' };
 }
@@ -124,6 +124,7 @@ function plain(message: string): string {
     .slice(0, MAX_READ_LENGTH)
     .toLowerCase()
     .replace(/[\u2018\u2019]/g, "'")
+    .replace(/\u001B\[[\d;]*[a-z]/gu, '')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 }

@@ -20,7 +20,7 @@ export interface KnowledgeSuggestions {
 /** How much of the text is read for words: enough for any goal, and a pasted book costs nothing. */
 const MAX_READ_LENGTH = 4_000;
 /** A word of the new message tells more about what is needed now than one of the team's name. */
-const MESSAGE_WEIGHT = 2;
+const MESSAGE_WEIGHT = 3;
 
 /**
  * The built-in suggestions that fit the phase and share words with the message, the goals and the team, best first.

@@ -2,7 +2,7 @@ import { readIntent } from '../intent.js';
 import { keyResultRef, objectiveRef } from '../refs.js';
 import type { CoachTurn } from '../turn.js';
 import { offeredRewrite } from './rewrites.js';
-import type { PlannedCall } from './plan.js';
+import type { PlannedCall } from './planned-call.js';
 import type { Question } from './question.js';
 import { askedQuestion } from './questions.js';
 import { wordCount } from './words.js';
@@ -58,7 +58,9 @@ function completeKeyResult(turn: CoachTurn, question: Question, message: string)
   const statement = turn.objectives[o]?.draft.keyResults[k]?.statement;
   if (statement === undefined) return undefined;
   const completed =
-    question.topic === 'FINDING_K6' ? withDate(statement, message) : withFigures(statement, message);
+    question.topic === 'FINDING_K6'
+      ? withDate(statement, message)
+      : withFigures(statement, message, question);
   return completed === undefined ? undefined : reviseKeyResult(o, k, completed);
 }
 
@@ -89,7 +91,7 @@ function isFragment(message: string): boolean {
   );
 }
 
-function withFigures(statement: string, message: string): string | undefined {
+function withFigures(statement: string, message: string, question: Question): string | undefined {
   const both = FROM_TO.exec(message);
   if (both !== null)
     return (
@@ -99,6 +101,9 @@ function withFigures(statement: string, message: string): string | undefined {
   const match = NOW.exec(message);
   const now = match?.[1] ?? match?.[2];
   if (now === undefined) return undefined;
+  if (question.topic === 'FINDING_K4' && !/\b(?:today|now|currently|moment|baseline)\b/iu.test(message)) {
+    return beforeDate(statement, ` to ${now.trim()}`);
+  }
   const others = (message.match(ALL_AMOUNTS) ?? []).filter((amount) => amount.trim() !== now.trim());
   return place(statement, now, others[0]);
 }

@@ -4,7 +4,7 @@ import type { CoachTurn, Suggestion } from '../turn.js';
 import { explain } from './explain.js';
 import { hintFor } from './hints.js';
 import { languageNotice } from './language.js';
-import { askedQuestion } from './questions.js';
+import { askedQuestion, chooseQuestion } from './questions.js';
 import { spokenSummary } from './summary.js';
 import { peopleIn, quote, teamName } from './words.js';
 
@@ -24,7 +24,7 @@ export function chatReply(intent: Intent, before: CoachTurn, after: CoachTurn): 
         ? 'Fine, then it is not right yet.'
         : 'Fine, let us take another way in.';
     case 'UNSURE':
-      return hintFor(askedQuestion(before));
+      return hintFor(askedQuestion(before) ?? chooseQuestion(before)?.question);
     case 'EXAMPLE':
       return example(before);
     case 'WRITE_FOR_ME':
@@ -94,8 +94,12 @@ function heard(turn: CoachTurn): string {
   const people = peopleIn(turn.message);
   const first = turn.message.trim().split(/(?<=[.!?\n])\s+/u)[0] ?? '';
   const words = quote(first.replace(/[.!]+$/u, ''), 70);
+  if (/^(?:because|since|otherwise|so that)\b/iu.test(first)) return `A reason worth writing down: ${words}.`;
   if (turn.phase === 'COMPLETED')
     return `The OKRs are closed. I did not find a changed objective or key result in ${words}.`;
+  if (/\d/u.test(first) && turn.phase !== 'DISCOVERY' && turn.phase !== 'OBJECTIVE') {
+    return `${words} tells where you stand. A key result also says where the number should go.`;
+  }
   if (turn.phase === 'KEY_RESULTS' || turn.phase === 'VALIDATION') {
     return `I found neither a number nor a new wording in ${words}, so nothing is changed.`;
   }

@@ -32,16 +32,13 @@ export function explain(topic: QuestionTopic, state: CoachTurn): string {
 }
 
 function explainScore(objectives: readonly AssessedObjective[]): string {
-  const rule = `Scores go from 0 to 100 and come from fixed rules, so the same sentence always gets the same score. An objective passes with ${OBJECTIVE_GATE_SCORE}, a key result with ${KEY_RESULT_GATE_SCORE}, if no rule calls it a blocker.`;
+  const rule = `Scores go from 0 to 100 and come from fixed rules, so the same sentence always gets the same score. An objective passes with ${OBJECTIVE_GATE_SCORE} or more, a key result with ${KEY_RESULT_GATE_SCORE} or more, unless a rule sees a blocker.`;
   const [first] = objectives;
   if (first === undefined) return rule;
-  const { score, criteria, findings } = first.assessment.objective;
-  const weakest = [...criteria].sort((a, b) => a.score - b.score)[0];
-  const because =
-    weakest === undefined || weakest.score >= 100
-      ? ''
-      : ` Its weakest side is ${weakest.code.toLowerCase().replaceAll('_', ' ')} (${Math.round(weakest.score)})${findings[0] ? `: ${findings[0].message}` : '.'}`;
-  return `${rule} ${quote(first.draft.statement, 60)} has ${Math.round(score)}.${because}`;
+  const { score, findings } = first.assessment.objective;
+  const [worst] = findings;
+  const because = worst === undefined ? '' : ` What costs it most: ${worst.message}`;
+  return `${rule} ${quote(first.draft.statement, 60)} has ${score}.${because}`;
 }
 
 function explainNext(phase: Phase): string {

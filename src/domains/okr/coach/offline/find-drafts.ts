@@ -1,6 +1,9 @@
+import { assessDraft } from '../../analyser/index.js';
 import { MAX_STATEMENT_LENGTH } from '../tools.js';
+import { likeness, SAME_GOAL } from './likeness.js';
 import { readLines, type Label, type Line } from './lines.js';
 import {
+  couldBeGoal,
   hasLeadIn,
   isFullyMeasured,
   isImperative,
@@ -40,11 +43,16 @@ export interface FoundDrafts {
 export interface FindOptions {
   /** Whether the coach has an objective and now asks for numbers. */
   readonly expectsKeyResults: boolean;
+  /** Whether the coach asks for the objective's wording: any sentence that is no aside may be it. @default false */
+  readonly expectsObjective?: boolean;
+  /** The objectives that are recorded: a sentence like one of them is a new wording of it. @default none */
+  readonly recorded?: readonly string[];
 }
 
 const MEASURED_BY =
   /[,;.]? \(?(?:(?:as |which is |to be )?measured (?:by|through|with)|(?:we(?:'ll| will)|you(?:'ll| will)) know (?:it|we[^,.:]{0,30}|that[^,.:]{0,30})? ?(?:when|if|because|by)|success (?:is|means|looks like)|with (?:the )?(?:key results?|krs?|metrics?))\b ?:? */iu;
 const BETWEEN_CLAUSES = /\s*(?:[;,] (?:and |plus )?|\band\b (?=.{0,80}\d)|\bplus\b )\s*/iu;
+const WORK_CODES = new Set(['K1', 'K2', 'K3']);
 const LIST_INTRODUCTION =
   /^(?:here|these|this|those|some|my|our|the|a few|todo|to-do|list|ideas?|things?)\b.*(?::|are|is)$|^(?:todos?|to-dos?|ideas|plans?|tasks|projects)$/iu;
 
@@ -125,15 +133,22 @@ class Finding {
   }
 
   private readSentence(sentence: string): void {
-    const kind = kindOfSentence(sentence);
+    const heard = kindOfSentence(sentence);
+    const isAnswer = heard === 'CONTEXT' && this.options.expectsObjective === true && couldBeGoal(sentence);
+    const kind = isAnswer ? 'GOAL' : heard;
     if (kind === 'CHAT' || kind === 'CONTEXT') return;
     const asKeyResult = this.options.expectsKeyResults
-      ? !/\b(?:objective|goal)\b/iu.test(sentence.slice(0, 60))
+      ? !/\b(?:objective|goal)\b/iu.test(sentence.slice(0, 60)) && !this.isRewording(sentence)
       : this.objectives.length > 0
         ? isMeasured(sentence)
         : kind === 'MEASURE' && isFullyMeasured(sentence);
     if (asKeyResult) for (const clause of this.clauses(sentence)) this.addKeyResult(clause);
     else if (this.objectives.length === 0 || kind === 'GOAL') this.addMeasuredObjective(sentence, false);
+  }
+
+  private isRewording(sentence: string): boolean {
+    const { recorded = [] } = this.options;
+    return !isMeasured(sentence) && recorded.some((statement) => likeness(statement, sentence) >= SAME_GOAL);
   }
 
   /** "X, measured by A and B" is an objective with two key results. */
@@ -178,7 +193,7 @@ class Finding {
   private placeBullets(): void {
     const [first, ...rest] = this.bullets;
     if (first === undefined) return;
-    const measured = this.bullets.filter(isMeasured);
+    const measured = this.bullets.filter((text) => isMeasured(text) && !isWork(text));
     const leads =
       !isMeasured(first) && rest.length > 0 && rest.every(isMeasured) && !this.options.expectsKeyResults;
     if (leads || (rest.length === 0 && measured.length === 0 && !this.options.expectsKeyResults)) {
@@ -189,6 +204,12 @@ class Finding {
       for (const text of this.bullets.splice(0)) this.addKeyResult(text);
     }
   }
+}
+
+/** Whether a rule calls it work: something done, or counted as done, with no effect named. */
+function isWork(statement: string): boolean {
+  const [quality] = assessDraft({ statement: '', keyResults: [{ statement }] }).keyResults;
+  return quality?.findings.some(({ code }) => WORK_CODES.has(code)) === true;
 }
 
 function isGoalHeading(text: string): boolean {

@@ -14,6 +14,9 @@ const HINTS: Readonly<Record<string, string>> = {
     'Ask what would suffer if you pushed the first number with all your might: that is usually the second.',
   TOO_MANY: 'Strike out the ones you would not look at in a bad week.',
   CONFIRM: 'Then sleep on it. Nothing is closed until you say so.',
+  FINDING_K1:
+    'Then picture the day after it is done: who uses it, how often, and what do they stop doing? One of these can be counted.',
+  FINDING_O1: 'Picture the day after it is done: what is easier, for whom? A rough sentence will do.',
   FINDING_K5:
     'Then say roughly, or make finding out the first step: “baseline measured by the end of the month”.',
   FINDING_K4: 'Anything that can be counted or timed will do: how many, how often, how long, how much.',

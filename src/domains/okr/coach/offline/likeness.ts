@@ -1,5 +1,8 @@
 import { stemmer } from 'stemmer';
 
+/** From here on two sentences are two wordings of one goal. */
+export const SAME_GOAL = 0.5;
+
 const STOP_WORDS = new Set(
   'a an the and or of to for from by in on at with our we is are be that this it its as so per each every all more make get increase reduce improve raise grow cut lower decrease become'.split(
     ' ',

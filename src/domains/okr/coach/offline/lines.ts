@@ -22,14 +22,14 @@ const OBJECTIVE_WORD = 'objectives?|obj|goals?|ziele?|objectifs?|objetivos?|obie
 const KEY_RESULT_WORD =
   'key[ -]?results?|krs?|schl[uü]sselergebnisse?|r[eé]sultats?[ -]cl[eé]s?|resultados?[ -]clave|risultati?[ -]chiave';
 const LABEL = new RegExp(
-  `^(?:(?:our|my|the|main|new|draft|company|team|q[1-4]) ){0,2}(?:(?:o|obj(?:ective)?) ?(\\d{1,2})[ .:/-]{1,2})?(?:(${OBJECTIVE_WORD}|o(?= ?\\d))|(${KEY_RESULT_WORD}))(?: ?#? ?(\\d{1,2}))?(?: \\([^()]{0,40}\\)| for [^:.]{1,30})?(?: ?[:=.)–—-]+\\s*| (?=\\d*$)|$)`,
+  `^(?:(?:our|my|the|main|new|draft|company|team|q[1-4]) ){0,2}(?:(?:o|obj(?:ective)?) ?(\\d{1,2})[ .:/-]{1,2})?(?:(${OBJECTIVE_WORD}|o(?= ?\\d{0,2} ?:))|(${KEY_RESULT_WORD}))(?: ?#? ?(\\d{1,2}))?(?: \\([^()]{0,40}\\)| for [^:.]{1,30})?(?: ?[:=.)–—-]+\\s*| (?=\\d*$)|$)`,
   'iu',
 );
 const KEY_RESULT_NUMBER = /^kr ?#?(\d{1,2}) +(?=\S)/iu;
 const BULLET =
   /^(?:[-*+•·–—‣▪◦●○✓✔✅☑➡→»]|\[[ xX]?\]|\(?\d{1,2}[.)]|\(?[a-z][.)]|(?:\p{Extended_Pictographic}\uFE0F?)+)\s+/u;
 const INLINE_LABEL = new RegExp(
-  `([.;,!?)]|\\S) +(?=(?:(?:kr|key result) ?#?\\d{1,2}|key results?|krs|objective ?\\d{0,2}) ?[:=])`,
+  `([.;,!?)]|\\S) +(?=(?:(?:kr|key result) ?#?\\d{1,2}|key results?|krs|objective ?\\d{0,2}|o\\d) ?[:=])`,
   'giu',
 );
 

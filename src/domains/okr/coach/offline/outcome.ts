@@ -4,7 +4,7 @@ import { nextPhase } from '../phase.js';
 import { phaseEventOf } from '../phase-event.js';
 import { readDrafts } from '../read-drafts.js';
 import type { CoachTurn } from '../turn.js';
-import type { PlannedCall } from './plan.js';
+import type { PlannedCall } from './planned-call.js';
 
 /**
  * The turn as it is once the calls are recorded: the coach must ask for what the session needs then, so it goes

@@ -1,18 +1,14 @@
-import { isFullyDrafted } from '../gates.js';
+import { isSoundObjective } from '../gates.js';
+import { asAnswer } from './as-answer.js';
 import { keyResultRef, objectiveRef } from '../refs.js';
-import {
-  MAX_KEY_RESULTS_PER_CALL,
-  type DraftKeyResultsArguments,
-  type DraftObjectiveArguments,
-} from '../tools.js';
+import { MAX_KEY_RESULTS_PER_CALL } from '../tools.js';
 import type { AssessedObjective, CoachTurn } from '../turn.js';
 import { findDrafts, type FoundDrafts, type FoundKeyResult, type FoundObjective } from './find-drafts.js';
-import { likeness } from './likeness.js';
-
-/** A tool call as the offline coach makes it. */
-export type PlannedCall =
-  | { readonly name: 'draft_objective'; readonly input: DraftObjectiveArguments }
-  | { readonly name: 'draft_key_results'; readonly input: DraftKeyResultsArguments };
+import { focusIndex } from './focus.js';
+import { likeness, SAME_GOAL } from './likeness.js';
+import { isAboutObjective } from './question.js';
+import { askedQuestion } from './questions.js';
+import type { PlannedCall } from './planned-call.js';
 
 export interface Plan {
   readonly calls: readonly PlannedCall[];
@@ -26,8 +22,9 @@ export interface Plan {
 
 /** The most objectives that are taken from one message. */
 const MAX_OBJECTIVES = 5;
-const SAME_GOAL = 0.5;
 const SAME_MEASURE = 0.6;
+const REWORDING =
+  /\b(?:change|make|reword|rewrite|rephrase|replace|instead|rather|should (?:be|read)|better)\b/iu;
 const ANOTHER =
   /\b(?:another|second|third|next|additional|new|also|2nd|3rd)\b.{0,20}\b(?:objective|goal|okr)\b/iu;
 
@@ -47,7 +44,7 @@ export function planCalls(found: FoundDrafts, turn: CoachTurn): Plan {
     }
     calls.push(...keyResultCalls(keyResultsOf(objective, found, turn), index, stored, repeated));
   }
-  const waiting = found.objectives.length > 0 ? [] : found.looseKeyResults;
+  const waiting = found.objectives.length > 0 ? [] : asAnswer(found.looseKeyResults, turn);
   const focus = focusIndex(turn.objectives);
   if (focus !== undefined) calls.push(...keyResultCalls(waiting, focus, turn.objectives[focus], repeated));
   return {
@@ -63,13 +60,6 @@ export function planCalls(found: FoundDrafts, turn: CoachTurn): Plan {
   };
 }
 
-/** The objective the conversation is about: the first that is not fully drafted, else the last. */
-export function focusIndex(objectives: readonly AssessedObjective[]): number | undefined {
-  if (objectives.length === 0) return undefined;
-  const open = objectives.findIndex((objective) => !isFullyDrafted(objective));
-  return open === -1 ? objectives.length - 1 : open;
-}
-
 function revisedObjective(found: FoundObjective, turn: CoachTurn, foundCount: number): number | undefined {
   const { objectives, phase, message } = turn;
   if (objectives.length === 0) return undefined;
@@ -77,10 +67,15 @@ function revisedObjective(found: FoundObjective, turn: CoachTurn, foundCount: nu
   if (ANOTHER.test(message.slice(0, 400))) return undefined;
   const alike = objectives.findIndex(({ draft }) => likeness(draft.statement, found.statement) >= SAME_GOAL);
   if (alike !== -1) return alike;
-  const isAnother = foundCount > 1 || found.keyResults.length > 0;
+  if (foundCount > 1 || found.keyResults.length > 0) return undefined;
+  const focus = focusIndex(objectives);
+  const stored = focus === undefined ? undefined : objectives[focus];
   const isWording =
-    phase === 'DISCOVERY' || phase === 'OBJECTIVE' || found.isLabelled || objectives.length === 1;
-  return isAnother || !isWording ? undefined : focusIndex(objectives);
+    phase === 'DISCOVERY' ||
+    phase === 'OBJECTIVE' ||
+    REWORDING.test(message.slice(0, 400)) ||
+    isAboutObjective(askedQuestion(turn));
+  return isWording || (stored && !isSoundObjective(stored)) ? focus : undefined;
 }
 
 /** The first objective takes what was parked before there was one. */

@@ -1,4 +1,11 @@
-/** What a question is after. Those about a sentence are named by the code of the finding behind them. */
+import type { CoachTurn } from '../turn.js';
+import type { QuestionWords } from './finding-questions.js';
+import { byCycleEnd, peopleIn, quote, toldText } from './words.js';
+
+/** The state a question is asked in: the turn, with phase and objectives as they are after its drafts. */
+export type QuestionState = CoachTurn;
+
+/** What a question is after. Those about a weak sentence are named by the code of the finding behind them. */
 export type Topic =
   | 'CHANGE'
   | 'WHO'
@@ -18,4 +25,19 @@ export interface Question {
   /** Which sentence it is about: places in the turn's objectives and their key results. */
   readonly objectiveIndex?: number;
   readonly keyResultIndex?: number;
+}
+
+/** Whether the question asks for a better wording of an objective. */
+export function isAboutObjective(question: Question | undefined): boolean {
+  const isWording = question?.topic === 'REWORD' || question?.topic.startsWith('FINDING_') === true;
+  return isWording && question?.keyResultIndex === undefined;
+}
+
+/** What a question about a sentence can mention. */
+export function wordsFor(state: QuestionState, statement: string): QuestionWords {
+  return {
+    sentence: quote(statement, 60),
+    people: peopleIn(statement) ?? peopleIn(toldText(state)) ?? 'the people you do it for',
+    deadline: byCycleEnd(state),
+  };
 }

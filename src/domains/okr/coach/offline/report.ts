@@ -1,7 +1,7 @@
-import type { Finding, QualityAssessment } from '../../analyser/index.js';
+import type { Finding } from '../../analyser/index.js';
 import { cutStart } from '../cut.js';
-import { keyResultRef, objectiveRef } from '../refs.js';
-import type { AssessedObjective, CoachTurn } from '../turn.js';
+import type { AssessedObjective } from '../turn.js';
+import type { Judged } from './judged.js';
 import type { Question } from './question.js';
 import { offerLine, rewriteKeyResult, rewriteObjective } from './rewrites.js';
 import { keyResultStrength, objectiveStrength } from './strengths.js';
@@ -10,49 +10,6 @@ import { counted, quote } from './words.js';
 const MAX_LISTED = 5;
 const MAX_FINDINGS = 2;
 const MAX_ADVICE_LENGTH = 240;
-
-/** A sentence of the session with what the rules say of it. */
-export interface Judged {
-  readonly ref: string;
-  readonly statement: string;
-  readonly quality: QualityAssessment;
-  readonly score: number;
-  readonly objectiveIndex: number;
-  readonly keyResultIndex?: number;
-}
-
-/** The objectives and key results that are in `after` and were not, word for word, in `before`. */
-export function changedSentences(
-  before: readonly AssessedObjective[],
-  after: readonly AssessedObjective[],
-): readonly Judged[] {
-  return after.flatMap((objective, o) => {
-    const old = before.find(({ id }) => id === objective.id);
-    const known = new Set(old?.draft.keyResults.map(({ statement }) => statement));
-    return judgedSentences(objective, o).filter(({ statement, keyResultIndex }) =>
-      keyResultIndex === undefined ? statement !== old?.draft.statement : !known.has(statement),
-    );
-  });
-}
-
-/** An objective and its key results, each with its own assessment. */
-export function judgedSentences(objective: AssessedObjective, o: number): readonly Judged[] {
-  const { draft, assessment } = objective;
-  const own: Judged = {
-    ref: objectiveRef(o),
-    statement: draft.statement,
-    quality: assessment.objective,
-    score: assessment.objective.score,
-    objectiveIndex: o,
-  };
-  const keyResults = draft.keyResults.flatMap(({ statement }, k): Judged[] => {
-    const quality = assessment.keyResults[k];
-    if (quality === undefined) return [];
-    const ref = keyResultRef(o, k);
-    return [{ ref, statement, quality, score: quality.score, objectiveIndex: o, keyResultIndex: k }];
-  });
-  return [own, ...keyResults];
-}
 
 /** What was recorded, with scores. */
 export function recordedLines(changed: readonly Judged[], isRevision: boolean): readonly string[] {
@@ -86,7 +43,9 @@ export function strengthLine(changed: readonly Judged[]): string | undefined {
     const strength =
       keyResultIndex === undefined ? objectiveStrength(statement, quality) : keyResultStrength(statement);
     if (strength === undefined) continue;
-    return changed.length > 1 ? `Strong: in ${quote(statement, 50)}, ${strength}.` : `Strong: ${strength}.`;
+    if (changed.length === 1) return `Strong: ${strength}.`;
+    const place = keyResultIndex === undefined ? 'the objective' : `key result ${keyResultIndex + 1}`;
+    return `Strong: in ${place}, ${strength}.`;
   }
   return undefined;
 }
@@ -95,22 +54,19 @@ export function strengthLine(changed: readonly Judged[]): string | undefined {
 export function findingLines(
   changed: readonly Judged[],
   question: Question | undefined,
-  turn: CoachTurn,
+  objectives: readonly AssessedObjective[],
 ): readonly string[] {
   const ranked = changed
     .flatMap((sentence) =>
       sentence.quality.findings.filter(isWorthSaying).map((finding) => ({ sentence, finding })),
     )
     .sort((a, b) => rank(a, question) - rank(b, question));
-  const picked = ranked.filter(
-    ({ sentence, finding }, index) =>
-      ranked.findIndex((other) => other.finding.code === finding.code && other.sentence === sentence) ===
-      index,
-  );
-  const shown = picked.slice(0, MAX_FINDINGS);
+  const shown = ranked
+    .filter(({ sentence, finding }) => !(finding.code === 'K4' && isCalledWork(sentence)))
+    .slice(0, MAX_FINDINGS);
   const [first] = shown;
   if (first === undefined) return [];
-  const rewrite = rewriteOf(first.sentence, turn);
+  const rewrite = rewriteOf(first.sentence, objectives);
   const lines = shown.map(({ sentence, finding }, index) =>
     findingLine(
       sentence,
@@ -124,6 +80,11 @@ export function findingLines(
 /** Observations can wait, and what is missing in the set of key results is what the next question asks. */
 function isWorthSaying({ code, severity }: Finding): boolean {
   return severity !== 'OBSERVATION' && !code.startsWith('S');
+}
+
+/** Of a task it is enough to say that it is one: that it has no number follows. */
+function isCalledWork({ quality }: Judged): boolean {
+  return quality.findings.some(({ code }) => code === 'K1' || code === 'K2' || code === 'K3');
 }
 
 function rank(
@@ -143,7 +104,8 @@ function rank(
 
 function findingLine({ statement, keyResultIndex }: Judged, finding: Finding, isOneOfMany: boolean): string {
   const { message, suggestion, span } = finding;
-  const words = span === undefined ? '' : statement.slice(span.start, span.end).trim();
+  const isPart = span !== undefined && span.end - span.start < statement.length;
+  const words = isPart ? statement.slice(span.start, span.end).trim() : '';
   const where = isOneOfMany
     ? `${keyResultIndex === undefined ? 'Objective' : `Key result ${keyResultIndex + 1}`}: `
     : '';
@@ -152,11 +114,15 @@ function findingLine({ statement, keyResultIndex }: Judged, finding: Finding, is
   return `- ${where}${quoted}${clip(`${message}${advice}`)}`;
 }
 
-function rewriteOf({ statement, quality, keyResultIndex }: Judged, turn: CoachTurn): string | undefined {
+function rewriteOf(
+  { statement, quality, objectiveIndex, keyResultIndex }: Judged,
+  objectives: readonly AssessedObjective[],
+): string | undefined {
+  const objective = objectives[objectiveIndex]?.draft.statement ?? '';
   const rewrite =
     keyResultIndex === undefined
       ? rewriteObjective(statement, quality)
-      : rewriteKeyResult(statement, quality, turn);
+      : rewriteKeyResult(statement, quality, objective);
   return rewrite === undefined || rewrite === statement || rewrite.length > 200 ? undefined : rewrite;
 }
 

@@ -22,7 +22,7 @@ const GOAL_NOUN =
   '(?:(?:main|big|top|first|second|other|only|overall|real|new|number one|current) ){0,2}(?:objective|goal|aim|ambition|mission|idea|plan|priority|focus|target|dream|wish)';
 
 const LEAD_IN = new RegExp(
-  `^(?:(?:ok(?:ay)?|well|so|yes|yeah|no|sure|hi|hello|hey|hmm+|um+|uh|right|honestly|basically|actually|also|then|and|maybe|perhaps|please|this (?:quarter|year|cycle|term|month|season)|next (?:quarter|year|cycle|term|month|season)|(?:in|for) (?:q[1-4]|20\\d\\d|the next \\S+ \\S+)|by (?:june|summer|spring|autumn|christmas|year-?end|the end of (?:the )?\\S+))[,.!:]* +){0,4}(?:` +
+  `^(?:(?:ok(?:ay)?|well|so|yes|yeah|no|sure|hi|hello|hey|hmm+|um+|uh|right|honestly|basically|(?:i'm )?not sure|i (?:don't|dont) know|but|i guess|thanks|thank you|actually|also|then|and|maybe|perhaps|please|this (?:quarter|year|cycle|term|month|season)|next (?:quarter|year|cycle|term|month|season)|(?:in|for) (?:q[1-4]|20\\d\\d|the next \\S+ \\S+)|by (?:june|summer|spring|autumn|christmas|year-?end|the end of (?:the )?\\S+))[,.!:]* +){0,4}(?:` +
     `${SUBJECT} ${WANT}|${SUBJECT}'(?:d (?:like|love)(?: (?:us|everyone|the team))? to|ll) ?|(?:the|our|my|one|a|another) ${GOAL_NOUN}(?: (?:for|of|in|this|that) [^.:]{1,40}?)?(?: (?:is|would be|could be|should be|will be|was)(?: (?:to|that))?| ?:)|(?:let's|lets|help (?:us|me)(?: to)?|how about|what about|what if we(?: say)?|(?:could|can) (?:we|it|you) (?:say|be|use)|(?:let me |i'?d |i would |i'?ll )?(?:try|rephrase|say)(?: this| that| it)? ?:|change (?:it|that|the objective|the goal|this) to|make (?:it|that) ?:|reword(?: it)?(?: to)?|instead|rather|try|new version|second attempt|version 2|maybe|perhaps|something like|i think|i mean|what about this|better)\\b)[,:]? *`,
   'iu',
 );
@@ -31,8 +31,9 @@ const IMPERATIVE =
   /^(?:achieve|accelerate|automate|attract|become|be|boost|bring|build|close|complete|connect|convert|create|cut|decrease|deliver|deploy|design|develop|double|drive|earn|eliminate|empower|enable|end|engage|ensure|establish|expand|finish|fix|gain|get|give|grow|halve|help|hire|hit|implement|improve|increase|introduce|keep|launch|lead|lower|maintain|make|migrate|modernise|modernize|move|offer|open|onboard|organise|organize|prepare|protect|prove|provide|publish|raise|reach|rebuild|recruit|redesign|reduce|refactor|release|replace|restore|retain|roll out|run|save|scale|sell|set up|ship|shorten|simplify|solve|speed up|stabilise|stabilize|standardise|standardize|start|stop|streamline|strengthen|support|train|transform|triple|turn|unlock|upgrade|win|write)\b(?! (?:for|is|are|was|were|has|of)\b)/iu;
 const STATE =
   /^(?:every|each|all|no|nobody|no-one|anyone|everyone|our|the|new|people|customers|users|patients|pupils|students|citizens|families|nurses|teams|teachers|engineers|managers|members|visitors|drivers|farmers)\b.{2,120}\b(?:can(?! not|'t)|will|trusts?|loves?|chooses?|finds?|leaves?|feels?|succeeds?|thrives?|knows?|stays?|gets?|arrives?|become|becomes|never|always|without|first choice)\b/iu;
+const WITHOUT = /\bwithout (?:\w+ing\b|fear\b|help\b|anyone\b|anybody\b|us\b)/iu;
 const TROUBLE =
-  /\b(?:because|problem|trouble|struggl\w+|complain\w*|too (?:slow|long|many|few|late|much|expensive|hard)|currently|right now|at the moment|these days|today|lately|can't|cannot|don't|doesn't|didn't|isn't|aren't|never|nobody|unhappy|broken|mess|pain|lost|losing|behind|chaos|we are an?|we're an?|i work|we work|we run|i run|i'm an?|i am an?|we have)\b/iu;
+  /\b(?:because|problem|trouble|stuck|all the time|wait(?:s|ed|ing)?|slow|late|quit|leaving|churn(?:s|ing)?|drop(?:s|ping)? (?:out|off)|annoy\w*|frustrat\w+|confus\w+|hate[sd]?|bugs?|delays?|overwhelmed|tired|burn\w* out|struggl\w+|complain\w*|too (?:slow|long|many|few|late|much|expensive|hard)|currently|right now|at the moment|these days|today|lately|can't|cannot|don't|doesn't|didn't|isn't|aren't|never|nobody|unhappy|broken|mess|pain|lost|losing|behind|chaos|we are an?|we're an?|i work|we work|we run|i run|i'm an?|i am an?|we have)\b/iu;
 const ABBREVIATION = /\b(?:e\.g|i\.e|vs|approx|etc|dr|mr|mrs|st|no|inc|ltd|min|max|ca)\.$/iu;
 
 /** The sentences of a line of prose. */
@@ -50,14 +51,23 @@ export function splitSentences(text: string): readonly string[] {
 export function kindOfSentence(sentence: string): SentenceKind {
   const lead = LEAD_IN.exec(sentence);
   const bare = lead === null ? sentence : sentence.slice(lead[0].length);
-  if (/\?\s*$/u.test(sentence) && !(lead !== null && IMPERATIVE.test(bare.replace(/^["“']/u, ''))))
-    return 'CHAT';
+  const isVerbFirst = IMPERATIVE.test(bare.replace(/^["“']/u, ''));
+  if (/\?\s*$/u.test(sentence) && (lead === null || !(isVerbFirst || isMeasured(bare)))) return 'CHAT';
   if (wordCount(bare) < 2) return 'CHAT';
-  if (lead !== null && (IMPERATIVE.test(bare.replace(/^["“']/u, '')) || !isTrouble(bare))) return 'GOAL';
+  if (lead !== null && (isVerbFirst || !isTrouble(bare))) return 'GOAL';
   if (isMeasured(bare))
     return TROUBLE.test(bare) && !/\bfrom\b.{1,40}\bto\b/iu.test(bare) ? 'CONTEXT' : 'MEASURE';
-  if (IMPERATIVE.test(bare) && wordCount(bare) >= 2) return 'GOAL';
-  return STATE.test(bare) && !isTrouble(bare) ? 'GOAL' : 'CONTEXT';
+  if (isVerbFirst) return 'GOAL';
+  return (STATE.test(bare) || WITHOUT.test(bare)) && !isTrouble(bare) ? 'GOAL' : 'CONTEXT';
+}
+
+const ASIDE = /^(?:i|we|it|that|this|they|there|because|but|and|so|well|also|ok|okay|no|yes|thanks)\b/iu;
+
+/** Whether it could be an objective where the coach has just asked for one, though nothing in it says so. */
+export function couldBeGoal(sentence: string): boolean {
+  const words = wordCount(sentence);
+  const isStatement = !isTrouble(sentence) && !ASIDE.test(sentence) && !/\?\s*$/u.test(sentence);
+  return words >= 3 && words <= 40 && isStatement;
 }
 
 /** Whether the sentence names a number that something is measured by. */

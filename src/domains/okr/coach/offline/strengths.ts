@@ -1,7 +1,8 @@
 import { readMetric, type QualityAssessment } from '../../analyser/index.js';
 import { peopleIn, wordCount } from './words.js';
 
-const FROM_TO = /\bfrom .{1,25}? to [^,.;]{1,20}?(?=[,.;]|\s(?:by|until|before|in|per|of|among|for)\b|$)/iu;
+const FROM_TO =
+  /\bfrom .{1,25}? to [$€£]? ?\d(?:[\d.,]*\d)?(?: ?%| (?!by\b|until|before|in\b|per\b|of\b|among|for\b|a\b|and\b)\p{L}+)?/iu;
 const WITHOUT =
   /\b(?:without (?:having to |\S+ing )?[^,.;]{3,30}|first choice|on their own|by themselves|in one go|alone)\b/iu;
 

@@ -17,7 +17,10 @@ const MONTHS = [
 ];
 
 const PEOPLE =
-  /\b(?:(?:new|existing|small|local|young|first-time|paying|enterprise|internal|our) )?(?:customers?|clients?|users?|buyers?|patients?|pupils?|students?|citizens?|residents?|families|parents?|teachers?|nurses?|doctors?|engineers?|developers?|employees?|colleagues?|volunteers?|donors?|drivers?|farmers?|members?|guests?|visitors?|shoppers?|readers?|applicants?|candidates?|researchers?|merchants?|partners?|tenants?|players?|analysts?|managers?|officers?|learners?)\b/iu;
+  /\b(?:(?:new|existing|small|local|young|first-time|paying|enterprise|internal|our) )?(?:customers|clients|users|buyers|patients|pupils|students|citizens|residents|families|suppliers|shops|firms|clinics|schools|neighbours|owners|agents|authors|editors|scientists|parents|teachers|nurses|doctors|engineers|developers|employees|colleagues|volunteers|donors|drivers|farmers|members|guests|visitors|shoppers|readers|applicants|candidates|researchers|merchants|partners|tenants|players|analysts|managers|officers|learners)\b/iu;
+
+/** People who are to be hired are not the ones a goal is for. */
+const HIRED = /\b(?:hir(?:e|ing)|recruit(?:ing)?|employ(?:ing)?)\s+(?:\S+\s+){0,3}?\p{L}+s\b/giu;
 
 /** `2026-06-30` as `30 June 2026`; anything else as it is. */
 export function spokenDate(iso: string): string {
@@ -28,14 +31,17 @@ export function spokenDate(iso: string): string {
 
 /** A quotation short enough to be read in passing. */
 export function quote(text: string, most = 90): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
+  const line = text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/[“”]/gu, '"')
+    .trim();
   if (line.length <= most) return `“${line}”`;
   return `“${cutStart(line, most).replace(/\s+\S*$/u, '')} …”`;
 }
 
 /** The people a text speaks of, such as `new customers`; undefined when it names none. */
 export function peopleIn(text: string): string | undefined {
-  return PEOPLE.exec(text)?.[0].toLowerCase();
+  return PEOPLE.exec(text.replace(HIRED, ' '))?.[0].toLowerCase();
 }
 
 /** `the Payments team`, or `your team` when nobody named it. */
