@@ -15,10 +15,11 @@ import {
 } from 'graphql';
 import type { RequestTimings } from '../telemetry/index.js';
 import { BoundedMap } from './bounded-map.js';
-import { checkCost, checkShape, tooManyTokens } from './limits/check.js';
+import { checkCost, checkShape } from './limits/check.js';
 import { evaluateCost, type Cost } from './limits/cost-tree.js';
 import { measureCost } from './limits/cost.js';
 import type { OperationLimits } from './limits/operation-limits.js';
+import { scanSource } from './limits/scan.js';
 import { measureShape } from './limits/shape.js';
 
 /** A document that has been parsed, measured and found valid. Shared by requests: never changed. */
@@ -109,13 +110,11 @@ export class Documents {
   }
 
   private parse(source: string): DocumentNode {
-    const { maxTokens } = this.options.limits;
     try {
-      return parse(source, { maxTokens });
+      scanSource(source, this.options.limits.maxTokens);
+      return parse(source);
     } catch (error) {
-      if (!(error instanceof GraphQLError)) throw error;
-      if (error.message.includes(`more that ${maxTokens} tokens`)) throw tooManyTokens(maxTokens);
-      throw withCode(error, 'GRAPHQL_PARSE_FAILED');
+      throw error instanceof GraphQLError ? withCode(error, 'GRAPHQL_PARSE_FAILED') : error;
     }
   }
 

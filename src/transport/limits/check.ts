@@ -15,13 +15,6 @@ export function checkCost(cost: number, limits: OperationLimits): void {
   refuseAbove('cost', 'objects in its answer by the cost rules', cost, limits.maxCost);
 }
 
-/** The document has more lexical tokens than `limit`: how many is not known, reading stopped there. */
-export function tooManyTokens(limit: number): AppError {
-  return new AppError('QUERY_TOO_EXPENSIVE', `The document has more than ${limit} tokens.`, {
-    details: { limit: 'tokens', maximum: limit },
-  });
-}
-
 function refuseAbove(limit: string, unit: string, actual: number, maximum: number): void {
   if (actual <= maximum) return;
   throw new AppError(
