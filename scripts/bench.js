@@ -17,7 +17,13 @@ if (!entry) {
 }
 buildTools();
 
-const options = ['--enable-source-maps', '--expose-gc', compiledPath(entry), ...rest];
+const options = [
+  '--enable-source-maps',
+  '--disable-warning=ExperimentalWarning',
+  '--expose-gc',
+  compiledPath(entry),
+  ...rest,
+];
 const child = spawn(process.execPath, options, {
   cwd: root,
   stdio: 'inherit',

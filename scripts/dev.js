@@ -17,7 +17,13 @@ const children = [
   spawn(process.execPath, compiler, options),
   spawn(
     process.execPath,
-    ['--watch', '--env-file-if-exists=.env', '--enable-source-maps', 'dist/main.js'],
+    [
+      '--watch',
+      '--env-file-if-exists=.env',
+      '--enable-source-maps',
+      '--disable-warning=ExperimentalWarning',
+      'dist/main.js',
+    ],
     options,
   ),
 ];
