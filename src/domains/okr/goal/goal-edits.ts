@@ -1,0 +1,103 @@
+import { assessDraft, readMetric } from '../analyser/index.js';
+import type { AssessedObjective } from '../coach/index.js';
+import type { Commitment, Cycle, KeyResultDraft, Metric, ObjectiveDraft } from '../draft.js';
+
+/** Goals with one change made by hand. Pure; each function returns new goals, assessed anew where they changed. */
+export type Goals = readonly AssessedObjective[];
+
+/** What is to change; a field that is undefined stays, one that is null is taken away. */
+export interface ObjectiveRevision {
+  readonly statement?: string;
+  readonly commitment?: Commitment | null;
+}
+
+/** What is to change; a field that is undefined stays, one that is null is taken away. */
+export interface KeyResultRevision {
+  readonly statement?: string;
+  readonly metric?: Metric | null;
+  readonly weight?: number;
+  readonly confidence?: number | null;
+  readonly dueOn?: string | null;
+}
+
+export function addObjective(goals: Goals, id: string, draft: ObjectiveDraft): Goals {
+  return [...goals, { id, keyResultIds: [], draft, assessment: assessDraft(draft) }];
+}
+
+export function removeObjective(goals: Goals, id: string): Goals {
+  return goals.filter((goal) => goal.id !== id);
+}
+
+export function reviseObjective(goals: Goals, id: string, revision: ObjectiveRevision): Goals {
+  return change(goals, id, (goal) => {
+    const { statement = goal.draft.statement, commitment = goal.draft.commitment } = revision;
+    return { ...goal, draft: { ...goal.draft, statement, commitment: commitment ?? undefined } };
+  });
+}
+
+export function addKeyResult(goals: Goals, objectiveId: string, id: string, draft: KeyResultDraft): Goals {
+  return change(goals, objectiveId, (goal) => ({
+    ...goal,
+    keyResultIds: [...goal.keyResultIds, id],
+    draft: { ...goal.draft, keyResults: [...goal.draft.keyResults, withFigures(draft, goal.draft.cycle)] },
+  }));
+}
+
+export function reviseKeyResult(
+  goals: Goals,
+  objectiveId: string,
+  id: string,
+  revision: KeyResultRevision,
+): Goals {
+  return change(goals, objectiveId, (goal) => ({
+    ...goal,
+    draft: {
+      ...goal.draft,
+      keyResults: goal.draft.keyResults.map((keyResult, index) =>
+        goal.keyResultIds[index] === id ? revised(keyResult, revision, goal.draft.cycle) : keyResult,
+      ),
+    },
+  }));
+}
+
+export function removeKeyResult(goals: Goals, objectiveId: string, id: string): Goals {
+  return change(goals, objectiveId, (goal) => ({
+    ...goal,
+    keyResultIds: goal.keyResultIds.filter((keyResultId) => keyResultId !== id),
+    draft: {
+      ...goal.draft,
+      keyResults: goal.draft.keyResults.filter((_, index) => goal.keyResultIds[index] !== id),
+    },
+  }));
+}
+
+function change(goals: Goals, id: string, edit: (goal: AssessedObjective) => AssessedObjective): Goals {
+  return goals.map((goal) => {
+    if (goal.id !== id) return goal;
+    const edited = edit(goal);
+    return { ...edited, assessment: assessDraft(edited.draft) };
+  });
+}
+
+/** What the sentence says where nobody gave figures beside it. */
+function withFigures(draft: KeyResultDraft, cycle: Cycle | undefined): KeyResultDraft {
+  const read = readMetric(draft.statement, cycle);
+  return { ...draft, metric: draft.metric ?? read.metric, dueOn: draft.dueOn ?? read.dueOn };
+}
+
+/** A new sentence brings its own figures, unless they are given; where the number stands today is no part of it. */
+function revised(old: KeyResultDraft, revision: KeyResultRevision, cycle: Cycle | undefined): KeyResultDraft {
+  const { statement = old.statement, weight = old.weight, confidence = old.confidence } = revision;
+  const read = statement === old.statement ? undefined : readMetric(statement, cycle);
+  const metric = read?.metric ? { ...read.metric, current: old.metric?.current } : undefined;
+  const { metric: givenMetric = read ? metric : old.metric } = revision;
+  const { dueOn = read?.dueOn ?? old.dueOn } = revision;
+  return {
+    ...old,
+    statement,
+    weight,
+    confidence: confidence ?? undefined,
+    metric: givenMetric ?? undefined,
+    dueOn: dueOn ?? undefined,
+  };
+}

@@ -1,0 +1,122 @@
+import { badUserInput } from '../../../kernel/errors.js';
+import { MAX_STATEMENT_LENGTH } from '../coach/index.js';
+import type { Commitment, Cycle, KeyResultDraft, Metric, MetricKind, ObjectiveDraft } from '../draft.js';
+import { readCycle, readDay, readLine } from '../session/session.policy.js';
+
+export const MAX_OBJECTIVES = 20;
+export const MAX_KEY_RESULTS = 20;
+/** A draft that is only assessed may be as long as what people paste. */
+export const MAX_ASSESSED_LENGTH = 10_000;
+const MAX_UNIT_LENGTH = 40;
+const MAX_WEIGHT = 100;
+
+type Said<T> = T | null | undefined;
+
+export interface MetricInput {
+  readonly kind: MetricKind;
+  readonly unit?: Said<string>;
+  readonly baseline?: Said<number>;
+  readonly target?: Said<number>;
+  readonly targetHigh?: Said<number>;
+  readonly current?: Said<number>;
+}
+
+export interface KeyResultInput {
+  readonly statement: string;
+  readonly metric?: Said<MetricInput>;
+  readonly weight?: Said<number>;
+  readonly confidence?: Said<number>;
+  readonly dueOn?: Said<string>;
+}
+
+export interface ObjectiveInput {
+  readonly statement: string;
+  readonly commitment?: Said<Commitment>;
+}
+
+export interface ObjectiveDraftInput extends ObjectiveInput {
+  readonly keyResults?: Said<readonly KeyResultInput[]>;
+  readonly cycle?: Said<Cycle>;
+}
+
+/** @throws {AppError} BAD_USER_INPUT when it is blank, too long, or more than a line */
+export function readStatement(text: string, field: string, maxLength = MAX_STATEMENT_LENGTH): string {
+  return readLine(text, field, maxLength);
+}
+
+/** @throws {AppError} BAD_USER_INPUT that names the field that breaks a rule */
+export function readMetricInput(metric: MetricInput, field: string): Metric {
+  const { kind, unit, baseline, target, targetHigh, current } = metric;
+  if (kind === 'RANGE' && (target == null || targetHigh == null || targetHigh < target)) {
+    throw badUserInput(
+      `${field}.targetHigh`,
+      'range',
+      `${field} of the kind RANGE needs a target and a targetHigh that is not below it.`,
+    );
+  }
+  if (kind !== 'RANGE' && targetHigh != null) {
+    throw badUserInput(`${field}.targetHigh`, 'range', `${field}.targetHigh is only for the kind RANGE.`);
+  }
+  return {
+    kind,
+    unit: unit == null ? undefined : readLine(unit, `${field}.unit`, MAX_UNIT_LENGTH),
+    baseline: baseline ?? undefined,
+    target: target ?? undefined,
+    targetHigh: targetHigh ?? undefined,
+    current: current ?? undefined,
+  };
+}
+
+/** @throws {AppError} BAD_USER_INPUT when it is not above 0 and at most 100 */
+export function readWeight(weight: Said<number>, field: string): number {
+  if (weight == null) return 1;
+  if (weight > 0 && weight <= MAX_WEIGHT) return weight;
+  throw badUserInput(field, 'range', `${field} must be above 0 and at most ${MAX_WEIGHT}; got ${weight}.`);
+}
+
+/** @throws {AppError} BAD_USER_INPUT when it is not from 0 to 1 */
+export function readConfidence(confidence: Said<number>, field: string): number | undefined {
+  if (confidence == null) return undefined;
+  if (confidence >= 0 && confidence <= 1) return confidence;
+  throw badUserInput(field, 'range', `${field} must be from 0 to 1; got ${confidence}.`);
+}
+
+export function readDueOn(day: Said<string>, field: string): string | undefined {
+  return day == null ? undefined : readDay(day, field);
+}
+
+/** @throws {AppError} BAD_USER_INPUT that names the field that breaks a rule */
+export function readKeyResult(input: KeyResultInput, field: string, maxLength?: number): KeyResultDraft {
+  return {
+    statement: readStatement(input.statement, `${field}.statement`, maxLength),
+    metric: input.metric ? readMetricInput(input.metric, `${field}.metric`) : undefined,
+    weight: readWeight(input.weight, `${field}.weight`),
+    confidence: readConfidence(input.confidence, `${field}.confidence`),
+    dueOn: readDueOn(input.dueOn, `${field}.dueOn`),
+  };
+}
+
+/**
+ * A draft that is only to be assessed.
+ * @throws {AppError} BAD_USER_INPUT that names the field that breaks a rule
+ */
+export function readObjectiveDraft(input: ObjectiveDraftInput, field: string): ObjectiveDraft {
+  const keyResults = input.keyResults ?? [];
+  if (keyResults.length > MAX_KEY_RESULTS) throw tooManyKeyResults(`${field}.keyResults`);
+  return {
+    statement: readStatement(input.statement, `${field}.statement`, MAX_ASSESSED_LENGTH),
+    keyResults: keyResults.map((keyResult, index) =>
+      readKeyResult(keyResult, `${field}.keyResults[${index}]`, MAX_ASSESSED_LENGTH),
+    ),
+    commitment: input.commitment ?? undefined,
+    cycle: readCycle(input.cycle, `${field}.cycle`),
+  };
+}
+
+export function tooManyKeyResults(field: string): Error {
+  return badUserInput(field, 'count', `An objective has at most ${MAX_KEY_RESULTS} key results.`);
+}
+
+export function tooManyObjectives(field: string): Error {
+  return badUserInput(field, 'count', `A session has at most ${MAX_OBJECTIVES} objectives.`);
+}

@@ -1,0 +1,160 @@
+import type { Prisma, Queryable } from '../../../db/index.js';
+import type { QualityAssessment } from '../analyser/index.js';
+import type { Metric } from '../draft.js';
+import { fromDay, toDay } from '../session/day.js';
+import type { Goal, KeyResult, Objective } from './goal.js';
+import type { GoalChanges, KeyResultContent, ObjectiveContent } from './goal-changes.js';
+
+/** The objectives and key results of one workspace. */
+export class GoalStore {
+  constructor(
+    private readonly queryable: Queryable,
+    private readonly workspaceId: string,
+  ) {}
+
+  async objectives(ids: readonly string[]): Promise<readonly Objective[]> {
+    const where = { id: { in: [...ids] }, workspaceId: this.workspaceId };
+    return (await this.queryable.objective.findMany({ where })).map(toObjective);
+  }
+
+  async keyResults(ids: readonly string[]): Promise<readonly KeyResult[]> {
+    const where = { id: { in: [...ids] }, workspaceId: this.workspaceId };
+    return (await this.queryable.keyResult.findMany({ where })).map(toKeyResult);
+  }
+
+  async objectivesOf(sessionIds: readonly string[]): Promise<readonly Objective[]> {
+    const rows = await this.queryable.objective.findMany({
+      where: { sessionId: { in: [...sessionIds] }, workspaceId: this.workspaceId },
+      orderBy: [{ sessionId: 'asc' }, { position: 'asc' }],
+    });
+    return rows.map(toObjective);
+  }
+
+  async keyResultsOf(objectiveIds: readonly string[]): Promise<readonly KeyResult[]> {
+    const rows = await this.queryable.keyResult.findMany({
+      where: { objectiveId: { in: [...objectiveIds] }, workspaceId: this.workspaceId },
+      orderBy: [{ objectiveId: 'asc' }, { position: 'asc' }],
+    });
+    return rows.map(toKeyResult);
+  }
+
+  /** A session's goals in order. Two statements, however many there are. */
+  async goalsOf(sessionId: string): Promise<readonly Goal[]> {
+    const objectives = await this.objectivesOf([sessionId]);
+    if (objectives.length === 0) return [];
+    const keyResults = Map.groupBy(
+      await this.keyResultsOf(objectives.map(({ id }) => id)),
+      ({ objectiveId }) => objectiveId,
+    );
+    return objectives.map((objective) => ({ objective, keyResults: keyResults.get(objective.id) ?? [] }));
+  }
+
+  /** Writes what differs. Its own rows only: an id of another workspace changes nothing. */
+  async apply(sessionId: string, changes: GoalChanges, at: Date): Promise<void> {
+    const { workspaceId } = this;
+    const { objective, keyResult } = this.queryable;
+    const times = { createdAt: at, updatedAt: at };
+    if (changes.removedKeyResultIds.length > 0) {
+      await keyResult.deleteMany({ where: { workspaceId, id: { in: [...changes.removedKeyResultIds] } } });
+    }
+    if (changes.removedObjectiveIds.length > 0) {
+      await objective.deleteMany({ where: { workspaceId, id: { in: [...changes.removedObjectiveIds] } } });
+    }
+    if (changes.newObjectives.length > 0) {
+      const rows = changes.newObjectives.map(({ id, content }) => ({
+        id,
+        ...objectiveColumns(content),
+        ...times,
+      }));
+      await objective.createMany({ data: rows.map((row) => ({ ...row, workspaceId, sessionId })) });
+    }
+    if (changes.newKeyResults.length > 0) {
+      const rows = changes.newKeyResults.map(({ id, objectiveId, content }) => ({
+        ...{ id, objectiveId, workspaceId, ...times },
+        ...keyResultColumns(content),
+      }));
+      await keyResult.createMany({ data: rows });
+    }
+    for (const { id, content, isRevision } of changes.objectives) {
+      const data = { ...objectiveColumns(content), ...revision(isRevision, at) };
+      await objective.updateMany({ where: { id, workspaceId }, data });
+    }
+    for (const { id, content, isRevision } of changes.keyResults) {
+      const data = { ...keyResultColumns(content), ...revision(isRevision, at) };
+      await keyResult.updateMany({ where: { id, workspaceId }, data });
+    }
+  }
+}
+
+function revision(isRevision: boolean, at: Date) {
+  return isRevision ? { version: { increment: 1 }, updatedAt: at } : {};
+}
+
+function objectiveColumns({ position, statement, commitment, assessment }: ObjectiveContent) {
+  return { position, statement, commitment: commitment ?? null, assessment: toJson(assessment) };
+}
+
+function keyResultColumns(content: KeyResultContent) {
+  const { position, statement, metric, weight, confidence, dueOn, assessment } = content;
+  return {
+    position,
+    statement,
+    metricKind: metric?.kind ?? null,
+    unit: metric?.unit ?? null,
+    baseline: metric?.baseline ?? null,
+    target: metric?.target ?? null,
+    targetHigh: metric?.targetHigh ?? null,
+    current: metric?.current ?? null,
+    weight,
+    confidence: confidence ?? null,
+    dueOn: dueOn === undefined ? null : fromDay(dueOn),
+    assessment: toJson(assessment),
+  };
+}
+
+function toJson(assessment: QualityAssessment): Prisma.InputJsonObject {
+  return assessment as unknown as Prisma.InputJsonObject;
+}
+
+type ObjectiveRow = NonNullable<Awaited<ReturnType<Queryable['objective']['findFirst']>>>;
+type KeyResultRow = NonNullable<Awaited<ReturnType<Queryable['keyResult']['findFirst']>>>;
+
+function toObjective(row: ObjectiveRow): Objective {
+  const { id, position, statement, version, createdAt, updatedAt } = row;
+  return {
+    ...{ id, position, statement, version, createdAt, updatedAt },
+    sessionId: row.sessionId ?? undefined,
+    commitment: row.commitment ?? undefined,
+    assessment: row.assessment as unknown as QualityAssessment,
+  };
+}
+
+function toKeyResult(row: KeyResultRow): KeyResult {
+  const { id, objectiveId, position, statement, weight, version, createdAt, updatedAt } = row;
+  return {
+    ...{ id, objectiveId, position, statement, weight, version, createdAt, updatedAt },
+    metric: toMetric(row),
+    confidence: row.confidence ?? undefined,
+    dueOn: row.dueOn ? toDay(row.dueOn) : undefined,
+    assessment: row.assessment as unknown as QualityAssessment,
+  };
+}
+
+function toMetric({
+  metricKind,
+  unit,
+  baseline,
+  target,
+  targetHigh,
+  current,
+}: KeyResultRow): Metric | undefined {
+  if (!metricKind) return undefined;
+  return {
+    kind: metricKind,
+    unit: unit ?? undefined,
+    baseline: baseline ?? undefined,
+    target: target ?? undefined,
+    targetHigh: targetHigh ?? undefined,
+    current: current ?? undefined,
+  };
+}

@@ -1,0 +1,25 @@
+import type { Queryable } from '../../db/index.js';
+import type { Scope } from '../../kernel/scope.js';
+import { GoalStore } from './goal/goal.store.js';
+import { MessageStore } from './session/message.store.js';
+import { SessionStore } from './session/session.store.js';
+
+/** Everything of the domain that is stored, of one workspace. */
+export interface OkrStores {
+  readonly sessions: SessionStore;
+  readonly messages: MessageStore;
+  readonly goals: GoalStore;
+}
+
+/**
+ * Opens the stores for the scope's workspace. None of them has a method that could reach another's rows.
+ *
+ * @param queryable the database's client, or the transaction that the work belongs to
+ */
+export function openStores(queryable: Queryable, { workspaceId }: Scope): OkrStores {
+  return {
+    sessions: new SessionStore(queryable, workspaceId),
+    messages: new MessageStore(queryable, workspaceId),
+    goals: new GoalStore(queryable, workspaceId),
+  };
+}

@@ -1,0 +1,176 @@
+import { writeOnce, type Database, type Queryable } from '../../../db/index.js';
+import type { GenerationRecord, NewGeneration } from '../../../generation/index.js';
+import type { Clock } from '../../../kernel/clock.js';
+import { notFound } from '../../../kernel/errors.js';
+import { newId, toGlobalId } from '../../../kernel/ids.js';
+import { readPageArguments, toPage, type Page, type PageArguments } from '../../../kernel/page.js';
+import type { Scope } from '../../../kernel/scope.js';
+import { reopenPhase, type Phase } from '../coach/index.js';
+import type { Cycle } from '../draft.js';
+import { openStores } from '../okr.store.js';
+import { TURN_KIND, type TurnInput } from '../turn/turn.js';
+import { checkVersion, readIdempotencyKey } from '../version.policy.js';
+import { laneOf, refuseWhileAnswering, type AnswersInProgress } from './answering.policy.js';
+import {
+  checkSessionCursors,
+  MAX_TITLE_LENGTH,
+  readContent,
+  readCycle,
+  readLine,
+  readTeam,
+  type TeamInput,
+} from './session.policy.js';
+import type { Session } from './session.js';
+
+/** What a session wants of the generations. */
+export interface SessionGenerations extends AnswersInProgress {
+  create<Input>(tx: Queryable, scope: Scope, generation: NewGeneration<Input>): Promise<GenerationRecord>;
+  launch(generationId: string): void;
+}
+
+interface Repeatable {
+  /** Makes the write repeatable for 24 hours: the same key and input return what the first one did. */
+  readonly idempotencyKey?: string | null;
+}
+
+export interface StartSession extends Repeatable {
+  readonly title: string;
+  readonly team?: TeamInput | null;
+  readonly cycle?: Cycle | null;
+}
+
+export interface RenameSession extends Repeatable {
+  readonly id: string;
+  readonly title: string;
+  readonly version?: number | null;
+}
+
+export interface ReopenPhase extends Repeatable {
+  readonly id: string;
+  readonly phase: Phase;
+  readonly version?: number | null;
+}
+
+export interface SendMessage extends Repeatable {
+  readonly sessionId: string;
+  readonly content: string;
+}
+
+export interface SentMessage {
+  readonly messageId: string;
+  readonly generationId: string;
+}
+
+/** Starts sessions, says things in them and steers them. Ids are raw UUIDs. */
+export class SessionService {
+  constructor(
+    private readonly database: Database,
+    private readonly generations: SessionGenerations,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns the session's UUID @throws {AppError} BAD_USER_INPUT; CONFLICT for a used key */
+  async startSession(scope: Scope, { idempotencyKey, ...input }: StartSession): Promise<string> {
+    const title = readLine(input.title, 'input.title', MAX_TITLE_LENGTH);
+    const team = readTeam(input.team, 'input.team');
+    const cycle = readCycle(input.cycle, 'input.cycle');
+    const key = readIdempotencyKey(idempotencyKey);
+    const options = { operation: 'startOkrSession', key, input };
+    const { result } = await writeOnce(this.database, scope, options, async (tx) => {
+      const at = this.clock.now();
+      const session = { createdById: scope.memberId, title, team, cycle, at };
+      return { id: (await openStores(tx, scope).sessions.create(session)).id };
+    });
+    return result.id;
+  }
+
+  /** @throws {AppError} BAD_USER_INPUT, NOT_FOUND; CONFLICT when stale or for a used key */
+  renameSession(scope: Scope, { id, version, ...input }: RenameSession): Promise<string> {
+    const title = readLine(input.title, 'input.title', MAX_TITLE_LENGTH);
+    return this.change(scope, 'renameOkrSession', { id, version, ...input }, () => ({ title }));
+  }
+
+  /**
+   * Goes back to an earlier phase, to change what was agreed there.
+   *
+   * @throws {AppError} BAD_USER_INPUT when the phase is not an earlier one; NOT_FOUND; CONFLICT when stale, for a used
+   *   key, or while an answer is being written
+   */
+  reopenPhase(scope: Scope, input: ReopenPhase): Promise<string> {
+    return this.change(scope, 'reopenOkrPhase', input, async (session, tx) => {
+      await refuseWhileAnswering(this.generations, tx, scope, session.id);
+      return { phase: reopenPhase(session.phase, input.phase) };
+    });
+  }
+
+  /**
+   * Says something in a session and has the coach answer. Returns before the model has answered.
+   *
+   * @throws {AppError} BAD_USER_INPUT, NOT_FOUND; CONFLICT for a used key, and with `generationId` while an answer is
+   *   being written in the session
+   */
+  async sendMessage(scope: Scope, { idempotencyKey, ...input }: SendMessage): Promise<SentMessage> {
+    const content = readContent(input.content, 'input.content');
+    const key = readIdempotencyKey(idempotencyKey);
+    const options = { operation: 'sendMessage', key, input };
+    const { result, isReplay } = await writeOnce(this.database, scope, options, (tx) =>
+      this.addMessage(tx, scope, input.sessionId, content),
+    );
+    if (!isReplay) this.generations.launch(result.generationId);
+    return result;
+  }
+
+  /** @throws {AppError} BAD_USER_INPUT when the arguments of the page are not right */
+  async sessions(scope: Scope, page: PageArguments): Promise<Page<Session>> {
+    const request = checkSessionCursors(readPageArguments(page));
+    const rows = await openStores(this.database.prisma, scope).sessions.page(request);
+    return toPage(rows, request, ({ id }) => [id]);
+  }
+
+  countSessions(scope: Scope): Promise<number> {
+    return openStores(this.database.prisma, scope).sessions.count();
+  }
+
+  private async addMessage(tx: Queryable, scope: Scope, sessionId: string, content: string) {
+    const { sessions, messages } = openStores(tx, scope);
+    const isThere = (await sessions.find(sessionId)) !== null;
+    if (!isThere) throw noSession(sessionId);
+    const messageId = newId();
+    // The lane before the session: the end of an answer takes them in this order too, so neither waits for the other.
+    const generation = await this.generations.create<TurnInput>(tx, scope, {
+      kind: TURN_KIND,
+      input: { sessionId, messageId },
+      subjectId: messageId,
+      lane: laneOf(sessionId),
+    });
+    const at = this.clock.now();
+    const seq = await sessions.takeMessageSeq(sessionId, at);
+    if (seq === null) throw noSession(sessionId);
+    await messages.create({ id: messageId, sessionId, seq, role: 'USER', content, at });
+    return { messageId, generationId: generation.id };
+  }
+
+  private async change(
+    scope: Scope,
+    operation: string,
+    { idempotencyKey, ...input }: Repeatable & { readonly id: string; readonly version?: number | null },
+    change: (session: Session, tx: Queryable) => SessionChange | Promise<SessionChange>,
+  ): Promise<string> {
+    const key = readIdempotencyKey(idempotencyKey);
+    const { result } = await writeOnce(this.database, scope, { operation, key, input }, async (tx) => {
+      const { sessions } = openStores(tx, scope);
+      const session = await sessions.lock(input.id);
+      if (!session) throw noSession(input.id);
+      checkVersion('session', session.version, input.version);
+      await sessions.update(session.id, await change(session, tx), this.clock.now());
+      return { id: session.id };
+    });
+    return result.id;
+  }
+}
+
+type SessionChange = { readonly title?: string; readonly phase?: Phase };
+
+function noSession(id: string): Error {
+  return notFound('OkrSession', toGlobalId('OkrSession', id));
+}

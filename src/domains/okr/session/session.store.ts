@@ -1,0 +1,124 @@
+import type { Queryable } from '../../../db/index.js';
+import { newId } from '../../../kernel/ids.js';
+import type { PageRequest } from '../../../kernel/page.js';
+import type { Phase, Team } from '../coach/index.js';
+import type { Cycle } from '../draft.js';
+import { fromDay, toDay } from './day.js';
+import type { Session } from './session.js';
+
+export interface NewSession {
+  readonly createdById: string;
+  readonly title: string;
+  readonly team: Team;
+  readonly cycle?: Cycle;
+  readonly at: Date;
+}
+
+/** The sessions of one workspace. */
+export class SessionStore {
+  constructor(
+    private readonly queryable: Queryable,
+    private readonly workspaceId: string,
+  ) {}
+
+  async create({ createdById, title, team, cycle, at }: NewSession): Promise<Session> {
+    const row = await this.queryable.okrSession.create({
+      data: {
+        id: newId(),
+        workspaceId: this.workspaceId,
+        createdById,
+        title,
+        teamName: team.name ?? null,
+        teamFunction: team.function ?? null,
+        teamSize: team.size ?? null,
+        companySize: team.companySize ?? null,
+        industry: team.industry ?? null,
+        cycleStartsOn: cycle ? fromDay(cycle.startsOn) : null,
+        cycleEndsOn: cycle ? fromDay(cycle.endsOn) : null,
+        createdAt: at,
+        updatedAt: at,
+      },
+    });
+    return toSession(row);
+  }
+
+  async find(id: string): Promise<Session | null> {
+    const row = await this.queryable.okrSession.findFirst({ where: { id, workspaceId: this.workspaceId } });
+    return row && toSession(row);
+  }
+
+  async byIds(ids: readonly string[]): Promise<readonly Session[]> {
+    const rows = await this.queryable.okrSession.findMany({
+      where: { id: { in: [...ids] }, workspaceId: this.workspaceId },
+    });
+    return rows.map(toSession);
+  }
+
+  /** The session, which no other transaction can change until this one ends. */
+  async lock(id: string): Promise<Session | null> {
+    await this.queryable.$queryRaw`
+      SELECT 1 FROM okr_sessions WHERE id = ${id}::uuid AND workspace_id = ${this.workspaceId}::uuid FOR UPDATE`;
+    return this.find(id);
+  }
+
+  /** Takes the next message's number. Locks the session, so numbers have no gap and no double. */
+  async takeMessageSeq(id: string, at: Date): Promise<number | null> {
+    const [row] = await this.queryable.okrSession.updateManyAndReturn({
+      where: { id, workspaceId: this.workspaceId },
+      data: { lastMessageSeq: { increment: 1 }, updatedAt: at },
+      select: { lastMessageSeq: true },
+    });
+    return row?.lastMessageSeq ?? null;
+  }
+
+  async update(id: string, changes: { title?: string; phase?: Phase }, at: Date): Promise<void> {
+    await this.queryable.okrSession.updateMany({
+      where: { id, workspaceId: this.workspaceId },
+      data: { ...changes, version: { increment: 1 }, updatedAt: at },
+    });
+  }
+
+  /** Newest first, in the order of the list whichever way it is read. */
+  async page({ take, isBackward, after, before }: PageRequest): Promise<readonly Session[]> {
+    const rows = await this.queryable.okrSession.findMany({
+      where: {
+        workspaceId: this.workspaceId,
+        id: {
+          ...(after === undefined ? {} : { lt: String(after[0]) }),
+          ...(before === undefined ? {} : { gt: String(before[0]) }),
+        },
+      },
+      orderBy: { id: isBackward ? 'asc' : 'desc' },
+      take,
+    });
+    return (isBackward ? rows.reverse() : rows).map(toSession);
+  }
+
+  count(): Promise<number> {
+    return this.queryable.okrSession.count({ where: { workspaceId: this.workspaceId } });
+  }
+}
+
+type SessionRow = NonNullable<Awaited<ReturnType<Queryable['okrSession']['findFirst']>>>;
+
+function toSession(row: SessionRow): Session {
+  const { id, title, phase, version, createdAt, updatedAt, cycleStartsOn, cycleEndsOn } = row;
+  return {
+    id,
+    title,
+    phase,
+    version,
+    team: {
+      name: row.teamName ?? undefined,
+      function: row.teamFunction ?? undefined,
+      size: row.teamSize ?? undefined,
+      companySize: row.companySize ?? undefined,
+      industry: row.industry ?? undefined,
+    },
+    ...(cycleStartsOn && cycleEndsOn
+      ? { cycle: { startsOn: toDay(cycleStartsOn), endsOn: toDay(cycleEndsOn) } }
+      : {}),
+    createdAt,
+    updatedAt,
+  };
+}

@@ -1,0 +1,90 @@
+import type { GenerationWriter } from '../../../generation/index.js';
+import type { Clock } from '../../../kernel/clock.js';
+import { AppError } from '../../../kernel/errors.js';
+import type { Scope } from '../../../kernel/scope.js';
+import {
+  AnswerCollector,
+  type CollectedAnswer,
+  type LanguageModel,
+  type ModelMessage,
+  type ModelRequest,
+  type Prompt,
+} from '../../../llm/index.js';
+import { COACH_PROMPT_VERSION, COACH_TOOLS, type CoachTurn } from '../coach/index.js';
+import { COACH_TASK } from './turn.js';
+import { totalUsage, type BilledCall } from './usage.js';
+
+/** Room for the answer, its tool calls, and the thinking of a model that thinks. */
+const MAX_TOKENS = 8_000;
+
+export interface Question {
+  readonly turn: CoachTurn;
+  readonly prompt: Prompt;
+  readonly scope: Scope;
+}
+
+/** Asks one model for one answer, in as many calls as it takes, and keeps the books on all of them. */
+export class Conversation {
+  private readonly billed: BilledCall[] = [];
+
+  constructor(
+    private readonly model: LanguageModel,
+    private readonly writer: GenerationWriter,
+    private readonly clock: Clock,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /**
+   * The answer, whose text reaches the writer as it comes.
+   * @throws {AppError} whatever the model throws; LLM_REFUSED when it declines
+   */
+  async ask(question: Question): Promise<CollectedAnswer> {
+    const answer = await this.call(question, (text) => this.writer.text(text));
+    if (answer.reason === 'refusal')
+      throw new AppError('LLM_REFUSED', 'The model declined to answer this message.');
+    if (answer.reason === 'length') this.writer.append({ type: 'AnswerTruncated' });
+    return answer;
+  }
+
+  /** The answer to a correction. Nobody reads its text: they have read the first one. */
+  correct(question: Question, correction: readonly ModelMessage[]): Promise<CollectedAnswer> {
+    const messages = [...question.prompt.messages, ...correction];
+    return this.call({ ...question, prompt: { ...question.prompt, messages } }, () => {});
+  }
+
+  private async call(question: Question, onText: (text: string) => void): Promise<CollectedAnswer> {
+    const collector = new AnswerCollector();
+    let by: { readonly provider: string; readonly model: string } | undefined;
+    try {
+      for await (const part of this.model.stream(toRequest(question), this.signal)) {
+        collector.add(part);
+        if (part.type === 'text-delta') onText(part.text);
+        if (part.type !== 'response-start') continue;
+        by = { provider: part.provider, model: part.model };
+        this.writer.started({ ...by, cached: part.cached });
+      }
+      return collector.answer();
+    } finally {
+      // Also when it broke off or was cancelled: what was used has to be paid.
+      const usage = collector.usage();
+      if (by && usage) this.bill({ ...by, usage });
+    }
+  }
+
+  private bill(call: BilledCall): void {
+    this.billed.push(call);
+    this.writer.usage(totalUsage(this.billed, this.clock.now()));
+  }
+}
+
+function toRequest({ turn, prompt, scope }: Question): ModelRequest {
+  return {
+    task: COACH_TASK,
+    promptVersion: COACH_PROMPT_VERSION,
+    input: turn,
+    prompt,
+    tools: COACH_TOOLS,
+    maxTokens: MAX_TOKENS,
+    scope,
+  };
+}

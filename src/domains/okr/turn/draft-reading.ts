@@ -1,0 +1,83 @@
+import { newId } from '../../../kernel/ids.js';
+import { AppError } from '../../../kernel/errors.js';
+import type { Log } from '../../../kernel/log.js';
+import type { CollectedAnswer } from '../../../llm/index.js';
+import {
+  applyDrafts,
+  readDrafts,
+  repairMessages,
+  type AssessedObjective,
+  type DraftProblem,
+} from '../coach/index.js';
+import type { Conversation, Question } from './ask-model.js';
+
+/** What the tool calls of an answer came to, after one repair. */
+export interface DraftReading {
+  /** The goals with the drafts in them, assessed. */
+  readonly objectives: readonly AssessedObjective[];
+  /** The calls that could not be used, also after the repair. */
+  readonly rejected: readonly DraftProblem[];
+}
+
+/**
+ * Reads the drafts in an answer; has the model correct malformed ones once. What is still malformed is reported, and
+ * what was good is kept.
+ *
+ * @throws {AppError} CANCELLED when the turn is; a repair that fails otherwise only leaves the drafts rejected
+ */
+export async function readDraftsWithRepair(
+  conversation: Conversation,
+  question: Question,
+  answer: CollectedAnswer,
+  log: Log,
+): Promise<DraftReading> {
+  const { cycle } = question.turn;
+  const first = readDrafts(answer.toolCalls, { objectives: question.turn.objectives, cycle });
+  const objectives = applyDrafts(question.turn.objectives, first.drafts, { cycle, newId });
+  if (first.problems.length === 0) return { objectives, rejected: [] };
+  const repaired = await correct(conversation, question, answer, first.problems, log);
+  if (!repaired) return { objectives, rejected: first.problems };
+  const second = readDrafts(repaired.toolCalls, { objectives, cycle });
+  const goodNames = second.drafts.map(({ type }) =>
+    type === 'OBJECTIVE' ? 'draft_objective' : 'draft_key_results',
+  );
+  return {
+    objectives: applyDrafts(objectives, second.drafts, { cycle, newId }),
+    rejected: unresolved(first.problems, goodNames, second.problems),
+  };
+}
+
+async function correct(
+  conversation: Conversation,
+  question: Question,
+  answer: CollectedAnswer,
+  problems: readonly DraftProblem[],
+  log: Log,
+): Promise<CollectedAnswer | undefined> {
+  try {
+    return await conversation.correct(question, repairMessages(answer, problems));
+  } catch (err) {
+    if (!(err instanceof AppError) || err.code === 'CANCELLED' || err.code === 'INTERRUPTED') throw err;
+    log.warn({ err }, 'A malformed draft could not be repaired.');
+    return undefined;
+  }
+}
+
+/** A call of the same tool that is good now settles a problem; else the newer problem says more than the older. */
+function unresolved(
+  problems: readonly DraftProblem[],
+  goodNames: string[],
+  newer: readonly DraftProblem[],
+): readonly DraftProblem[] {
+  const left = [...newer];
+  return problems.flatMap((problem) => {
+    const { name } = problem.call;
+    const good = goodNames.indexOf(name);
+    if (good !== -1) {
+      goodNames.splice(good, 1);
+      return [];
+    }
+    const again = left.findIndex(({ call }) => call.name === name);
+    return again === -1 ? [problem] : left.splice(again, 1);
+  });
+}

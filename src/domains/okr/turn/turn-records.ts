@@ -1,0 +1,112 @@
+import type { Database, Queryable } from '../../../db/index.js';
+import { conflict, notFound } from '../../../kernel/errors.js';
+import { toGlobalId } from '../../../kernel/ids.js';
+import type { Scope } from '../../../kernel/scope.js';
+import type { HistoryMessage } from '../coach/index.js';
+import { goalChanges } from '../goal/goal-changes.js';
+import { goalsFingerprint, toAssessedObjective } from '../goal/goal.js';
+import { openStores } from '../okr.store.js';
+import type { LoadedSession, TurnInput, TurnResult } from './turn.js';
+
+/** History is read from a multiple of this on, so that what a prompt begins with stays the same for many turns. */
+const HISTORY_BLOCK = 100;
+
+/** The session, the message to be answered and the goals as they stand. */
+export async function loadSession(
+  database: Database,
+  scope: Scope,
+  input: TurnInput,
+): Promise<LoadedSession> {
+  const { sessions, messages, goals: goalStore } = openStores(database.prisma, scope);
+  const [session, message, goals] = await Promise.all([
+    sessions.find(input.sessionId),
+    messages.find(input.messageId),
+    goalStore.goalsOf(input.sessionId),
+  ]);
+  if (!session) throw notFound('OkrSession', toGlobalId('OkrSession', input.sessionId));
+  if (!message) throw notFound('OkrMessage', toGlobalId('OkrMessage', input.messageId));
+  await refuseToAnswerAgain(database.prisma, scope, input, message.seq);
+  const objectives = goals.map((goal) => toAssessedObjective(goal, session.cycle));
+  return { session, message, goals, objectives };
+}
+
+/** What was said before the message, oldest first: the last 100 to 199 messages. */
+export async function loadHistory(
+  database: Database,
+  scope: Scope,
+  { message }: LoadedSession,
+): Promise<readonly HistoryMessage[]> {
+  const earlier = message.seq - 1;
+  const skipped = Math.max(0, Math.floor(earlier / HISTORY_BLOCK) - 1) * HISTORY_BLOCK;
+  const { messages } = openStores(database.prisma, scope);
+  const history = await messages.between(message.sessionId, skipped + 1, message.seq);
+  return history.map(({ role, content }) => ({ role, content }));
+}
+
+/**
+ * Stores what a turn came to, within the transaction that ends its generation.
+ * @throws {AppError} CONFLICT when the goals were changed or the message was answered in the meantime
+ */
+export async function saveTurn(
+  tx: Queryable,
+  scope: Scope,
+  { loaded, objectives, phase, content }: TurnResult,
+  generationId: string,
+  at: Date,
+): Promise<void> {
+  const { sessions, goals: goalStore } = openStores(tx, scope);
+  const { session, message } = loaded;
+  const now = await sessions.lock(session.id);
+  if (!now) throw notFound('OkrSession', toGlobalId('OkrSession', session.id));
+  const goals = await goalStore.goalsOf(session.id);
+  if (now.phase !== session.phase || goalsFingerprint(goals) !== goalsFingerprint(loaded.goals)) {
+    throw conflict('The goals were changed while the answer was being written.');
+  }
+  await goalStore.apply(session.id, goalChanges(goals, objectives), at);
+  if (phase !== session.phase) await sessions.update(session.id, { phase }, at);
+  await saveAnswer(
+    tx,
+    scope,
+    { sessionId: session.id, messageId: message.id },
+    { content, generationId, at },
+  );
+}
+
+/** What is said in answer to a message. */
+interface Answer {
+  readonly content: string;
+  readonly generationId: string;
+  readonly isPartial?: boolean;
+  readonly at: Date;
+}
+
+/** Adds the answer to the session, in the place of an earlier one that was stopped. */
+export async function saveAnswer(
+  tx: Queryable,
+  scope: Scope,
+  { sessionId, messageId }: TurnInput,
+  { content, generationId, isPartial = false, at }: Answer,
+): Promise<void> {
+  const { sessions, messages } = openStores(tx, scope);
+  const partial = await messages.replyTo(messageId);
+  if (partial && !partial.isPartial) throw conflict('This message has been answered.');
+  if (partial) return messages.replacePartial(partial.id, { content, generationId, isPartial });
+  const seq = await sessions.takeMessageSeq(sessionId, at);
+  if (seq === null) throw notFound('OkrSession', toGlobalId('OkrSession', sessionId));
+  const place = { sessionId, seq, replyToId: messageId };
+  await messages.create({ ...place, role: 'ASSISTANT', content, generationId, isPartial, at });
+}
+
+async function refuseToAnswerAgain(
+  queryable: Queryable,
+  scope: Scope,
+  { sessionId, messageId }: TurnInput,
+  seq: number,
+): Promise<void> {
+  const { messages } = openStores(queryable, scope);
+  const reply = await messages.replyTo(messageId);
+  if (reply && !reply.isPartial) throw conflict('This message has been answered.');
+  if (await messages.hasLaterAnswer(sessionId, seq)) {
+    throw conflict('The conversation has moved on: a later message has been answered. Send this one again.');
+  }
+}

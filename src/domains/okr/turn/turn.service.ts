@@ -1,0 +1,125 @@
+import type { Database, Queryable } from '../../../db/index.js';
+import type {
+  EndedEarly,
+  GenerationOutcome,
+  GenerationRun,
+  GenerationRunner,
+} from '../../../generation/index.js';
+import type { Clock } from '../../../kernel/clock.js';
+import { AppError } from '../../../kernel/errors.js';
+import type { Log } from '../../../kernel/log.js';
+import type { CollectedAnswer, LanguageModel } from '../../../llm/index.js';
+import type { Recorder } from '../../../telemetry/index.js';
+import {
+  nextPhase,
+  phaseEventOf,
+  renderCoachPrompt,
+  type CoachTurn,
+  type KnowledgeSuggestions,
+} from '../coach/index.js';
+import { goalsAfter } from '../goal/goal-changes.js';
+import { isSameJson } from '../goal/same-json.js';
+import { Conversation, type Question } from './ask-model.js';
+import { readDraftsWithRepair, type DraftReading } from './draft-reading.js';
+import { describeDrafts } from './drafted-text.js';
+import { goalEvents, phaseEvents, rejectionEvents } from './turn-events.js';
+import { loadHistory, loadSession, saveAnswer, saveTurn } from './turn-records.js';
+import { TurnSteps } from './turn-steps.js';
+import { TURN_KIND, type LoadedSession, type TurnInput, type TurnResult } from './turn.js';
+
+export interface TurnServiceOptions {
+  readonly database: Database;
+  readonly model: LanguageModel;
+  readonly suggestions: KnowledgeSuggestions;
+  readonly recorder: Recorder;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What PostgreSQL cannot keep in a text. */
+const NUL = /\0/g;
+
+/** Answers a message of a session: one turn of the coach. */
+export class TurnService implements GenerationRunner<TurnInput> {
+  readonly kind = TURN_KIND;
+
+  constructor(private readonly options: TurnServiceOptions) {}
+
+  /**
+   * @throws {AppError} whatever the model throws; LLM_REFUSED; LLM_BAD_OUTPUT for an answer with nothing in it;
+   *   CONFLICT when the message has been answered or the conversation has moved on
+   */
+  async run(run: GenerationRun<TurnInput>): Promise<GenerationOutcome> {
+    const { database, model, clock, recorder, log } = this.options;
+    const steps = new TurnSteps(run.writer, recorder, clock);
+    const loaded = await steps.run('load session', () => loadSession(database, run.scope, run.input));
+    const turn = await this.prepare(run, loaded, steps);
+    const prompt = await steps.run('build prompt', async () => renderCoachPrompt(turn));
+    const question = { turn, prompt, scope: run.scope };
+    const conversation = new Conversation(model, run.writer, clock, run.signal);
+    const answer = await steps.run('call model', () => conversation.ask(question));
+    const reading = await steps.run('read drafts', () =>
+      readDraftsWithRepair(conversation, question, answer, log),
+    );
+    const result = await steps.run('assess', async () =>
+      this.conclude(run, loaded, question, answer, reading),
+    );
+    steps.announce('persist');
+    return {
+      commit: (tx) =>
+        steps.time('persist', () => saveTurn(tx, run.scope, result, run.generationId, clock.now())),
+    };
+  }
+
+  /** A cancelled answer was read by somebody, so it is kept; after any other early end a retry follows. */
+  async endedEarly(tx: Queryable, ended: EndedEarly<TurnInput>): Promise<void> {
+    const content = storable(ended.text);
+    if (ended.status !== 'CANCELLED' || content === '') return;
+    const { generationId } = ended;
+    const answer = { content, generationId, isPartial: true, at: this.options.clock.now() };
+    await saveAnswer(tx, ended.scope, ended.input, answer);
+  }
+
+  private async prepare(
+    { scope }: GenerationRun<TurnInput>,
+    loaded: LoadedSession,
+    steps: TurnSteps,
+  ): Promise<CoachTurn> {
+    const { session, message, objectives } = loaded;
+    const { phase, title, team, cycle } = session;
+    const history = await steps.run('load messages', () => loadHistory(this.options.database, scope, loaded));
+    const query = { phase, title, team, history, message: message.content, objectives };
+    const suggestions = await steps.run('suggest knowledge', () =>
+      this.options.suggestions.suggest(scope, query),
+    );
+    return { ...query, cycle, suggestions };
+  }
+
+  /** Tells the log what the turn came to, and what is to be stored of it. */
+  private conclude(
+    { writer }: GenerationRun<TurnInput>,
+    loaded: LoadedSession,
+    { turn }: Question,
+    answer: CollectedAnswer,
+    { objectives, rejected }: DraftReading,
+  ): TurnResult {
+    const after = goalsAfter(loaded.session.id, loaded.goals, objectives, this.options.clock.now());
+    const isChanged = !isSameJson(loaded.goals, after);
+    const phase = nextPhase(turn.phase, objectives, phaseEventOf(turn, isChanged));
+    for (const event of rejectionEvents(rejected)) writer.append(event);
+    let content = storable(answer.text);
+    if (content === '') {
+      content = describeDrafts(loaded.goals, after);
+      if (content === '')
+        throw new AppError('LLM_BAD_OUTPUT', 'The model answered with nothing that could be used.');
+      writer.text(content);
+    }
+    const events = [...goalEvents(loaded.goals, after), ...phaseEvents(turn.phase, phase)];
+    for (const event of events) writer.append(event);
+    return { loaded, turn, content, objectives, phase };
+  }
+}
+
+function storable(text: string): string {
+  return text.toWellFormed().replace(NUL, '\ufffd').trim();
+}
