@@ -59,6 +59,7 @@ class Watchdog {
   readonly #stopped = new AbortController();
   #waitingSinceMs: number | undefined;
   #hasBegun = false;
+  #hasFinished = false;
   #expired: AppError | undefined;
 
   constructor(clock: Clock, limits: Limits) {
@@ -79,12 +80,13 @@ class Watchdog {
       for await (const part of stream) {
         this.#waitingSinceMs = undefined;
         this.#hasBegun = true;
-        // After its finish a stream has nothing left to be late with.
-        if (part.type === 'finish') this.stop();
+        this.#hasFinished ||= part.type === 'finish';
         yield part;
         this.#wait();
       }
     } catch (error) {
+      // The answer was whole: a model that is slow to end after it, or fails in it, takes nothing back.
+      if (this.#hasFinished) return;
       throw this.#expired ?? error;
     }
   }

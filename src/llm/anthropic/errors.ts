@@ -71,8 +71,7 @@ function factsOf(error: APIError) {
   return {
     status: error.status,
     requestId: error.requestID ?? undefined,
-    // An error inside a stream carries the headers of the answer that had begun well: they ask for nothing.
-    retryAfterMs: error.status === undefined ? undefined : readRetryAfterMs(error.headers),
+    retryAfterMs: readRetryAfterMs(error.headers),
   };
 }
 

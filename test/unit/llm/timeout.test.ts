@@ -118,17 +118,16 @@ describe('The timeout layer', () => {
     expect(await end).toBe('whole');
   });
 
-  it('has nothing left to say after the finish', async () => {
-    const { end } = read(
-      clock,
-      [
-        [0, START],
-        [0, FINISH],
-      ],
-      60_000,
-    );
-    await clock.advance(120_000);
+  it('ends a whole answer as whole, also when the model then does not end', async () => {
+    const { parts, end, seen } = read(clock, [
+      [0, START],
+      [0, FINISH],
+      [3_600_000, WORD],
+    ]);
+    await clock.advance(400);
     expect(await end).toBe('whole');
+    expect(parts).toEqual([START, FINISH]);
+    expect(seen.aborted).toBe(true);
   });
 
   it('leaves CANCELLED to the caller who stopped it', async () => {
