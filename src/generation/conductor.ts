@@ -28,6 +28,7 @@ export class Conductor {
   private readonly runners = new Map<string, GenerationRunner>();
   private readonly runs = new Map<string, Run>();
   private readonly launching = new Map<string, Promise<void>>();
+  private isDraining = false;
   private readonly flusher: Flusher;
   private readonly endings: Endings;
 
@@ -41,7 +42,7 @@ export class Conductor {
   register<Input>(runner: GenerationRunner<Input>): void {
     if (this.runners.has(runner.kind))
       throw new Error(`There is a runner of the kind "${runner.kind}" already.`);
-    this.runners.set(runner.kind, runner as GenerationRunner);
+    this.runners.set(runner.kind, runner);
   }
 
   find(generationId: string): Run | undefined {
@@ -53,7 +54,9 @@ export class Conductor {
     return this.launching.has(generationId);
   }
 
+  /** Starts what is queued; after `drain`, nothing. */
   launch(generationId: string): void {
+    if (this.isDraining) return;
     if (this.launching.has(generationId)) return;
     const launched = this.perform(generationId)
       .catch((err: unknown) => {
@@ -78,6 +81,7 @@ export class Conductor {
 
   /** Lets what runs finish for `graceMs`, then stops it and waits a while for the ends to be recorded. */
   async drain(graceMs: number): Promise<void> {
+    this.isDraining = true;
     await this.untilIdle(graceMs);
     for (const run of this.runs.values()) run.stop('INTERRUPTED');
     await this.untilIdle(this.options.abortGraceMs + RECORD_GRACE_MS);

@@ -1,6 +1,6 @@
 import { databaseErrorToAppError, type Database, type Queryable } from '../db/index.js';
 import type { Clock } from '../kernel/clock.js';
-import { AppError, toAppError } from '../kernel/errors.js';
+import { type AppError, toAppError } from '../kernel/errors.js';
 import type { Log } from '../kernel/log.js';
 import { endEvent, toFailure, type EndStatus } from './events.js';
 import { chunksOf } from './flusher.js';

@@ -1,6 +1,7 @@
 import type { Clock } from '../kernel/clock.js';
 import type { Log } from '../kernel/log.js';
 import type { ChunkOf, JournalStore } from './journal.store.js';
+import type { LogChunk } from './log/chunk.js';
 import type { RunningLog } from './log/running-log.js';
 
 /** What one chunk holds: a reader that stalls on a stored log holds a few of them. */
@@ -107,7 +108,7 @@ export class Flusher {
 }
 
 /** The chunks of everything after a number. */
-export function* chunksOf(log: RunningLog, after: number) {
+export function* chunksOf(log: RunningLog, after: number): Generator<LogChunk, void, undefined> {
   for (let seq = after; ;) {
     const chunk = log.chunk(seq, CHUNK_CHARS);
     if (!chunk) return;

@@ -74,7 +74,7 @@ export class GenerationResolver {
   ): Promise<CancelGenerationPayload> {
     const id = uuidOf('Generation', input.id, 'input.id');
     const record = await this.generations.cancel(scope, id, input.idempotencyKey ?? undefined);
-    return { generation: toGeneration(record) };
+    return Object.assign(new CancelGenerationPayload(), { generation: toGeneration(record) });
   }
 
   @Mutation(() => RetryGenerationPayload, {
@@ -86,7 +86,7 @@ export class GenerationResolver {
   ): Promise<RetryGenerationPayload> {
     const id = uuidOf('Generation', input.id, 'input.id');
     const record = await this.generations.retry(scope, id, input.idempotencyKey ?? undefined);
-    return { generation: toGeneration(record) };
+    return Object.assign(new RetryGenerationPayload(), { generation: toGeneration(record) });
   }
 
   @FieldResolver(() => Generation, { nullable: true, description: 'What this is a retry of.' })

@@ -1,4 +1,4 @@
-import { Prisma, type Queryable } from '../db/index.js';
+import type { Database, Prisma, Queryable } from '../db/index.js';
 import { ERROR_CODES, type ErrorCode } from '../kernel/errors.js';
 import type { Scope } from '../kernel/scope.js';
 import type { Failure } from './events.js';
@@ -17,6 +17,11 @@ export interface StoredChunk {
 /** How many chunks are looked at for one page. */
 const PAGE_CHUNKS = 64;
 const UNFINISHED = ['QUEUED', 'RUNNING'] as const;
+
+/** The generations of one workspace, outside any transaction. */
+export function openStore(database: Database, workspaceId: string): GenerationStore {
+  return new GenerationStore(database.prisma, workspaceId);
+}
 
 /** The generations of one workspace. */
 export class GenerationStore {

@@ -127,5 +127,5 @@ export class Generation extends Node {
 
 /** The record as the schema shows it. */
 export function toGeneration(record: GenerationRecord): Generation {
-  return { ...record, id: toGlobalId('Generation', record.id) };
+  return Object.assign(new Generation(), record, { id: toGlobalId('Generation', record.id) });
 }

@@ -1,12 +1,14 @@
-import { writeOnce, type Database, type Prisma, type Queryable } from '../db/index.js';
+import { writeOnce, type Database, type Queryable } from '../db/index.js';
 import { systemClock, type Clock } from '../kernel/clock.js';
-import { AppError, badUserInput, conflict, notFound } from '../kernel/errors.js';
-import { newId, toGlobalId } from '../kernel/ids.js';
+import { badUserInput, notFound } from '../kernel/errors.js';
+import { toGlobalId } from '../kernel/ids.js';
 import { silentLog, type Log } from '../kernel/log.js';
 import type { Scope } from '../kernel/scope.js';
+import { Admission } from './admission.js';
+import { Canceller } from './canceller.js';
 import { Conductor } from './conductor.js';
 import { isUnfinished, type GenerationRecord } from './generation.js';
-import { GenerationStore } from './generation.store.js';
+import { openStore, type GenerationStore } from './generation.store.js';
 import { JournalStore } from './journal.store.js';
 import { MemoryLogs } from './log/memory-logs.js';
 import type { GenerationLogs } from './log/port.js';
@@ -16,17 +18,10 @@ import { Reader } from './reader.js';
 
 /** The longest that `await` waits, in milliseconds. */
 export const MAX_WAIT_MS = 60_000;
-/** How long a lane is asked again for when it changes hands while it is asked. */
-const LANE_TRIES = 5;
-const RETRY_AFTER_MS = 1_000;
-/** How soon to look again at an answer that is just being taken over. */
-const LOOK_AGAIN_MS = 20;
-/** How long another process has for obeying a cancellation. */
-const FOREIGN_CANCEL_MS = 10_000;
 
 export interface GenerationsOptions {
   readonly database: Database;
-  /** Where running logs are found. @default the memory of this process */
+  /** Where running logs are found; closed by `drain`. @default the memory of this process */
   readonly logs?: GenerationLogs;
   /** @default the system's clock */
   readonly clock?: Clock;
@@ -38,29 +33,31 @@ export interface GenerationsOptions {
 }
 
 /**
- * Everything that takes a model's time: started by a domain, run by its runner, read from any number on, stopped,
+ * Everything that takes a model's time: begun by a domain, run by its runner, read from any number on, stopped,
  * retried. Ids are raw UUIDs; a foreign workspace's is NOT_FOUND.
  */
 export class Generations {
   private readonly database: Database;
-  private readonly clock: Clock;
   private readonly logs: GenerationLogs;
+  private readonly admission: Admission;
   private readonly conductor: Conductor;
-  private readonly reader: Reader;
   private readonly maintenance: Maintenance;
-  private isDraining = false;
+  private readonly canceller: Canceller;
+  private readonly reader: Reader;
 
   constructor(options: GenerationsOptions) {
     const { database, clock = systemClock, log = silentLog, logs = new MemoryLogs() } = options;
     const { flushEveryMs = 200, abortGraceMs = 2_000 } = options;
-    const journal = new JournalStore(database);
+    const parts = { database, journal: new JournalStore(database), logs, clock, log };
+    const conductor = new Conductor({ ...parts, flushEveryMs, abortGraceMs });
+    const maintenance = new Maintenance({ ...parts, conductor });
     this.database = database;
-    this.clock = clock;
     this.logs = logs;
-    const parts = { database, journal, logs, clock, log };
-    this.conductor = new Conductor({ ...parts, flushEveryMs, abortGraceMs });
-    this.reader = new Reader({ database, conductor: this.conductor, logs, clock });
-    this.maintenance = new Maintenance({ ...parts, conductor: this.conductor });
+    this.conductor = conductor;
+    this.maintenance = maintenance;
+    this.admission = new Admission(parts);
+    this.canceller = new Canceller({ ...parts, conductor, maintenance });
+    this.reader = new Reader({ ...parts, conductor });
   }
 
   /** Before `start`. @throws {Error} when the kind is taken */
@@ -80,14 +77,15 @@ export class Generations {
    *   SERVICE_UNAVAILABLE when the service is stopping
    */
   create<Input>(tx: Queryable, scope: Scope, generation: NewGeneration<Input>): Promise<GenerationRecord> {
-    return this.insert(tx, scope, generation, undefined);
+    return this.admission.create(tx, scope, generation);
   }
 
   /** Runs a generation that was created. Never throws and waits for nothing; call it after the commit. */
   launch(generationId: string): void {
-    if (!this.isDraining) this.conductor.launch(generationId);
+    this.conductor.launch(generationId);
   }
 
+  /** The generation as it is this moment, or undefined when the workspace has none. */
   async find(scope: Scope, id: string): Promise<GenerationRecord | undefined> {
     const record = await this.store(scope).find(id);
     return record && this.reader.refresh(record);
@@ -95,28 +93,17 @@ export class Generations {
 
   /** @throws {AppError} NOT_FOUND */
   async get(scope: Scope, id: string): Promise<GenerationRecord> {
-    const record = await this.find(scope, id);
-    if (!record) throw notFound('Generation', toGlobalId('Generation', id));
-    return record;
+    return (await this.find(scope, id)) ?? missing(id);
   }
 
   /** Those of `ids` that the workspace has, in any order. */
   async findMany(scope: Scope, ids: readonly string[]): Promise<readonly GenerationRecord[]> {
-    return this.refreshAll(await this.store(scope).findMany(ids));
+    return this.reader.refreshAll(await this.store(scope).findMany(ids));
   }
 
   /** The newest generation of each subject that has one, in any order. */
   async latestBySubject(scope: Scope, subjectIds: readonly string[]): Promise<readonly GenerationRecord[]> {
-    return this.refreshAll(await this.store(scope).latestBySubject(subjectIds));
-  }
-
-  /**
-   * The unfinished generation that holds a lane, for writes that must not happen beside it.
-   *
-   * @param queryable the transaction of the write
-   */
-  findLaneHolder(queryable: Queryable, scope: Scope, lane: string): Promise<string | undefined> {
-    return this.store(scope, queryable).findLaneHolder(lane);
+    return this.reader.refreshAll(await this.store(scope).latestBySubject(subjectIds));
   }
 
   /**
@@ -134,8 +121,7 @@ export class Generations {
   ): Promise<AsyncGenerator<GenerationEvent, void, undefined>> {
     if (!Number.isInteger(after) || after < 0)
       throw badUserInput('after', 'range', `after must be 0 or more; got ${after}.`);
-    const record = await this.store(scope).find(id);
-    if (!record) throw notFound('Generation', toGlobalId('Generation', id));
+    const record = (await this.store(scope).find(id)) ?? missing(id);
     return this.reader.events(record, after, signal);
   }
 
@@ -150,8 +136,8 @@ export class Generations {
     if (!Number.isInteger(waitMs) || waitMs < 0 || waitMs > MAX_WAIT_MS)
       throw badUserInput('waitMs', 'range', `waitMs must be from 0 to ${MAX_WAIT_MS}; got ${waitMs}.`);
     const record = await this.get(scope, id);
-    if (!isUnfinished(record) || waitMs === 0) return record;
-    await this.untilEnded(record, waitMs, signal);
+    if (!isUnfinished(record)) return record;
+    await this.reader.untilEnded(record, waitMs, signal);
     return this.get(scope, id);
   }
 
@@ -160,34 +146,26 @@ export class Generations {
    * returned as it is.
    *
    * @throws {AppError} NOT_FOUND; CONFLICT for an idempotency key that was used with another input;
-   *   SERVICE_UNAVAILABLE when the process that writes it does not answer
+   *   SERVICE_UNAVAILABLE when the process that writes it does not obey
    */
   async cancel(scope: Scope, id: string, idempotencyKey?: string): Promise<GenerationRecord> {
     await this.get(scope, id);
     const options = { operation: 'cancelGeneration', key: idempotencyKey, input: { id } };
-    // Only the key is claimed here: cancelling itself is repeatable, and waits for another transaction.
+    // Only the key is claimed in this transaction: the end is recorded in another, and cancelling is repeatable.
     if (idempotencyKey !== undefined) await writeOnce(this.database, scope, options, async () => ({ id }));
-    const giveUpAt = this.clock.monotonicMs() + FOREIGN_CANCEL_MS;
-    while (this.clock.monotonicMs() < giveUpAt) {
-      const record = await this.get(scope, id);
-      if (!isUnfinished(record)) return record;
-      await this.stop(record);
-    }
-    const details = { retryAfterMs: RETRY_AFTER_MS };
-    throw new AppError('SERVICE_UNAVAILABLE', 'The process that writes this answer does not respond.', {
-      details,
-    });
+    return this.canceller.cancel(() => this.get(scope, id));
   }
 
   /**
    * Starts a failed, cancelled or interrupted answer over under a new id.
    *
-   * @throws {AppError} NOT_FOUND; CONFLICT when it has not ended so, was retried before or its lane is held
+   * @throws {AppError} NOT_FOUND; CONFLICT when it has not ended so, was retried before or its lane is held;
+   *   SERVICE_UNAVAILABLE when the service is stopping
    */
   async retry(scope: Scope, id: string, idempotencyKey?: string): Promise<GenerationRecord> {
     const options = { operation: 'retryGeneration', key: idempotencyKey, input: { id } };
     const { result, isReplay } = await writeOnce(this.database, scope, options, async (tx) => ({
-      generationId: (await this.insertRetry(tx, scope, id)).id,
+      generationId: (await this.admission.retry(tx, scope, id)).id,
     }));
     if (!isReplay) this.launch(result.generationId);
     return this.get(scope, result.generationId);
@@ -195,16 +173,16 @@ export class Generations {
 
   /**
    * Stops: takes nothing new, gives what runs `graceMs` to finish, interrupts the rest and saves what was written.
-   * Never throws.
+   * Call it before the database closes.
    */
   async drain(graceMs: number): Promise<void> {
-    this.isDraining = true;
+    this.admission.close();
     await this.maintenance.stop();
     await this.conductor.drain(graceMs);
     await this.logs.close();
   }
 
-  /** Ends as INTERRUPTED what no living process runs. @returns how many */
+  /** Ends as INTERRUPTED what no living process runs. `start` does it too. @returns how many */
   recover(): Promise<number> {
     return this.maintenance.recover();
   }
@@ -214,80 +192,11 @@ export class Generations {
     return this.maintenance.sweep();
   }
 
-  private store({ workspaceId }: Scope, queryable: Queryable = this.database.prisma): GenerationStore {
-    return new GenerationStore(queryable, workspaceId);
-  }
-
-  private refreshAll(records: readonly GenerationRecord[]): Promise<readonly GenerationRecord[]> {
-    return Promise.all(records.map((record) => this.reader.refresh(record)));
-  }
-
-  private async insert(
-    tx: Queryable,
-    scope: Scope,
-    { kind, input, subjectId, lane }: NewGeneration<unknown>,
-    retryOfId: string | undefined,
-  ): Promise<GenerationRecord> {
-    if (this.isDraining) {
-      const details = { retryAfterMs: RETRY_AFTER_MS };
-      throw new AppError('SERVICE_UNAVAILABLE', 'The service is stopping.', { details });
-    }
-    const store = this.store(scope, tx);
-    const [id, instanceId, createdAt] = [newId(), this.database.instance.id, this.clock.now()];
-    const row = { id, kind, subjectId, lane, retryOfId, instanceId, createdAt };
-    for (let tries = 0; tries < LANE_TRIES; tries++) {
-      const isAdded = await store.insert({ ...row, input: input as Prisma.InputJsonValue }, scope);
-      const added = isAdded ? await store.find(id) : undefined;
-      if (added) return added;
-      const retry = retryOfId === undefined ? undefined : await store.findRetryOf(retryOfId);
-      if (retry) throw conflictWith(retry, 'This answer has been retried.');
-      const holder = lane === undefined ? undefined : await store.findLaneHolder(lane);
-      if (holder) throw conflictWith(holder, 'An answer is still being written here.');
-    }
-    throw conflict('Another answer was started here at the same moment.');
-  }
-
-  private async insertRetry(tx: Queryable, scope: Scope, id: string): Promise<GenerationRecord> {
-    const store = this.store(scope, tx);
-    const record = await store.find(id);
-    const input = await store.findInput(id);
-    if (!record || input === undefined) throw notFound('Generation', toGlobalId('Generation', id));
-    const { kind, subjectId, lane, status } = record;
-    if (isUnfinished(record) || status === 'COMPLETED')
-      throw conflict('Only an answer that failed, was cancelled or was interrupted can be retried.', {
-        status,
-      });
-    const again = { kind, input, subjectId: subjectId ?? undefined, lane: lane ?? undefined };
-    return this.insert(tx, scope, again, id);
-  }
-
-  /** One step towards the end of an unfinished answer, wherever it is. */
-  private async stop(record: GenerationRecord): Promise<void> {
-    const run = this.conductor.find(record.id);
-    if (run) {
-      run.stop('CANCELLED');
-      return run.ended;
-    }
-    const isEnded = await this.conductor.endAbandoned(
-      record.id,
-      'CANCELLED',
-      (found) => found.record.status === 'QUEUED',
-    );
-    if (isEnded) return;
-    await this.logs.requestCancel(record.id);
-    await this.maintenance.recoverOne(record.id);
-    await this.clock.sleep(LOOK_AGAIN_MS);
-  }
-
-  private async untilEnded(record: GenerationRecord, waitMs: number, signal?: AbortSignal): Promise<void> {
-    const over = new AbortController();
-    const both = signal ? AbortSignal.any([signal, over.signal]) : over.signal;
-    const timeout = this.clock.sleep(waitMs, both).catch(() => {});
-    await Promise.race([this.reader.untilEnded(record, both), timeout]);
-    over.abort();
+  private store({ workspaceId }: Scope): GenerationStore {
+    return openStore(this.database, workspaceId);
   }
 }
 
-function conflictWith(generationId: string, message: string): AppError {
-  return conflict(message, { generationId: toGlobalId('Generation', generationId) });
+function missing(id: string): never {
+  throw notFound('Generation', toGlobalId('Generation', id));
 }

@@ -12,7 +12,7 @@ import { toGeneration } from './generation.type.js';
 import { Generations, type GenerationsOptions } from './generations.service.js';
 
 export { GenerationEventInterface } from './generation-event.type.js';
-export { Generation, GenerationFailure, GenerationUsage, toGeneration } from './generation.type.js';
+export { Generation, toGeneration } from './generation.type.js';
 export { Generations, MAX_WAIT_MS, type GenerationsOptions } from './generations.service.js';
 export { MemoryLogs, type MemoryLogsOptions } from './log/memory-logs.js';
 export { isUnfinished, type GenerationRecord } from './generation.js';

@@ -68,7 +68,7 @@ export class Maintenance {
   private async repeat(): Promise<void> {
     const { clock, log } = this.options;
     const { signal } = this.stopping;
-    while (!signal.aborted) {
+    for (;;) {
       await clock.sleep(RECOVER_EVERY_MS, signal).catch(() => {});
       if (signal.aborted) return;
       await this.tick().catch((err: unknown) => log.warn({ err }, 'Old answers could not be tidied up.'));

@@ -1,12 +1,11 @@
 import type { Database } from '../db/index.js';
 import type { Clock } from '../kernel/clock.js';
-import { endEvent } from './events.js';
 import type { Conductor } from './conductor.js';
 import { isUnfinished, withProgress, type GenerationRecord } from './generation.js';
-import { GenerationStore } from './generation.store.js';
+import { openStore, type GenerationStore } from './generation.store.js';
 import { readLog } from './log/cursor.js';
 import type { GenerationLogs } from './log/port.js';
-import type { EndStatus } from './events.js';
+import { endEvent, type EndStatus } from './events.js';
 import type { GenerationEvent } from './port.js';
 import { readStored, readStoredProgress } from './stored-log.js';
 
@@ -32,6 +31,10 @@ export class Reader {
     return withProgress(record, await readStoredProgress(this.storeOf(record), record.id));
   }
 
+  refreshAll(records: readonly GenerationRecord[]): Promise<readonly GenerationRecord[]> {
+    return Promise.all(records.map((record) => this.refresh(record)));
+  }
+
   /** Every event after `after`, to the end. */
   async *events(
     { id, workspaceId }: Pick<GenerationRecord, 'id' | 'workspaceId'>,
@@ -41,7 +44,7 @@ export class Reader {
     const { logs } = this.options;
     const store = this.storeOf({ workspaceId });
     let cursor = after;
-    while (!signal.aborted) {
+    for (;;) {
       const log = await logs.find(id);
       if (log) {
         for await (const event of readLog(log, cursor, signal)) {
@@ -63,17 +66,25 @@ export class Reader {
         return;
       }
       await logs.whenOpened(id, LOOK_AGAIN_MS, signal);
+      if (signal.aborted) return;
     }
   }
 
-  /** Resolves when the answer has ended, or at once when `signal` aborts. */
-  async untilEnded(record: GenerationRecord, signal: AbortSignal): Promise<void> {
-    if (!isUnfinished(record)) return;
-    for await (const _event of this.events(record, Math.max(0, record.lastSeq - 1), signal));
+  /** Resolves when the answer has ended, when `waitMs` have passed, or at once when `signal` aborts. */
+  async untilEnded(record: GenerationRecord, waitMs: number, signal?: AbortSignal): Promise<void> {
+    const over = new AbortController();
+    const either = signal ? AbortSignal.any([signal, over.signal]) : over.signal;
+    const timeout = this.options.clock.sleep(waitMs, either).catch(() => {});
+    await Promise.race([this.drop(this.events(record, record.lastSeq, either)), timeout]);
+    over.abort();
+  }
+
+  private async drop(events: AsyncGenerator): Promise<void> {
+    while ((await events.next()).done !== true);
   }
 
   private storeOf({ workspaceId }: Pick<GenerationRecord, 'workspaceId'>): GenerationStore {
-    return new GenerationStore(this.options.database.prisma, workspaceId);
+    return openStore(this.options.database, workspaceId);
   }
 }
 

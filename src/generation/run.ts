@@ -16,7 +16,7 @@ export type StopReason = 'CANCELLED' | 'INTERRUPTED';
 export class Run {
   readonly writer: GenerationWriter;
   private readonly controller = new AbortController();
-  private readonly finish = Promise.withResolvers<void>();
+  private readonly finish = Promise.withResolvers<undefined>();
   private answerer: Answerer | null = null;
   private usage: GenerationUsage | null = null;
   private reason: StopReason | undefined;
@@ -76,7 +76,7 @@ export class Run {
   }
 
   markEnded(): void {
-    this.finish.resolve();
+    this.finish.resolve(undefined);
   }
 
   private append(event: EventBody): void {

@@ -88,8 +88,8 @@ export function textOf(events: readonly GenerationEvent[]): string {
 
 /** Resolves when the test lets it. */
 export function gate(): { readonly opened: Promise<void>; open(): void } {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  return { opened: promise, open: resolve };
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  return { opened: promise, open: () => resolve(undefined) };
 }
 
 /** What a well-behaved runner does while it waits: it throws when it is told to stop. */

@@ -225,14 +225,10 @@ describe('a generation', () => {
   describe('in a lane', () => {
     it('is a conflict while another holds it, also when both arrive at once', async () => {
       const attempts = await Promise.allSettled([room.create({ lane: 's' }), room.create({ lane: 's' })]);
-      const [held] = attempts.flatMap((attempt) => (attempt.status === 'fulfilled' ? [attempt.value] : []));
-      const [refused] = attempts.flatMap((attempt) =>
-        attempt.status === 'rejected' ? [attempt.reason] : [],
-      );
-      expect(refused).toMatchObject({
-        code: 'CONFLICT',
-        details: { generationId: toGlobalId('Generation', held?.id ?? '') },
-      });
+      const held = attempts.find((attempt) => attempt.status === 'fulfilled')?.value;
+      const refused = attempts.find((attempt) => attempt.status === 'rejected')?.reason as unknown;
+      const details = { generationId: toGlobalId('Generation', held?.id ?? '') };
+      expect(refused).toMatchObject({ code: 'CONFLICT', details });
       await room.generations.cancel(room.scope, held?.id ?? '');
       await expect(room.create({ lane: 's' })).resolves.toMatchObject({ status: 'QUEUED' });
     });
