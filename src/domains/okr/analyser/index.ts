@@ -10,3 +10,5 @@ export { readMetric, type MetricReading, type ReadSpan } from './reading/reading
 export type { Rule, RuleCard, RuleParams } from './rule.js';
 export { RUBRIC_VERSION, type RubricOptions, type RuleSetting } from './rubric.js';
 export { RULES } from './rules/index.js';
+export { renderRulesDocument } from './rules-document.js';
+export * from './scoring.js';

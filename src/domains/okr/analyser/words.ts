@@ -108,7 +108,7 @@ export const ACTIVITY_COUNT_NOUNS = list(`
   one-on-one check-in session report document page proposal pitch visit conversation talk conference playbook guide
   brochure poster blog feature release ticket story point hour day poc pilot memo policy whitepaper episode episode
   mailshot mailing letter exhibition panel hackathon roundtable dashboard template module test observation walkabout consultation
-  briefing bulletin outreach roadshow stall assembly review
+  briefing bulletin outreach roadshow stall assembly review study
 `);
 
 /** Counted words of `ACTIVITY_COUNT_NOUNS` that are as often a time or a result; they count only behind a doing verb. */
@@ -163,7 +163,7 @@ export const CONVERSION_WORDS = list(`
 export const VAGUE_WORDS = list(`
   better best-in-class world-class worldclass great excellent good leading-edge cutting-edge top-notch
   state-of-the-art effective effectively effectiveness efficient efficiently efficiency seamless seamlessly robust
-  amazing awesome excellence strong stronger next-level industry-leading market-leading innovative innovation synergy
+  amazing awesome excellence strong stronger next-level industry-leading market-leading innovative synergy
   synergies significantly significant substantially exceptional outstanding superior fantastic modern holistic dynamic
   smart smarter premier first-class impactful successful successfully solid proper properly nice nicer
 `);
@@ -192,6 +192,7 @@ export const VAGUE_PHRASES: readonly string[] = [
   'the leading',
   'become leading',
   'leader in',
+  'of choice',
   'the number one',
 ];
 /** The vague words that some methods count as a good, ambitious state. */
@@ -206,7 +207,7 @@ export const SOLUTION_NOUNS = list(`
   integration api microservice microservices kubernetes warehouse lake pipeline wiki intranet database cms hris infrastructure framework
   programme program campaign newsletter toolkit app-store marketplace sso saas salesforce sap hubspot workday jira slack
   aws azure gcp cloud blockchain ai llm chatgpt copilot app kiosk terminal barcode rfid scanner spreadsheet template
-  checklist process workflow handbook playbook policy building extension greenhouse van fleet helpdesk hotline ehr lms
+  checklist process workflow handbook playbook policy architecture building extension greenhouse van fleet helpdesk hotline ehr lms
 `);
 /** Verbs that put a solution in place. */
 export const SOLUTION_VERBS = list(`
@@ -237,7 +238,7 @@ export const ABSTRACT_OUTCOMES = list(`
   growth experience workplace world future place environment advantage bond belonging resilience capability readiness
   pride name following love clarity calm results delight impact success freedom care home peace independence
   predictability security appetite movement employer foundation stability profitability memory demand awareness
-  satisfaction return returns difference service
+  satisfaction return returns difference service presence position footprint leadership partnership standing voice
 `);
 
 /** Deciding that a thing is *the* one: `the most trusted`, `the safest`. */
@@ -280,7 +281,7 @@ export const NOUN_LIKE_VERBS = list(`
   process stage host email issue fix place house monitor review study look work focus train map file schedule program
   turn sign gain use reach push move raise print film patch merge set run hold help meet learn interview contribute
   convert benchmark access care live sponsor extension present increase lift boost climb attract purchase install
-  implement feature deploy publish open onboard hire recruit deliver serve treat respond resolve win page post talk
+  implement feature code store press deploy publish open onboard hire recruit deliver serve treat respond resolve win page post talk
 `);
 
 /** Nouns that make an output verb before them a noun too: `launch date`, `test coverage`, `release frequency`. */

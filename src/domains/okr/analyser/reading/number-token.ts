@@ -102,6 +102,27 @@ const wordNumber = (tokens: readonly Token[], at: number): number | undefined =>
   return isCounted && !isPronoun && !(after === 'of' && tokens[at + 2]?.lower === 'the') ? value : undefined;
 };
 
+const FRACTIONS: Readonly<Record<string, number>> = {
+  third: 3,
+  thirds: 3,
+  quarter: 4,
+  quarters: 4,
+  fifth: 5,
+  fifths: 5,
+  tenth: 10,
+};
+
+/** `by a third`, `two thirds of`: a share, read as per cent. */
+const fractionAt = (tokens: readonly Token[], at: number): Amount | undefined => {
+  const whole = own(FRACTIONS, tokens[at + 1]?.lower);
+  const first = tokens[at]!.lower;
+  const parts = first === 'a' || first === 'one' ? 1 : own(NUMBER_WORDS, first);
+  if (whole === undefined || parts === undefined) return undefined;
+  const isShare = tokens[at - 1]?.lower === 'by' || tokens[at + 2]?.lower === 'of';
+  const value = Math.round((parts / whole) * 1e4) / 100;
+  return isShare ? { value, unit: '%', isFactor: false, from: at, to: at + 2 } : undefined;
+};
+
 const numberedAt = (tokens: readonly Token[], at: number): number | undefined => {
   const token = tokens[at]!;
   if (token.type === 'number') return isName(tokens, at) ? undefined : numeral(token.text);
@@ -118,6 +139,8 @@ export const amountAt = (tokens: readonly Token[], at: number): Amount | undefin
       ? undefined
       : { value: factor, isFactor: true, from: at, to: at + 1 };
   }
+  const fraction = fractionAt(tokens, at);
+  if (fraction !== undefined) return fraction;
   const number = numberedAt(tokens, at);
   if (number === undefined) return undefined;
   const after = tokens[at + 1];

@@ -55,6 +55,7 @@ export const findVerb = (tokens: readonly Token[], bodyAt: number): number | und
 /** Whether the verb at `at` is followed by nothing it makes: `ship faster`, `deliver on promises`. */
 const lacksObject = (tokens: readonly Token[], at: number): boolean => {
   const next = tokens[at + 1];
+  if (tokens[at]!.stem === 'launch' && next?.lower === 'in') return false;
   if (next === undefined || next.type === 'symbol')
     return next !== undefined && !/^["'\u201c\u2018([$€£#]$/.test(next.text);
   return (

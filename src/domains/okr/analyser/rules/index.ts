@@ -18,6 +18,7 @@ import { nobodyInIt } from './o10-nobody-in-it.js';
 import { vaguePraise } from './o11-vague-praise.js';
 import { horizon } from './o12-horizon.js';
 import { commitmentOpen } from './o13-commitment-open.js';
+import { objectiveNotRead } from './o14-not-read.js';
 import { metricInObjective } from './o2-metric-in-objective.js';
 import { metricWithoutWhy } from './o3-metric-without-why.js';
 import { objectiveLength } from './o4-length.js';
@@ -48,6 +49,7 @@ export const OBJECTIVE_RULES: readonly ObjectiveRule[] = [
   vaguePraise,
   horizon,
   commitmentOpen,
+  objectiveNotRead,
   keyResultCount,
   oneKindOfSign,
   unrelatedSet,

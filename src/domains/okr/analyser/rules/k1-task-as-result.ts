@@ -18,7 +18,7 @@ export const taskAsResult: KeyResultRule = {
   },
   check: ({ reading }) => {
     const at = leadingTask(reading);
-    if (at === undefined || showsEffect(reading)) return [];
+    if (at === undefined || reading.metric?.kind === 'BASELINE' || showsEffect(reading)) return [];
     const verb = reading.tokens[at]!;
     const { from, to } = objectOf(reading, at);
     const thing = textBetween(reading, from, to) || 'this';

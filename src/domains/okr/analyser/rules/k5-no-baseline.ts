@@ -15,14 +15,13 @@ const startsAtZero = (reading: Reading): boolean => {
   const { quantities, tokens, verbAt, numbers } = reading;
   if (/^(?:no|nobody|none|never)$/.test(tokens[reading.bodyAt]?.lower ?? '')) return true;
   const led = quantities.find((quantity) => quantity.from === (verbAt ?? -2) + 1);
-  if (
-    led !== undefined &&
-    led.unit === undefined &&
-    led.noun !== undefined &&
-    GAINED.test(tokens[verbAt!]!.stem)
-  )
-    return true;
   const target = led ?? numbers.target;
+  const verb = tokens[verbAt ?? -1];
+  if (target?.unit === undefined && target?.noun !== undefined && GAINED.test(verb?.stem ?? '')) return true;
+  if (target !== undefined && verb?.stem === 'rais' && tokens[verbAt! + 1]?.lower === 'a') return true;
+  if (target?.value === 0 && tokens[target.from - 1]?.lower === 'with') return true;
+  if (target !== undefined && tokens[target.to]?.lower === 'in' && tokens[target.to + 1]?.lower === 'new')
+    return true;
   if (target === undefined || (target.unit !== undefined && target.nounTokens.length === 0)) return false;
   return (
     target.nounTokens.some((token) => FROM_ZERO.test(token.lower)) ||

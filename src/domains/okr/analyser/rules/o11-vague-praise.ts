@@ -12,7 +12,7 @@ interface Place {
 }
 
 const vaguePlace = (reading: Reading, isPraiseVague: boolean): Place | undefined => {
-  const { tokens, verbAt, purposeAt } = reading;
+  const { tokens, verbAt, purposeAt, bodyAt } = reading;
   const hasState = purposeAt !== undefined;
   if (!hasState && verbAt !== undefined && vagueVerbs.hasVerb(tokens[verbAt]))
     return { from: verbAt, to: verbAt + 1 };
@@ -20,6 +20,7 @@ const vaguePlace = (reading: Reading, isPraiseVague: boolean): Place | undefined
   if (phrase !== undefined) return phrase;
   const at = tokens.findIndex(
     (token, place) =>
+      place >= bodyAt &&
       vagueWords.has(token) &&
       (isPraiseVague || !ambitiousPraise.has(token)) &&
       !/^(?:than|or|off|at)$/.test(tokens[place + 1]?.lower ?? '') &&

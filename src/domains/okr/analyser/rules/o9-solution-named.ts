@@ -15,8 +15,13 @@ const NOT_MADE =
 const madeBy = (reading: Reading, at: number): Place | undefined => {
   const { tokens } = reading;
   if (!solutionVerbs.hasVerb(tokens[at])) return undefined;
-  const isPlainVerb = isOutputVerbAt(tokens, at) || /^(?:automat|integr|us)$/.test(tokens[at]!.stem);
-  const { from, to } = objectOf(reading, at);
+  const isPlainVerb =
+    tokens[at + 1]?.lower === 'to' ||
+    isOutputVerbAt(tokens, at) ||
+    /^(?:automat|integr|us)$/.test(tokens[at]!.stem);
+  const object = objectOf(reading, at);
+  const from = object.from;
+  const to = object.to;
   const limit =
     tokens[to]?.lower === 'to' || tokens[to]?.lower === 'into' ? Math.min(to + 4, tokens.length) : to;
   for (let place = from; place < limit; place += 1) {
