@@ -18,7 +18,7 @@ export interface DatabaseOptions {
   readonly url?: string;
   /** The folder of the embedded database; undefined keeps it in memory. Ignored when `url` is set. */
   readonly folder?: string;
-  /** A dump to start an in-memory embedded database from: for tests. */
+  /** A dump to start a new embedded database from: for tests. */
   readonly templateFile?: string;
   /** Connections of the pool to a server. The embedded database has one. @default 20 */
   readonly poolSize?: number;

@@ -1,9 +1,50 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { openDatabase, type Database, type DatabaseOptions } from '../../src/db/index.js';
 import { newId } from '../../src/kernel/ids.js';
 import type { Role, Scope } from '../../src/kernel/scope.js';
 import { databaseTemplate } from './template.js';
+
+export interface TestDatabaseOptions {
+  /** To open it with, as often as the test likes, though an embedded one only once at a time. */
+  readonly options: DatabaseOptions;
+  /** Removes what was made for it. Close the database before. */
+  drop(): Promise<void>;
+}
+
+/**
+ * A migrated, empty database of the test's own: embedded, or on the server that `TEST_DATABASE_URL` names.
+ *
+ * @param kept whether an embedded one lies in a folder, so that it can be closed and opened again
+ */
+export async function makeTestDatabase(
+  extra: Pick<DatabaseOptions, 'onStatement'> = {},
+  kept = false,
+): Promise<TestDatabaseOptions> {
+  const server = process.env['TEST_DATABASE_URL'];
+  if (!server) return makeEmbedded(extra, kept);
+  const name = `waymark_test_${randomBytes(6).toString('hex')}`;
+  await onServer(server, `CREATE DATABASE ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return {
+    options: { url: url.href, poolSize: 10, ...extra },
+    drop: () => onServer(server, `DROP DATABASE ${name} WITH (FORCE)`),
+  };
+}
+
+async function makeEmbedded(
+  extra: Pick<DatabaseOptions, 'onStatement'>,
+  kept: boolean,
+): Promise<TestDatabaseOptions> {
+  const template = { templateFile: await databaseTemplate(), ...extra };
+  if (!kept) return { options: template, drop: async () => {} };
+  const folder = await mkdtemp(join(tmpdir(), 'waymark-test-'));
+  return { options: { ...template, folder }, drop: () => rm(folder, { recursive: true, force: true }) };
+}
 
 export interface TestDatabase {
   readonly database: Database;
@@ -13,31 +54,18 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/**
- * A migrated, empty database of the test's own: in memory, or on the server that `TEST_DATABASE_URL` names,
- * where it is dropped again by `close`.
- */
+/** A test database, open. */
 export async function openTestDatabase(
   extra: Pick<DatabaseOptions, 'onStatement'> = {},
 ): Promise<TestDatabase> {
-  const server = process.env['TEST_DATABASE_URL'];
-  if (!server) {
-    const options = { templateFile: await databaseTemplate(), ...extra };
-    const database = await openDatabase(options);
-    return { database, options, close: () => database.close() };
-  }
-  const name = `waymark_test_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `CREATE DATABASE ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const options = { url: url.href, poolSize: 10, ...extra };
+  const { options, drop } = await makeTestDatabase(extra);
   const database = await openDatabase(options);
   return {
     database,
     options,
     async close() {
       await database.close();
-      await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
+      await drop();
     },
   };
 }

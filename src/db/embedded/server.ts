@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 export interface EmbeddedServerOptions {
   /** The folder of the database; undefined keeps it in memory and forgets it at the end. */
   readonly folder?: string;
-  /** A file made by `dump`, to start an in-memory database from in a tenth of the time. */
+  /** A file made by `dump`, to start a new database from in a tenth of the time. */
   readonly templateFile?: string;
 }
 

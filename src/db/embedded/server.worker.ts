@@ -1,6 +1,8 @@
 // Runs in a thread of its own: PGlite executes each statement synchronously, and there its long ones hold up nobody.
 // It imports no file of ours, so that Node can load it as it stands, compiled or not.
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 
@@ -8,7 +10,7 @@ import { PGlite } from '@electric-sql/pglite';
 interface EmbeddedServerOptions {
   /** The folder of the database; undefined keeps it in memory. */
   readonly folder?: string;
-  /** A dump to start an in-memory database from. */
+  /** A dump to start a new database from. */
   readonly templateFile?: string;
 }
 
@@ -21,9 +23,10 @@ const port = parentPort;
 if (!port) throw new Error('The embedded database runs in a worker thread only.');
 
 const { folder, templateFile } = workerData as EmbeddedServerOptions;
+const isNew = folder === undefined || !existsSync(join(folder, 'PG_VERSION'));
 const database = await PGlite.create({
   ...(folder === undefined ? {} : { dataDir: folder }),
-  ...(templateFile === undefined ? {} : { loadDataDir: new Blob([await readFile(templateFile)]) }),
+  ...(templateFile === undefined || !isNew ? {} : { loadDataDir: new Blob([await readFile(templateFile)]) }),
 });
 
 async function answer(call: Call): Promise<Uint8Array | undefined> {
