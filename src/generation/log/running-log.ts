@@ -62,6 +62,11 @@ export class RunningLog {
     return this.track.length;
   }
 
+  /** How many readers wait for the next event. */
+  get waitingReaders(): number {
+    return this.waiting.size;
+  }
+
   /** Adds an event that is no text. It is copied through JSON: what the writer does to it later changes nothing. */
   append(body: EventBody): void {
     if (this.isClosed) return;
