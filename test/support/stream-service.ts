@@ -70,8 +70,8 @@ type Source = AsyncIterable<unknown>;
 export interface Observed {
   /** The signal of each operation that has a resolver of its own to wait in, in order. */
   readonly signals: AbortSignal[];
-  /** How many events the floods have been asked for. */
-  pulled: number;
+  /** How many events each flood has been asked for, in the order in which they began. */
+  readonly pulled: number[];
   readonly lines: (LogFields & { readonly message: string })[];
 }
 
@@ -84,18 +84,19 @@ function resolversOf(observed: Observed): Resolvers {
 
   async function* replay(text: string, after: number): Source {
     const words = text.split(/(?<= )/);
-    const log = words.map((word, index) => ({ __typename: 'TextDelta', seq: index + 1, text: word }));
+    const deltas = words.map((word, index) => ({ __typename: 'TextDelta', seq: index + 1, text: word }));
+    const log = [...deltas, { __typename: 'Completed', seq: words.length + 1, text }];
     for (const event of log.slice(after)) {
       await new Promise(setImmediate);
       yield event;
     }
-    yield { __typename: 'Completed', seq: words.length + 1, text };
   }
 
   async function* flood(characters: number): Source {
     const text = 'x'.repeat(characters);
+    const flood = observed.pulled.push(0) - 1;
     for (;;) {
-      observed.pulled += 1;
+      observed.pulled[flood]! += 1;
       yield text;
     }
   }
@@ -210,7 +211,7 @@ export interface StreamServiceOptions {
 
 /** The real transports on a free port of loopback. A bearer `bad` is refused, `unlucky` finds the database down. */
 export async function startStreamService(options: StreamServiceOptions = {}): Promise<StreamService> {
-  const observed: Observed = { signals: [], pulled: 0, lines: [] };
+  const observed: Observed = { signals: [], pulled: [], lines: [] };
   const record = (fields: LogFields, message: string) => void observed.lines.push({ ...fields, message });
   const log: Log = { ...silentLog, info: record, warn: record, error: record };
   const execution = createExecution({
