@@ -107,6 +107,15 @@ export class Generations {
   }
 
   /**
+   * The unfinished generation that holds a lane, for writes that must not happen beside it.
+   *
+   * @param queryable the transaction of the write
+   */
+  findLaneHolder(queryable: Queryable, { workspaceId }: Scope, lane: string): Promise<string | undefined> {
+    return new GenerationStore(queryable, workspaceId).findLaneHolder(lane);
+  }
+
+  /**
    * The events after the number `after`: first what is in the log, then live, to the end. Takes nothing from the log
    * until it is asked for the next, so a slow reader costs an integer. Ends at once when `signal` aborts; a waiting
    * generator cannot be ended in any other way.
