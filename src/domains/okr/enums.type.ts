@@ -1,0 +1,83 @@
+import { registerEnumType } from 'type-graphql';
+import { SEVERITIES, type Severity } from './analyser/index.js';
+import { PHASES, type Phase } from './coach/index.js';
+import { COMMITMENTS, METRIC_KINDS, type Commitment, type MetricKind } from './draft.js';
+import { METRIC_DIRECTIONS, type MetricDirection } from './goal/metric-direction.js';
+import { MESSAGE_ROLES, type MessageRole } from './session/session.js';
+
+/** A list of names as the object that an enum of the schema is made from. */
+function enumOf<Name extends string>(names: readonly Name[]): { readonly [N in Name]: N } {
+  return Object.fromEntries(names.map((name) => [name, name])) as { readonly [N in Name]: N };
+}
+
+export const PhaseEnum = enumOf<Phase>(PHASES);
+registerEnumType(PhaseEnum, {
+  name: 'OkrPhase',
+  description: 'Where a session stands. Rules over what has been drafted move it, never the model.',
+  valuesConfig: {
+    DISCOVERY: { description: 'What should be different, for whom, and why now, is being found out.' },
+    OBJECTIVE: { description: 'An objective is being worded.' },
+    KEY_RESULTS: { description: 'An objective is good enough; how to measure it is being found.' },
+    VALIDATION: { description: 'All of it is good enough and waits for the team to confirm it.' },
+    COMPLETED: { description: 'The team has confirmed it. A change, or `reopenOkrPhase`, opens it again.' },
+  },
+});
+
+export const MessageRoleEnum = enumOf<MessageRole>(MESSAGE_ROLES);
+registerEnumType(MessageRoleEnum, {
+  name: 'MessageRole',
+  description: 'Who speaks.',
+  valuesConfig: {
+    USER: { description: 'A member of the team.' },
+    ASSISTANT: { description: 'The coach.' },
+  },
+});
+
+export const CommitmentEnum = enumOf<Commitment>(COMMITMENTS);
+registerEnumType(CommitmentEnum, {
+  name: 'Commitment',
+  description: 'Whether a goal is a promise or a stretch.',
+  valuesConfig: {
+    COMMITTED: { description: 'A promise: 1.0 is expected.' },
+    ASPIRATIONAL: { description: 'A stretch: 0.7 is a good result.' },
+  },
+});
+
+export const MetricKindEnum = enumOf<MetricKind>(METRIC_KINDS);
+registerEnumType(MetricKindEnum, {
+  name: 'MetricKind',
+  description: "How a key result's number is meant to move.",
+  valuesConfig: {
+    INCREASE: { description: 'Up, from the baseline to the target.' },
+    DECREASE: { description: 'Down, from the baseline to the target.' },
+    RANGE: { description: 'To stay between `target` and `targetHigh`.' },
+    STAY_ABOVE: { description: 'To stay at the target or above it.' },
+    STAY_BELOW: { description: 'To stay at the target or below it.' },
+    MILESTONE: { description: 'To be reached, in one step or in parts.' },
+    BASELINE: { description: 'To be measured for the first time.' },
+  },
+});
+
+export const MetricDirectionEnum = enumOf<MetricDirection>(METRIC_DIRECTIONS);
+registerEnumType(MetricDirectionEnum, {
+  name: 'MetricDirection',
+  description: 'Which way is good, derived from the kind of the metric.',
+  valuesConfig: {
+    UP: { description: 'More is better.' },
+    DOWN: { description: 'Less is better.' },
+    HOLD: { description: 'Staying where it is meant to be is good.' },
+    REACH: { description: 'Being there is good; there is no better than that.' },
+    MEASURE: { description: 'Knowing the number is good, whatever it is.' },
+  },
+});
+
+export const SeverityEnum = enumOf<Severity>(SEVERITIES);
+registerEnumType(SeverityEnum, {
+  name: 'Severity',
+  description: 'How much a finding matters.',
+  valuesConfig: {
+    BLOCKER: { description: 'With this it is no objective or key result at all.' },
+    WARNING: { description: 'It should be mended.' },
+    OBSERVATION: { description: 'Worth a look; there may be a good reason for it.' },
+  },
+});

@@ -1,0 +1,105 @@
+import type { Database } from '../../db/index.js';
+import type { GenerationModule, GenerationRunner } from '../../generation/index.js';
+import { resolverMap, type SchemaModule } from '../../graphql/index.js';
+import { systemClock, type Clock } from '../../kernel/clock.js';
+import { silentLog, type Log } from '../../kernel/log.js';
+import type { LanguageModel, OfflineAnswerer } from '../../llm/index.js';
+import { silentRecorder, type Recorder } from '../../telemetry/index.js';
+import {
+  answerOffline,
+  builtInSuggestions,
+  type CoachTurn,
+  type KnowledgeSuggestions,
+} from './coach/index.js';
+import { GoalWriteResolver } from './goal/goal-write.resolver.js';
+import { GoalResolver } from './goal/goal.resolver.js';
+import { GoalService } from './goal/goal.service.js';
+import { toKeyResultType, toObjectiveType } from './goal/goal.type.js';
+import { createLoaders, type LoadersOf } from './okr.loader.js';
+import { MessageResolver } from './session/message.resolver.js';
+import { SessionWriteResolver } from './session/session-write.resolver.js';
+import { SessionResolver } from './session/session.resolver.js';
+import { SessionService } from './session/session.service.js';
+import { toMessageType, toSessionType } from './session/session.type.js';
+import {
+  AssessmentUpdatedResolver,
+  KeyResultsDraftedResolver,
+  ObjectiveDraftedResolver,
+} from './turn/turn-event.resolver.js';
+import { TURN_EVENT_TYPES } from './turn/turn-event.type.js';
+import { TurnService } from './turn/turn.service.js';
+import { COACH_TASK } from './turn/turn.js';
+
+export { assessDraft, renderRulesDocument, RULES } from './analyser/index.js';
+export type { KnowledgeSuggestions, SuggestionQuery } from './coach/index.js';
+export { TURN_KIND, TURN_STEPS } from './turn/turn.js';
+
+export interface OkrDomainOptions {
+  readonly database: Database;
+  /** Runs the answers. The domain's runners must be registered with it before it starts. */
+  readonly generation: GenerationModule;
+  /** Who answers as the coach. */
+  readonly model: LanguageModel;
+  /** What the team knows already. @default a small built-in set */
+  readonly suggestions?: KnowledgeSuggestions;
+  readonly recorder?: Recorder;
+  readonly clock?: Clock;
+  readonly log?: Log;
+}
+
+export interface OkrDomain {
+  readonly module: SchemaModule;
+  readonly runners: readonly GenerationRunner[];
+  /** The services behind the schema, for tests and tools that need no transport. Ids are raw UUIDs. */
+  readonly sessions: SessionService;
+  readonly goals: GoalService;
+}
+
+/** Sessions with a coach, the goals that come of them, and what the rules say of those. */
+export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
+  const { database, generation, model } = options;
+  const { clock = systemClock, log = silentLog, recorder = silentRecorder } = options;
+  const { suggestions = builtInSuggestions } = options;
+  const sessions = new SessionService(database, generation.generations, clock);
+  const goals = new GoalService(database, generation.generations, clock);
+  const turns = new TurnService({ database, model, suggestions, recorder, clock, log });
+  const loadersOf = createLoaders(database);
+  const resolvers = resolverMap(
+    new SessionResolver(sessions, loadersOf),
+    new SessionWriteResolver(sessions, loadersOf, (context) => generation.loaders(context)),
+    new MessageResolver((context) => generation.loaders(context)),
+    new GoalResolver(goals, loadersOf),
+    new GoalWriteResolver(goals, loadersOf),
+    new ObjectiveDraftedResolver(),
+    new KeyResultsDraftedResolver(),
+    new AssessmentUpdatedResolver(),
+  );
+  const module = { resolvers, orphanedTypes: [...TURN_EVENT_TYPES], nodes: nodeFinders(loadersOf) };
+  return { module, runners: [turns as GenerationRunner], sessions, goals };
+}
+
+/** What the offline model needs of this domain: `createOfflineModel({ answerers: offlineOkrAnswerers, … })`. */
+export const offlineOkrAnswerers: Readonly<Record<string, OfflineAnswerer>> = {
+  [COACH_TASK]: (input) => answerOffline(input as CoachTurn),
+};
+
+function nodeFinders(loadersOf: LoadersOf): NonNullable<SchemaModule['nodes']> {
+  return {
+    OkrSession: async (uuid, context) => {
+      const session = await loadersOf(context).session.load(uuid);
+      return session && toSessionType(session);
+    },
+    OkrMessage: async (uuid, context) => {
+      const message = await loadersOf(context).message.load(uuid);
+      return message && toMessageType(message);
+    },
+    Objective: async (uuid, context) => {
+      const objective = await loadersOf(context).objective.load(uuid);
+      return objective && toObjectiveType(objective);
+    },
+    KeyResult: async (uuid, context) => {
+      const keyResult = await loadersOf(context).keyResult.load(uuid);
+      return keyResult && toKeyResultType(keyResult);
+    },
+  };
+}

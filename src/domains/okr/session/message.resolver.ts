@@ -1,0 +1,23 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Generation, toGeneration, type GenerationLoaders } from '../../../generation/index.js';
+import type { RequestContext } from '../../../graphql/index.js';
+import { OkrMessageType } from './session.type.js';
+
+@Resolver(() => OkrMessageType)
+export class MessageResolver {
+  constructor(private readonly generationLoaders: (context: RequestContext) => GenerationLoaders) {}
+
+  @FieldResolver(() => Generation, {
+    nullable: true,
+    description: 'The generation that wrote it, or for what a member said the latest that answers it.',
+  })
+  async generation(
+    @Root() { message }: OkrMessageType,
+    @Ctx() context: RequestContext,
+  ): Promise<Generation | null> {
+    const { byId, latestBySubject } = this.generationLoaders(context);
+    const { id, generationId } = message;
+    const record = await (generationId === undefined ? latestBySubject.load(id) : byId.load(generationId));
+    return record && toGeneration(record);
+  }
+}
