@@ -5,12 +5,14 @@ import type { Exchange } from './http/exchange.js';
 import { parametersFromBody, parametersFromSearch } from './http/graphql-parameters.js';
 import { isOriginAllowed, type AllowedOrigins } from './http/origin.js';
 import { refusal } from './http/refusal.js';
-import { respondWithErrors } from './http/respond.js';
 import { credentialsFromHeaders } from './scope.js';
 import { EventWriter } from './sse/event-writer.js';
 import { Operation, type OperationRequest } from './streaming/operation.js';
 import { ResultStream } from './streaming/result-stream.js';
 import { settledWithin } from './streaming/settled-within.js';
+
+/** How long a reader may take to read what is left for it before its connection is cut. */
+const CLOSE_TIMEOUT_MS = 2_000;
 
 /** Where event streams are served. */
 export const SSE_PATH = '/graphql/stream';
@@ -31,7 +33,10 @@ export interface SseTransportOptions {
 }
 
 export interface SseTransport {
-  /** Answers a request for `SSE_PATH`. Never rejects; resolves when the stream has ended. */
+  /**
+   * Answers a request for `SSE_PATH`: a route of the HTTP transport. Resolves when the stream has ended.
+   * @throws what keeps the stream from being opened, for the router to answer
+   */
   serve(exchange: Exchange): Promise<void>;
   /** How many streams are open. */
   readonly streams: number;
@@ -70,11 +75,7 @@ class EventStreams implements SseTransport {
   async serve(exchange: Exchange): Promise<void> {
     // A client that leaves is no failure; what writes to it is told by `close`.
     exchange.response.on('error', () => {});
-    try {
-      await this.stream(await this.prepare(exchange), exchange);
-    } catch (error) {
-      await respondWithErrors(exchange, [error], this.options.execution.audienceOf(exchange.requestId));
-    }
+    await this.stream(await this.prepare(exchange), exchange);
   }
 
   async drain(graceMs: number): Promise<void> {
@@ -85,6 +86,9 @@ class EventStreams implements SseTransport {
       writer.leave();
       operation.end();
     }
+    if (this.open.size > 0) await settledWithin(empty, CLOSE_TIMEOUT_MS);
+    for (const { writer } of this.open) writer.cut();
+    if (this.open.size > 0) await empty;
     clearInterval(this.heartbeat);
   }
 
@@ -111,6 +115,8 @@ class EventStreams implements SseTransport {
     if (operation.type === 'mutation' && method === 'GET') {
       throw refusal(405, 'A mutation needs POST.', { allow: 'POST' });
     }
+    // While its body and its key were read, others may have come, or a drain.
+    this.checkRoom();
     const stream = { operation, writer: new EventWriter(response) };
     response.on('close', () => operation.end());
     this.open.add(stream);

@@ -41,7 +41,7 @@ describe('an event stream', () => {
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
-      'x-request-id': expect.any(String),
+      'x-request-id': expect.any(String) as unknown,
     });
     const { results, isComplete } = await readResults(response);
     expect(results.map(({ data }) => (data!['answer'] as { seq: number }).seq)).toEqual([
@@ -85,7 +85,7 @@ describe('an event stream', () => {
     const { results } = await readResults(response);
     expect(results[0]!.extensions).toMatchObject({
       cost: { requested: 0 },
-      timings: { execute: expect.any(Number) },
+      timings: { execute: expect.any(Number) as unknown },
     });
   });
 
@@ -281,6 +281,19 @@ describe('a drain of event streams', () => {
       isComplete: true,
     });
     await drained;
+    await draining.stop();
+  });
+
+  it('cuts readers that do not read what is left for them', async () => {
+    const draining = await startStreamService();
+    const stalled = connect(draining.port, '127.0.0.1');
+    const query = encodeURIComponent('subscription { flood(characters: 100000) }');
+    stalled.write(`GET /graphql/stream?query=${query} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    stalled.pause();
+    await until(() => draining.sse.streams === 1);
+    await draining.sse.drain(0);
+    expect(draining.sse.streams).toBe(0);
+    stalled.destroy();
     await draining.stop();
   });
 

@@ -28,7 +28,7 @@ export class RawSocket {
     readonly closed: Promise<{ code: number; reason: string }>,
   ) {
     socket.on('message', (data) => {
-      this.inbox.push(JSON.parse(String(data)) as Message);
+      this.inbox.push(JSON.parse((data as Buffer).toString('utf8')) as Message);
       this.wake();
     });
     socket.on('close', () => this.wake());
@@ -124,8 +124,12 @@ export interface StreamRequest {
   readonly extensions?: object;
 }
 
+interface StreamInit extends RequestInit {
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** Opens an event stream by POST. */
-export function openStream(url: string, request: StreamRequest, init: RequestInit = {}): Promise<Response> {
+export function openStream(url: string, request: StreamRequest, init: StreamInit = {}): Promise<Response> {
   return fetch(url, {
     method: 'POST',
     body: JSON.stringify(request),

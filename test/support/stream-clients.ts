@@ -87,9 +87,9 @@ function apolloClient(endpoints: Endpoints): StreamClient {
     async request(document, variables) {
       const isMutation = document.trimStart().startsWith('mutation');
       const { data } = isMutation
-        ? await client.mutate<Data>({ mutation: gql(document), variables })
-        : await client.query<Data>({ query: gql(document), variables });
-      return data!;
+        ? await client.mutate({ mutation: gql(document), variables })
+        : await client.query({ query: gql(document), variables });
+      return data as Data;
     },
     subscribe: (document, variables) =>
       listen((sink) => {
@@ -134,47 +134,47 @@ function urql(endpoints: Endpoints): StreamClient {
     async request(document, variables = {}) {
       const isMutation = document.trimStart().startsWith('mutation');
       const source = isMutation ? client.mutation(document, variables) : client.query(document, variables);
-      const { data, error } = await source.toPromise();
-      if (error) throw error;
-      return data as Data;
+      const result = await source.toPromise();
+      if (result.error) throw result.error;
+      return result.data as Data;
     },
     subscribe: (document, variables = {}) =>
       listen((sink) => {
         const request = createRequest<Data, Variables>(document, variables);
         completions.set(request.key, sink.complete);
-        const { unsubscribe } = client.executeSubscription(request).subscribe((result) => {
+        const subscription = client.executeSubscription(request).subscribe((result) => {
           if (result.error) sink.error(result.error);
           else if (result.hasNext) sink.next(result.data!);
         });
-        return unsubscribe;
+        return () => subscription.unsubscribe();
       }),
     close: () => socket.dispose(),
   };
 }
 
 interface Sink {
-  next(data: Data): void;
-  error(error: unknown): void;
-  complete(): void;
+  readonly next: (data: Data) => void;
+  readonly error: (error: unknown) => void;
+  readonly complete: () => void;
 }
 
 /** Turns a library's callbacks into an iterable; leaving it unsubscribes. */
 async function* listen(start: (sink: Sink) => () => void): AsyncGenerator<Data> {
   const inbox: Data[] = [];
-  let isOver = false;
+  const state = { isOver: false };
   let failure: { error: unknown } | undefined;
   let wake = () => {};
   const stop = start({
     next: (data) => void (inbox.push(data), wake()),
     error: (error) => void ((failure = { error }), wake()),
-    complete: () => void ((isOver = true), wake()),
+    complete: () => void ((state.isOver = true), wake()),
   });
   try {
     for (;;) {
       const data = inbox.shift();
       if (data) yield data;
       else if (failure) throw failure.error;
-      else if (isOver) return;
+      else if (state.isOver) return;
       else await new Promise<void>((resolve) => (wake = resolve));
     }
   } finally {

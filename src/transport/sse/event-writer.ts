@@ -39,6 +39,11 @@ export class EventWriter {
     if (!this.response.destroyed) this.response.end();
   }
 
+  /** Closes the connection with what is unread. */
+  cut(): void {
+    this.response.destroy();
+  }
+
   /** Shows that the connection lives; cuts it when the reader has taken nothing since the last beat. */
   beat(): void {
     const { response } = this;

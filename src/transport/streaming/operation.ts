@@ -6,7 +6,7 @@ import {
   type FormattedExecutionResult,
   type GraphQLFormattedError,
   type OperationDefinitionNode,
-  type OperationTypeNode,
+  OperationTypeNode,
 } from 'graphql';
 import { createRequestContext, type RequestContext } from '../../graphql/index.js';
 import { cancelled } from '../../kernel/errors.js';
@@ -97,7 +97,7 @@ export class Operation {
     const { prepared } = this;
     if (!prepared) throw new Error('An operation runs only after it was prepared.');
     try {
-      return prepared.operation.operation === 'subscription'
+      return prepared.operation.operation === OperationTypeNode.SUBSCRIPTION
         ? await this.subscribe(prepared)
         : await this.executeOnce(prepared);
     } catch (error) {

@@ -32,7 +32,8 @@ export class Connection {
     /** Told about failures that are not the client's. */
     private readonly onFailure: (error: unknown) => void,
   ) {
-    socket.on('message', (data) => void this.receive(String(data)));
+    // As node gives it: `ws` joins the fragments into one Buffer unless told otherwise.
+    socket.on('message', (data) => void this.receive((data as Buffer).toString('utf8')));
     socket.on('ping', () => (this.wasHeard = true));
     socket.on('pong', () => (this.wasHeard = true));
     // ws closes the socket itself, with 1002, 1007 or 1009: it was the client's fault or the network's.

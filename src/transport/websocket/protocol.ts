@@ -1,10 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  GraphQLError,
-  type ExecutionArgs,
-  type ExecutionResult,
-  type FormattedExecutionResult,
-} from 'graphql';
+import { GraphQLError, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import { makeServer, type Context, type Server, type ServerOptions, type SubscribePayload } from 'graphql-ws';
 import { AppError } from '../../kernel/errors.js';
 import { presentError, type ErrorAudience } from '../present-error.js';
@@ -47,7 +42,7 @@ export function createProtocol(options: ProtocolOptions): Server<Connection> {
     execute: run,
     subscribe: run,
     // Results are presented where they are made; without this, graphql-ws would present them again.
-    onNext: (_client, _id, _payload, _args, result) => result as FormattedExecutionResult,
+    onNext: (...[, , , , result]) => result,
     onError: (client, id, _payload, errors) => {
       const operation = client.extra.operations.get(id);
       return errors.map((error) =>
