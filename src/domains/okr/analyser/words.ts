@@ -14,7 +14,7 @@ export const OUTPUT_VERBS = list(`
   map test pilot trial prototype digitise digitize translate onboard add set move switch roll kick carry spin put stand
   draft craft compile code program construct assemble establish setup post issue commission decommission consolidate
   containerise containerize instrument rebrand relaunch revamp overhaul restructure reorganise reorganize outsource
-  purchase order provision equip furnish automate refurbish repaint paint stage rehearse interview survey audit inspect catalogue
+  purchase order provision equip furnish automate compose refurbish repaint paint stage rehearse interview survey audit inspect catalogue
   catalog digest annotate benchmark configure backfill merge patch formalise formalize standardise standardize
   implement institute initiate arrange facilitate sponsor enrol enroll visit call email contact advertise
   transition sunset retire deprecate archive rollout go bring refresh modernise modernize centralise centralize make
@@ -43,8 +43,14 @@ export const OBJECT_BOUND_VERBS = list(`
 export const ACTIVITY_VERBS = list(`
   consult help analyse analyze participate assess review investigate explore support attend discuss research coordinate
   collaborate study evaluate examine liaise engage monitor look work assist advise contribute meet talk speak brainstorm consider
-  identify learn think focus encourage promote communicate prioritise prioritize gather collect partner advocate observe
+  identify learn think focus encourage promote communicate prioritise prioritize gather collect track scope advocate observe
   oversee supervise follow spend
+`);
+
+/** The busy verbs that turn an objective into a task; others may lead a good one (`help`, `support`). */
+export const STUDY_VERBS = list(`
+  analyse analyze assess review investigate explore evaluate examine participate attend research study monitor consult
+  audit discuss brainstorm liaise
 `);
 
 /** Going on as before. */
@@ -88,7 +94,7 @@ export const METRIC_NOUNS = list(`
   margin basket value size cac ltv arpu aov roi mttr mttd velocity performance speed awareness visibility emissions
   consumption usage delay delays length stay mortality readmissions infections accidents injuries lead turnaround
   response wait waiting waits growth headcount debt arrears losses loss stockouts returns refunds funding grants
-  applications citations referrals literacy accuracy precision recall reliability
+  applications acquisition citations referrals literacy accuracy precision recall reliability
 `);
 
 /** Singular metrics that have no unit of their own: `engagement to 50` leaves open fifty of what. */
@@ -106,7 +112,7 @@ export const ACTIVITY_COUNT_NOUNS = list(`
   call meeting interview post article email workshop demo event webinar newsletter campaign presentation tweet video
   podcast flyer leaflet training course survey audit inspection experiment commit lesson class lecture seminar drill
   one-on-one check-in session report document page proposal pitch visit conversation talk conference playbook guide
-  brochure poster blog feature release ticket story point hour day poc pilot memo policy whitepaper episode episode
+  brochure poster blog feature release ticket story poc pilot memo policy whitepaper episode episode
   mailshot mailing letter exhibition panel hackathon roundtable dashboard template module test observation walkabout consultation
   briefing bulletin outreach roadshow stall assembly review study
 `);
@@ -123,10 +129,8 @@ export const VANITY_PHRASES: readonly string[] = [
   'pageviews',
   'impressions',
   'followers',
-  'likes',
   'downloads',
   'registered users',
-  'registrations',
   'website visits',
   'site visits',
   'web visits',
@@ -135,23 +139,22 @@ export const VANITY_PHRASES: readonly string[] = [
   'website traffic',
   'web traffic',
   'site traffic',
-  'hits',
   'video views',
   'views',
-  'shares',
-  'mentions',
   'retweets',
   'email opens',
   'installs',
   'app installs',
   'press mentions',
   'subscribers',
-  'clicks',
   'social media reach',
   'reach on social media',
   'media mentions',
   'mailing list',
 ];
+
+/** Vanity where they are what is counted; elsewhere they mean something else. */
+export const VANITY_COUNTS = list(`likes hits shares mentions clicks`);
 
 /** What makes a vanity number tell something: who stays, buys or acts. */
 export const CONVERSION_WORDS = list(`

@@ -34,6 +34,7 @@ export const exactly = (forms: readonly string[]): Lexicon => {
 export const outputVerbs = lexicon(words.OUTPUT_VERBS);
 export const objectBoundVerbs = lexicon(words.OBJECT_BOUND_VERBS);
 export const activityVerbs = lexicon(words.ACTIVITY_VERBS);
+export const studyVerbs = lexicon(words.STUDY_VERBS);
 export const statusQuoVerbs = lexicon(words.STATUS_QUO_VERBS);
 export const increaseVerbs = lexicon(words.INCREASE_VERBS);
 export const decreaseVerbs = lexicon(words.DECREASE_VERBS);

@@ -16,7 +16,7 @@ const weightOf = (quantity: Quantity): number => {
   const ranks = { TARGET: 6, LEVEL: 2, CHANGE: 0, BASELINE: 0, LIMIT: -2 };
   const compared = quantity.comparator === undefined ? 0 : 3;
   const measured = quantity.unit === undefined ? 0 : 2;
-  return ranks[quantity.role] + compared + measured - (quantity.isRank ? 1 : 0);
+  return ranks[quantity.role] + compared + measured - (quantity.isRank ? 1 : 0) - (quantity.isAside ? 6 : 0);
 };
 
 const isAbsoluteChange = (quantity: Quantity): boolean => quantity.role === 'CHANGE';
@@ -28,10 +28,8 @@ export const metricQuantities = (quantities: readonly Quantity[]): MetricQuantit
   const levels = quantities.filter(
     (quantity) => quantity !== baseline && quantity !== change && quantity.role !== 'BASELINE',
   );
-  const follow = baseline === undefined ? -1 : quantities.indexOf(baseline);
-  const paired = levels.find(
-    (level) => quantities.indexOf(level) === follow + 1 && level.role === 'TARGET' && follow >= 0,
-  );
+  const next = baseline === undefined ? undefined : quantities[quantities.indexOf(baseline) + 1];
+  const paired = next?.role === 'TARGET' && next !== change ? next : undefined;
   const best = paired ?? levels.reduce<Quantity | undefined>((top, next) => (top === undefined || weightOf(next) > weightOf(top) ? next : top), undefined); // prettier-ignore
   const isOnlyLimit =
     best?.role === 'LIMIT' && (change !== undefined || (baseline === undefined && quantities.length > 1));
@@ -71,6 +69,11 @@ const kindOf = (tokens: readonly Token[], sentence: Sentence, found: MetricQuant
 
 const nounUnit = (quantity: Quantity | undefined): string | undefined => quantity?.noun?.lower;
 
+const changeUnit = (change: Quantity | undefined, baseline: Quantity | undefined): string | undefined => {
+  if (change?.unit !== undefined) return change.unit === '%' ? undefined : change.unit;
+  return change?.isFactor === true && baseline === undefined ? undefined : nounUnit(change);
+};
+
 const changed = (baseline: Quantity, change: Quantity, kind: MetricKind): number => {
   if (change.isFactor) return baseline.value * change.value;
   const step =
@@ -92,9 +95,9 @@ export const metricOf = (
   const unit =
     target?.unit ??
     baseline?.unit ??
-    nounUnit(target) ??
+    (target?.isFactor === true ? undefined : nounUnit(target)) ??
     nounUnit(baseline) ??
-    (change?.unit === '%' ? undefined : (change?.unit ?? nounUnit(change)));
+    changeUnit(change, baseline);
   const computed =
     target === undefined && baseline !== undefined && change !== undefined
       ? changed(baseline, change, kind)

@@ -129,6 +129,18 @@ const numberedAt = (tokens: readonly Token[], at: number): number | undefined =>
   return token.type === 'word' ? wordNumber(tokens, at) : undefined;
 };
 
+/** The sign in `from -5 to +20`; a dash between two numbers is none. */
+const signBefore = (
+  tokens: readonly Token[],
+  at: number,
+): { isNegative: boolean; from: number } | undefined => {
+  const [before, sign] = [tokens[at - 2], tokens[at - 1]];
+  if (!/^[+\u2212-]$/.test(sign?.text ?? '') || !touches(sign, tokens[at]) || touches(before, sign))
+    return undefined;
+  const leads = before === undefined || before.type === 'word' || /^[(:=]|->|\u2192$/.test(before.text);
+  return leads ? { isNegative: sign!.text !== '+', from: at - 1 } : undefined;
+};
+
 /** The amount whose number stands at `at`; undefined where the token is no number or only part of a name. */
 export const amountAt = (tokens: readonly Token[], at: number): Amount | undefined => {
   const token = tokens[at]!;
@@ -147,15 +159,17 @@ export const amountAt = (tokens: readonly Token[], at: number): Amount | undefin
   if (/^[x\u00d7]$/.test(after?.lower ?? '') && touches(token, after)) {
     return { value: number, isFactor: true, from: at, to: at + 2 };
   }
-  const lead = currencyBefore(tokens, at);
+  const sign = signBefore(tokens, at);
+  const lead = sign ?? currencyBefore(tokens, at);
   const isScaled =
     own(MAGNITUDES, after?.lower) !== undefined && (touches(token, after) || after!.lower.length > 1);
-  const value = isScaled ? number * own(MAGNITUDES, after?.lower)! : number;
+  const size = isScaled ? number * own(MAGNITUDES, after?.lower)! : number;
+  const value = sign?.isNegative === true ? -size : size;
   const to = isScaled ? at + 2 : at + 1;
   const trail = unitAt(tokens, to);
   return {
     value,
-    unit: trail?.unit ?? lead?.unit,
+    unit: trail?.unit ?? currencyBefore(tokens, at)?.unit,
     isFactor: false,
     from: lead?.from ?? at,
     to: trail?.to ?? to,

@@ -61,6 +61,18 @@ const PHRASES: readonly (readonly string[])[] = [
   ['go', 'and'],
 ];
 
+/** How far a label such as `Head of Sales KR:` may reach. */
+const LONGEST_LABEL = 10;
+
+/** `CRO KR: …`, and `CRO: …` before a verb; `Weekly users: 10k` names its measure and stays. */
+const skipOwner = (tokens: readonly Token[], at: number): number => {
+  if (at !== 0) return at;
+  const colon = tokens.findIndex((token, place) => place <= LONGEST_LABEL && token.text === ':');
+  if (colon < 1) return at;
+  const isNamed = /^(?:kr|okr|objective|result)\d*$/.test(tokens[colon - 1]!.lower);
+  return isNamed || (colon <= 4 && isKnownVerb(tokens[colon + 1])) ? colon + 1 : at;
+};
+
 const skipLabel = (tokens: readonly Token[], at: number): number => {
   let next = at;
   while (LABEL.test(tokens[next]?.lower ?? '') && next < at + 3) next += 1;
@@ -105,7 +117,7 @@ const skipDate = (tokens: readonly Token[], at: number, dates: readonly DateMent
 const bodyStart = (tokens: readonly Token[], dates: readonly DateMention[]): number => {
   let at = 0;
   for (let round = 0; round < 8; round += 1) {
-    let next = skipBullet(tokens, at);
+    let next = skipOwner(tokens, skipBullet(tokens, at));
     next = skipLabel(tokens, next);
     next = skipDate(tokens, next, dates);
     next = skipPhrase(tokens, next);

@@ -89,7 +89,12 @@ export const findPassiveOutput = (tokens: readonly Token[], from: number): numbe
     const token = tokens[at]!;
     if (token.type === 'symbol' && /^[,;:(]$/.test(token.text)) return undefined;
     if (!/(?:ed|built|run|held|written|sent|made|live)$/.test(token.lower)) continue;
-    if (/^(?:they|we|you|it|who|i|he|she|that|which)$/.test(tokens[at - 1]?.lower ?? '')) continue;
+    if (
+      /^(?:they|we|you|it|who|i|he|she|that|which|from|to|of|than|as|with|for|not)$/.test(
+        tokens[at - 1]?.lower ?? '',
+      )
+    )
+      continue;
     const next = tokens[at + 1];
     const isLast =
       next === undefined || /^(?:by|before|in|for|to|on|and|across|with|at|\.|,)$/.test(next.lower);

@@ -13,6 +13,14 @@ const FROM_ZERO = /^(?:new|first|additional|more|extra)$/;
 /** Whether the count starts at nothing: `win 20 new customers`. */
 const startsAtZero = (reading: Reading): boolean => {
   const { quantities, tokens, verbAt, numbers } = reading;
+  if (
+    tokens.some(
+      ({ lower }, at) =>
+        lower === 'from' &&
+        /^(?:hourly|daily|weekly|monthly|quarterly|yearly)$/.test(tokens[at + 1]?.lower ?? ''),
+    )
+  )
+    return true;
   if (/^(?:no|nobody|none|never)$/.test(tokens[reading.bodyAt]?.lower ?? '')) return true;
   const led = quantities.find((quantity) => quantity.from === (verbAt ?? -2) + 1);
   const target = led ?? numbers.target;

@@ -1,10 +1,18 @@
 import { conversionWords } from '../reading/lexicon.js';
 import { findPhrase, quote } from '../reading/phrase.js';
-import { spanOf } from '../reading/reading.js';
+import { spanOf, type Reading } from '../reading/reading.js';
 import type { KeyResultRule } from '../rule.js';
-import { VANITY_PHRASES } from '../words.js';
+import { VANITY_COUNTS, VANITY_PHRASES } from '../words.js';
 
 const PHRASES = VANITY_PHRASES.map((phrase) => phrase.split(' ')).toSorted((a, b) => b.length - a.length);
+
+const countedAttention = (reading: Reading): { from: number; to: number } | undefined => {
+  const counted = reading.quantities.find(
+    ({ noun }) => noun !== undefined && VANITY_COUNTS.includes(noun.lower),
+  );
+  const at = counted?.noun === undefined ? -1 : reading.tokens.indexOf(counted.noun);
+  return at < 0 ? undefined : { from: at, to: at + 1 };
+};
 
 export const vanityMetric: KeyResultRule = {
   code: 'K7',
@@ -20,7 +28,7 @@ export const vanityMetric: KeyResultRule = {
       'Vanity metrics as Ries named them, in OKR Orca’s and other coaches’ lists. Silent where the sentence also names what people then do.',
   },
   check: ({ reading }) => {
-    const place = findPhrase(reading.tokens, PHRASES);
+    const place = findPhrase(reading.tokens, PHRASES) ?? countedAttention(reading);
     if (place === undefined) return [];
     const turns = reading.tokens.some(
       (token, at) => (at < place.from || at >= place.to) && conversionWords.has(token),

@@ -1,3 +1,4 @@
+import { studyVerbs } from '../reading/lexicon.js';
 import { leadingTask, sideTask } from '../output.js';
 import { capitalise, objectOf, quote, textBetween, tokenSpan } from '../reading/phrase.js';
 import type { Reading } from '../reading/reading.js';
@@ -32,6 +33,10 @@ const suggestionFor = (reading: Reading, at: number): string => {
     : `Finish “${thing} matters because …” and make the ending the goal, such as “[Who] can [do what] without [what holds them back]”.`;
 };
 
+/** `Assess …`, `Review …`: finding out is a task as well. */
+const leadingStudy = ({ verbAt, tokens }: Reading): number | undefined =>
+  verbAt !== undefined && studyVerbs.hasVerb(tokens[verbAt]) ? verbAt : undefined;
+
 export const outputNotOutcome: ObjectiveRule = {
   code: 'O1',
   title: 'An output, not an outcome',
@@ -46,7 +51,7 @@ export const outputNotOutcome: ObjectiveRule = {
       'Outcome over output: Wodtke, and the OpenOKR and OKR Orca methods. A task that leads the sentence blocks it; one named on the side is a warning.',
   },
   check: ({ reading }) => {
-    const leading = leadingTask(reading);
+    const leading = leadingTask(reading) ?? leadingStudy(reading);
     const at = leading ?? sideTask(reading);
     if (at === undefined) return [];
     const verb = reading.tokens[at]!;
