@@ -1,12 +1,20 @@
 import { assessDraft } from '../analyser/index.js';
 import type { Cycle, KeyResultDraft, ObjectiveDraft } from '../draft.js';
-import type { CoachDraft, DraftedKeyResults } from './read-drafts.js';
+import type { CoachDraft, DraftedKeyResults, DraftedObjective } from './read-drafts.js';
 import type { AssessedObjective } from './turn.js';
 
 interface ApplyOptions {
   readonly cycle?: Cycle;
   /** Gives each new objective and key result its id. */
   readonly newId: () => string;
+}
+
+/** An objective while drafts are applied; `assessed` is what it was, for as long as nothing changed. */
+interface Edited {
+  readonly id: string;
+  readonly keyResultIds: string[];
+  draft: ObjectiveDraft;
+  assessed?: AssessedObjective;
 }
 
 /**
@@ -17,52 +25,62 @@ interface ApplyOptions {
 export function applyDrafts(
   objectives: readonly AssessedObjective[],
   drafts: readonly CoachDraft[],
-  { cycle, newId }: ApplyOptions,
+  options: ApplyOptions,
 ): readonly AssessedObjective[] {
-  const edited: {
-    id: string;
-    keyResultIds: string[];
-    draft: ObjectiveDraft;
-    assessed?: AssessedObjective;
-  }[] = objectives.map((assessed) => ({ ...assessed, keyResultIds: [...assessed.keyResultIds], assessed }));
-  const idOfDraft = new Map<number, string>();
-
+  const edited: Edited[] = objectives.map((assessed) => ({
+    id: assessed.id,
+    keyResultIds: [...assessed.keyResultIds],
+    draft: assessed.draft,
+    assessed,
+  }));
+  /** Which objective each draft of an objective became, by the draft's place. */
+  const made: (Edited | undefined)[] = [];
   drafts.forEach((draft, index) => {
-    const id = draft.type === 'OBJECTIVE' ? (draft.objectiveId ?? newId()) : targetId(draft, idOfDraft);
-    if (draft.type === 'OBJECTIVE') idOfDraft.set(index, id);
-    let entry = edited.find((candidate) => candidate.id === id);
-    if (entry === undefined) {
-      if (draft.type === 'KEY_RESULTS') return;
-      entry = { id, keyResultIds: [], draft: { statement: '', keyResults: [], cycle } };
-      edited.push(entry);
-    }
-    entry.assessed = undefined;
-    if (draft.type === 'OBJECTIVE') {
-      const { statement, commitment = entry.draft.commitment } = draft;
-      entry.draft = { ...entry.draft, statement, commitment };
-    } else {
-      const keyResults = [...entry.draft.keyResults];
-      for (const { keyResultId, draft: keyResult } of draft.keyResults) {
-        const place = keyResultId === undefined ? -1 : entry.keyResultIds.indexOf(keyResultId);
-        if (place === -1) {
-          keyResults.push(keyResult);
-          entry.keyResultIds.push(keyResultId ?? newId());
-        } else {
-          keyResults[place] = revised(keyResults[place], keyResult);
-        }
-      }
-      entry.draft = { ...entry.draft, keyResults };
-    }
+    if (draft.type === 'OBJECTIVE') made[index] = applyObjective(edited, draft, options);
+    else applyKeyResults(targetOf(draft, edited, made), draft, options);
   });
-
   return edited.map(
     ({ id, keyResultIds, draft, assessed }) =>
       assessed ?? { id, keyResultIds, draft, assessment: assessDraft(draft) },
   );
 }
 
-function targetId({ objective }: DraftedKeyResults, idOfDraft: ReadonlyMap<number, string>): string {
-  return objective.type === 'STORED' ? objective.objectiveId : (idOfDraft.get(objective.draftIndex) ?? '');
+function applyObjective(edited: Edited[], drafted: DraftedObjective, { cycle, newId }: ApplyOptions): Edited {
+  let entry = edited.find(({ id }) => id === drafted.objectiveId);
+  if (entry === undefined) {
+    const draft = { statement: '', keyResults: [], cycle };
+    entry = { id: drafted.objectiveId ?? newId(), keyResultIds: [], draft };
+    edited.push(entry);
+  }
+  const { statement, commitment = entry.draft.commitment } = drafted;
+  entry.draft = { ...entry.draft, statement, commitment };
+  entry.assessed = undefined;
+  return entry;
+}
+
+function targetOf(
+  { objective }: DraftedKeyResults,
+  edited: readonly Edited[],
+  made: readonly (Edited | undefined)[],
+): Edited | undefined {
+  if (objective.type === 'DRAFTED') return made[objective.draftIndex];
+  return edited.find(({ id }) => id === objective.objectiveId);
+}
+
+function applyKeyResults(
+  entry: Edited | undefined,
+  drafted: DraftedKeyResults,
+  { newId }: ApplyOptions,
+): void {
+  if (entry === undefined) return;
+  const keyResults = [...entry.draft.keyResults];
+  for (const { keyResultId, draft } of drafted.keyResults) {
+    const place = keyResultId === undefined ? -1 : entry.keyResultIds.indexOf(keyResultId);
+    if (place === -1) entry.keyResultIds.push(keyResultId ?? newId());
+    keyResults[place === -1 ? keyResults.length : place] = revised(keyResults[place], draft);
+  }
+  entry.draft = { ...entry.draft, keyResults };
+  entry.assessed = undefined;
 }
 
 /** Figures belong to the sentence: a new sentence brings its own, never those of the old one. */

@@ -3,6 +3,7 @@ export { applyDrafts } from './apply-drafts.js';
 export { answerOffline, MAX_ANSWER_LENGTH } from './coach.offline.js';
 export { COACH_PROMPT_VERSION, renderCoachPrompt } from './coach.prompt.js';
 export { KEY_RESULT_COUNT, KEY_RESULT_GATE_SCORE, OBJECTIVE_GATE_SCORE } from './gates.js';
+export type { DraftIssue } from './parse-arguments.js';
 export { furthestPhase, nextPhase, reopenPhase, type PhaseEvent } from './phase.js';
 export { phaseEventOf } from './phase-event.js';
 export {
@@ -12,7 +13,6 @@ export {
   type DraftedKeyResult,
   type DraftedKeyResults,
   type DraftedObjective,
-  type DraftIssue,
   type DraftProblem,
   type ObjectiveTarget,
   type ReadDrafts,

@@ -4,6 +4,8 @@ import { PHASES, type CoachTurn, type HistoryMessage, type Phase } from './turn.
 
 /** How many messages with something in them make enough context to draft an objective. */
 const CONTEXT_MESSAGES = 2;
+/** How much of a message is counted. */
+const MAX_READ_LENGTH = 2_000;
 /** How many words do, in however few messages. */
 const CONTEXT_WORDS = 40;
 
@@ -26,14 +28,14 @@ export function phaseEventOf(
 
 /** Whether the user has told enough to draft an objective from: two messages with something in them, or 40 words. */
 export function hasContext(history: readonly HistoryMessage[], message: string): boolean {
-  const told = [
-    ...history.filter(({ role }) => role === 'USER').map(({ content }) => content),
-    message,
-  ].filter((text) => readIntent(text).type === 'STATEMENT');
-  const words = told.reduce((sum, text) => sum + (text.slice(0, 2_000).match(/\S+/gu)?.length ?? 0), 0);
-  return (
-    words >= CONTEXT_WORDS || told.filter((text) => /\S+\s+\S+\s+\S+/u.test(text)).length >= CONTEXT_MESSAGES
-  );
+  const texts = [...history.filter(({ role }) => role === 'USER').map(({ content }) => content), message];
+  const counts = texts.filter((text) => readIntent(text).type === 'STATEMENT').map(countWords);
+  const words = counts.reduce((sum, count) => sum + count, 0);
+  return words >= CONTEXT_WORDS || counts.filter((count) => count >= 3).length >= CONTEXT_MESSAGES;
+}
+
+function countWords(text: string): number {
+  return text.slice(0, MAX_READ_LENGTH).match(/\S+/gu)?.length ?? 0;
 }
 
 function isMeant({ phase, history, message }: Pick<CoachTurn, 'phase' | 'history' | 'message'>): boolean {

@@ -1,7 +1,7 @@
-import type { z } from 'zod';
 import type { ToolCall } from '../../../llm/port.js';
 import { readMetric } from '../analyser/index.js';
 import type { Commitment, Cycle, KeyResultDraft, Metric } from '../draft.js';
+import { parseArguments, type DraftIssue } from './parse-arguments.js';
 import { objectiveRef, refTargets, type RefTarget } from './refs.js';
 import { draftKeyResultsSchema, draftObjectiveSchema, type KeyResultArguments } from './tools.js';
 import type { AssessedObjective } from './turn.js';
@@ -36,12 +36,6 @@ export interface DraftedKeyResults {
 }
 
 export type CoachDraft = DraftedObjective | DraftedKeyResults;
-
-/** What is wrong with one place of a tool call's arguments. `path` is such as `keyResults[1].target`, or empty. */
-export interface DraftIssue {
-  readonly path: string;
-  readonly message: string;
-}
 
 /** A tool call that could not be used, with every reason. */
 export interface DraftProblem {
@@ -181,25 +175,4 @@ function metricOf(fields: KeyResultArguments, read: Metric | undefined): Metric 
 function directionOf(baseline: number | undefined, target: number | undefined): Metric['kind'] | undefined {
   if (baseline === undefined || target === undefined || baseline === target) return undefined;
   return target > baseline ? 'INCREASE' : 'DECREASE';
-}
-
-function parseArguments<T>(
-  json: string,
-  schema: z.ZodType<T>,
-): { readonly value: T } | { readonly issues: readonly DraftIssue[] } {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(json);
-  } catch (error) {
-    return { issues: [{ path: '', message: `the arguments are not JSON: ${(error as Error).message}` }] };
-  }
-  const result = schema.safeParse(raw);
-  if (result.success) return { value: result.data };
-  return { issues: result.error.issues.map(({ path, message }) => ({ path: printPath(path), message })) };
-}
-
-function printPath(path: readonly PropertyKey[]): string {
-  return path
-    .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`))
-    .join('');
 }

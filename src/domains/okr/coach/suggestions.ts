@@ -1,5 +1,7 @@
 import type { Scope } from '../../../kernel/scope.js';
-import { BUILT_IN_SUGGESTIONS, type BuiltInSuggestion } from './suggestion-set.js';
+import { ANTI_PATTERNS } from './anti-patterns.js';
+import type { BuiltInSuggestion } from './built-in-suggestion.js';
+import { EXAMPLES } from './examples.js';
 import type { CoachTurn, Suggestion } from './turn.js';
 
 /** The most suggestions one turn carries: a prompt with ten examples is answered with a copy of one. */
@@ -30,7 +32,8 @@ const MESSAGE_WEIGHT = 3;
 export function pickSuggestions(query: SuggestionQuery): readonly Suggestion[] {
   const message = wordsOf(query.message);
   const background = wordsOf(backgroundOf(query));
-  const ranked = BUILT_IN_SUGGESTIONS.filter(({ phases }) => phases.includes(query.phase))
+  const ranked = [...EXAMPLES, ...ANTI_PATTERNS]
+    .filter(({ phases }) => phases.includes(query.phase))
     .map((suggestion) => ({
       suggestion,
       score: MESSAGE_WEIGHT * countTopics(suggestion, message) + countTopics(suggestion, background),

@@ -1,5 +1,5 @@
 import type { CoachTurn } from '../turn.js';
-import type { FoundKeyResult } from './find-drafts.js';
+import type { FoundKeyResult } from './found-drafts.js';
 import { focusIndex } from './focus.js';
 import { askedQuestion } from './questions.js';
 import { workObject } from './rewrites.js';

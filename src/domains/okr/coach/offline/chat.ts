@@ -8,6 +8,8 @@ import { askedQuestion, chooseQuestion } from './questions.js';
 import { spokenSummary } from './summary.js';
 import { peopleIn, quote, teamName } from './words.js';
 
+const MAX_READ_LENGTH = 2_000;
+
 /** What the coach says to a message that holds no draft, before its question. `before` is the turn as it came. */
 export function chatReply(intent: Intent, before: CoachTurn, after: CoachTurn): string {
   switch (intent.type) {
@@ -91,8 +93,9 @@ function wentBack(before: CoachTurn, after: CoachTurn): string {
 function heard(turn: CoachTurn): string {
   const notice = languageNotice(turn.message);
   if (notice !== undefined) return notice;
-  const people = peopleIn(turn.message);
-  const first = turn.message.trim().split(/(?<=[.!?\n])\s+/u)[0] ?? '';
+  const message = turn.message.slice(0, MAX_READ_LENGTH);
+  const people = peopleIn(message);
+  const first = message.trim().split(/(?<=[.!?\n])\s+/u)[0] ?? '';
   const words = quote(first.replace(/[.!]+$/u, ''), 70);
   if (/^(?:because|since|otherwise|so that)\b/iu.test(first)) return `A reason worth writing down: ${words}.`;
   if (turn.phase === 'COMPLETED')

@@ -1,5 +1,6 @@
-import { assessDraft } from '../../analyser/index.js';
 import { MAX_STATEMENT_LENGTH } from '../tools.js';
+import type { FoundDrafts, FoundKeyResult, FoundObjective } from './found-drafts.js';
+import { isWork, measuredClauses, splitMeasuredBy } from './clauses.js';
 import { likeness, SAME_GOAL } from './likeness.js';
 import { readLines, type Label, type Line } from './lines.js';
 import {
@@ -14,31 +15,6 @@ import {
 } from './sentences.js';
 import { wordCount } from './words.js';
 
-export interface FoundKeyResult {
-  readonly statement: string;
-  /** As the author numbered it. */
-  readonly number?: number;
-}
-
-export interface FoundObjective {
-  readonly statement: string;
-  readonly number?: number;
-  /** Whether the author called it an objective. */
-  readonly isLabelled: boolean;
-  readonly keyResults: readonly FoundKeyResult[];
-}
-
-/** What a message holds, in its order. */
-export interface FoundDrafts {
-  readonly objectives: readonly FoundObjective[];
-  /** Key results with no objective above them in the message. */
-  readonly looseKeyResults: readonly FoundKeyResult[];
-  /** A bare list of work, with no number in it and no goal above it. */
-  readonly worklist: readonly string[];
-  /** How many sentences were too long to be a draft. */
-  readonly tooLong: number;
-}
-
 /** Where the message is written: what an unlabelled line most likely is depends on it. */
 export interface FindOptions {
   /** Whether the coach has an objective and now asks for numbers. */
@@ -49,17 +25,16 @@ export interface FindOptions {
   readonly recorded?: readonly string[];
 }
 
-const MEASURED_BY =
-  /[,;.]? \(?(?:(?:as |which is |to be )?measured (?:by|through|with)|(?:we(?:'ll| will)|you(?:'ll| will)) know (?:it|we[^,.:]{0,30}|that[^,.:]{0,30})? ?(?:when|if|because|by)|success (?:is|means|looks like)|with (?:the )?(?:key results?|krs?|metrics?))\b ?:? */iu;
-const BETWEEN_CLAUSES = /\s*(?:[;,] (?:and |plus )?|\band\b (?=.{0,80}\d)|\bplus\b )\s*/iu;
-const WORK_CODES = new Set(['K1', 'K2', 'K3']);
 const LIST_INTRODUCTION =
   /^(?:here|these|this|those|some|my|our|the|a few|todo|to-do|list|ideas?|things?)\b.*(?::|are|is)$|^(?:todos?|to-dos?|ideas|plans?|tasks|projects)$/iu;
 
 /** Objectives and key results in what somebody wrote. Pure, linear in the text, never throws. */
 export function findDrafts(message: string, options: FindOptions): FoundDrafts {
-  const finding = new Finding(options);
   const lines = readLines(message);
+  const finding = new Finding(
+    options,
+    lines.some(({ label }) => label?.kind === 'OBJECTIVE'),
+  );
   const shallowest = Math.min(...lines.filter((line) => line.isBullet).map((line) => line.indent));
   lines.forEach((line, index) => finding.read(line, lines[index + 1], line.indent > shallowest + 1));
   return finding.result();
@@ -67,18 +42,17 @@ export function findDrafts(message: string, options: FindOptions): FoundDrafts {
 
 /** Reads lines in order and remembers under which objective it is. */
 class Finding {
-  private readonly objectives: {
-    statement: string;
-    number?: number;
-    isLabelled: boolean;
-    keyResults: FoundKeyResult[];
-  }[] = [];
+  private readonly objectives: (FoundObjective & { readonly keyResults: FoundKeyResult[] })[] = [];
   private readonly loose: FoundKeyResult[] = [];
   private readonly bullets: string[] = [];
   private section: Label['kind'] | undefined;
   private tooLong = 0;
 
-  constructor(private readonly options: FindOptions) {}
+  constructor(
+    private readonly options: FindOptions,
+    /** Whether the author says which line is the objective: then no other prose is one. */
+    private readonly namesObjective: boolean,
+  ) {}
 
   read(line: Line, next: Line | undefined, isNested: boolean): void {
     if (line.label !== undefined) this.readLabelled(line, line.label);
@@ -100,7 +74,8 @@ class Finding {
     if (label.number === undefined || text === '') this.section = label.kind;
     if (text === '') return;
     if (label.kind === 'OBJECTIVE') this.addMeasuredObjective(text, true, label.number);
-    else if (label.number === undefined) for (const clause of this.clauses(text)) this.addKeyResult(clause);
+    else if (label.number === undefined)
+      for (const clause of measuredClauses(text)) this.addKeyResult(clause);
     else this.addKeyResult(text, label.number);
   }
 
@@ -117,6 +92,7 @@ class Finding {
 
   private readProse({ text }: Line, next: Line | undefined): void {
     if (this.section !== undefined && !hasLeadIn(text)) return this.readUnderHeading(text);
+    if (this.namesObjective) return;
     const isHeading = next !== undefined && (next.isBullet || next.label?.kind === 'KEY_RESULT');
     if (isHeading && !LIST_INTRODUCTION.test(text) && this.objectives.length === 0 && isGoalHeading(text)) {
       return this.addMeasuredObjective(text.replace(/[:\s]+$/u, ''), false);
@@ -142,7 +118,7 @@ class Finding {
       : this.objectives.length > 0
         ? isMeasured(sentence)
         : kind === 'MEASURE' && isFullyMeasured(sentence);
-    if (asKeyResult) for (const clause of this.clauses(sentence)) this.addKeyResult(clause);
+    if (asKeyResult) for (const clause of measuredClauses(sentence)) this.addKeyResult(clause);
     else if (this.objectives.length === 0 || kind === 'GOAL') this.addMeasuredObjective(sentence, false);
   }
 
@@ -153,20 +129,9 @@ class Finding {
 
   /** "X, measured by A and B" is an objective with two key results. */
   private addMeasuredObjective(text: string, isLabelled: boolean, number?: number): void {
-    const by = MEASURED_BY.exec(text);
-    this.addObjective(by === null ? text : text.slice(0, by.index), isLabelled, number);
-    if (by === null) return;
-    for (const clause of this.clauses(text.slice(by.index + by[0].length))) this.addKeyResult(clause);
-  }
-
-  /** A sentence with several measured parts is several key results; otherwise it stays whole. */
-  private clauses(text: string): readonly string[] {
-    const clauses = text
-      .split(BETWEEN_CLAUSES)
-      .filter((clause) => clause !== undefined && clause.trim() !== '');
-    return clauses.length > 1 && clauses.every((clause) => wordCount(clause) > 2 && isMeasured(clause))
-      ? clauses
-      : [text];
+    const [goal, measures] = splitMeasuredBy(text);
+    this.addObjective(goal, isLabelled, number);
+    for (const clause of measures) this.addKeyResult(clause);
   }
 
   private addObjective(text: string, isLabelled: boolean, number?: number): void {
@@ -204,12 +169,6 @@ class Finding {
       for (const text of this.bullets.splice(0)) this.addKeyResult(text);
     }
   }
-}
-
-/** Whether a rule calls it work: something done, or counted as done, with no effect named. */
-function isWork(statement: string): boolean {
-  const [quality] = assessDraft({ statement: '', keyResults: [{ statement }] }).keyResults;
-  return quality?.findings.some(({ code }) => WORK_CODES.has(code)) === true;
 }
 
 function isGoalHeading(text: string): boolean {

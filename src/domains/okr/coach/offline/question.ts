@@ -29,8 +29,8 @@ export interface Question {
 
 /** Whether the question asks for a better wording of an objective. */
 export function isAboutObjective(question: Question | undefined): boolean {
-  const isWording = question?.topic === 'REWORD' || question?.topic.startsWith('FINDING_') === true;
-  return isWording && question?.keyResultIndex === undefined;
+  if (question === undefined || question.keyResultIndex !== undefined) return false;
+  return question.topic === 'REWORD' || question.topic.startsWith('FINDING_');
 }
 
 /** What a question about a sentence can mention. */

@@ -1,18 +1,10 @@
-import type { Phase, Suggestion } from './turn.js';
-
-/** A built-in suggestion with what decides when it fits. */
-export interface BuiltInSuggestion extends Suggestion {
-  readonly phases: readonly Phase[];
-  /** Lower-case words of the trades and troubles it is about, by their beginnings: `deploy` fits `deployments`. */
-  readonly topics: readonly string[];
-}
+import type { BuiltInSuggestion } from './built-in-suggestion.js';
+import type { Phase } from './turn.js';
 
 const DRAFTING: readonly Phase[] = ['DISCOVERY', 'OBJECTIVE', 'KEY_RESULTS'];
-const MEASURING: readonly Phase[] = ['KEY_RESULTS', 'VALIDATION'];
-const WORDING: readonly Phase[] = ['DISCOVERY', 'OBJECTIVE'];
 
-/** Examples and anti-patterns that come with the service. Where several fit equally, the first goes first. */
-export const BUILT_IN_SUGGESTIONS: readonly BuiltInSuggestion[] = [
+/** Examples that come with the service, from many trades. Where several fit equally, the first goes first. */
+export const EXAMPLES: readonly BuiltInSuggestion[] = [
   {
     kind: 'EXAMPLE',
     title: 'Newcomers reach their first success alone',
@@ -213,113 +205,5 @@ export const BUILT_IN_SUGGESTIONS: readonly BuiltInSuggestion[] = [
       'cost',
       'report',
     ],
-  },
-  {
-    kind: 'ANTI_PATTERN',
-    title: 'The to-do list',
-    text: 'Launching, building and hiring are work. Ask of each: when it is done and nothing else changes, was it worth it? The answer to "what should change then?" is the objective.',
-    phases: WORDING,
-    topics: [
-      'launch',
-      'build',
-      'ship',
-      'implement',
-      'migrat',
-      'hire',
-      'create',
-      'roll',
-      'develop',
-      'deploy',
-      'write',
-      'deliver',
-      'release',
-      'complete',
-      'finish',
-    ],
-  },
-  {
-    kind: 'ANTI_PATTERN',
-    title: 'The objective that is a number',
-    text: 'A number says how far, not where to. Keep it as a key result and say above it what becomes true for whom when it moves.',
-    phases: WORDING,
-    topics: [
-      '%',
-      'percent',
-      'revenue',
-      'increase',
-      'reduce',
-      'grow',
-      'double',
-      'nps',
-      'million',
-      'score',
-      'rate',
-    ],
-  },
-  {
-    kind: 'ANTI_PATTERN',
-    title: 'Everything at once',
-    text: 'An objective joined by "and" is two, and each gets half of the attention. Choose the one whose failure would hurt more; the other can wait a cycle.',
-    phases: WORDING,
-    topics: ['and', 'also', 'plus', 'both', 'priorit', 'everything'],
-  },
-  {
-    kind: 'ANTI_PATTERN',
-    title: 'Business as usual',
-    text: 'What must simply go on working is a health figure to watch, not a goal. A goal begins where today is not good enough.',
-    phases: [...WORDING, 'KEY_RESULTS'],
-    topics: ['maintain', 'keep', 'continue', 'stay', 'ensure', 'support', 'sustain'],
-  },
-  {
-    kind: 'ANTI_PATTERN',
-    title: 'Counting effort',
-    text: 'Calls made, workshops held and posts written say that people were busy. Count what the calls were for: what the other side did next.',
-    phases: MEASURING,
-    topics: [
-      'call',
-      'meeting',
-      'workshop',
-      'interview',
-      'post',
-      'session',
-      'training',
-      'visit',
-      'email',
-      'event',
-      'demo',
-    ],
-  },
-  {
-    kind: 'ANTI_PATTERN',
-    title: 'Numbers that flatter',
-    text: 'Followers, page views and sign-ups grow without anybody being better off. Measure what people do after they arrive: come back, pay, recommend.',
-    phases: MEASURING,
-    topics: [
-      'follower',
-      'view',
-      'download',
-      'traffic',
-      'visit',
-      'impression',
-      'like',
-      'registered',
-      'sign',
-      'subscriber',
-      'click',
-    ],
-  },
-  {
-    kind: 'ANTI_PATTERN',
-    title: 'A target without today',
-    text: '"Reach 60%" is bold from 20 and idle from 58. Write today\'s number beside it; if nobody knows it, finding out is the first key result.',
-    phases: MEASURING,
-    topics: ['reach', 'achieve', 'target', 'baseline', 'know', 'measure', 'hit', 'get'],
-  },
-  {
-    kind: 'ANTI_PATTERN',
-    title: 'One number to game',
-    text: 'Any single figure can be bought at the cost of another: speed with errors, growth with refunds. Put the figure that would suffer beside it.',
-    phases: ['KEY_RESULTS', 'VALIDATION'],
-    topics: ['faster', 'speed', 'reduce', 'time', 'volume', 'more', 'cost', 'growth', 'quick', 'cut'],
   },
 ];
