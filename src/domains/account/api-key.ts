@@ -24,7 +24,7 @@ export interface MintedApiKey {
  */
 export function mintApiKey(): MintedApiKey {
   let body = PREFIX;
-  for (let i = 0; i < SECRET_LENGTH; i++) body += ALPHABET[randomInt(ALPHABET.length)];
+  for (let i = 0; i < SECRET_LENGTH; i++) body += ALPHABET.charAt(randomInt(ALPHABET.length));
   const key = body + checksumOf(body);
   return { key, hash: hashApiKey(key), hint: `${key.slice(0, 7)}…${key.slice(-4)}` };
 }
@@ -46,7 +46,7 @@ function checksumOf(body: string): string {
   let rest = crc32(body);
   let digits = '';
   for (let i = 0; i < CHECKSUM_LENGTH; i++) {
-    digits = (ALPHABET[rest % ALPHABET.length] ?? '') + digits;
+    digits = ALPHABET.charAt(rest % ALPHABET.length) + digits;
     rest = Math.floor(rest / ALPHABET.length);
   }
   return digits;

@@ -75,7 +75,7 @@ export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
     new AssessmentUpdatedResolver(),
   );
   const module = { resolvers, orphanedTypes: [...TURN_EVENT_TYPES], nodes: nodeFinders(loadersOf) };
-  return { module, runners: [turns as GenerationRunner], sessions, goals };
+  return { module, runners: [turns], sessions, goals };
 }
 
 /** What the offline model needs of this domain: `createOfflineModel({ answerers: offlineOkrAnswerers, … })`. */

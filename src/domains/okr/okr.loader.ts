@@ -4,7 +4,7 @@ import type { RequestContext } from '../../graphql/index.js';
 import { toPage, type Page, type PageRequest } from '../../kernel/page.js';
 import type { Scope } from '../../kernel/scope.js';
 import type { KeyResult, Objective } from './goal/goal.js';
-import { openStores, type OkrStores } from './okr.store.js';
+import { readStores, type OkrStores } from './okr.store.js';
 import type { Message, Session } from './session/session.js';
 
 /** Which page of which session's messages. */
@@ -80,7 +80,7 @@ export type LoadersOf = (context: RequestContext) => OkrLoaders;
 
 /** The one set of loaders that each request has. */
 export function createLoaders(database: Database): LoadersOf {
-  const make = (scope: Scope) => new OkrLoaders(openStores(database.prisma, scope));
+  const make = (scope: Scope) => new OkrLoaders(readStores(database, scope));
   return (context) => context.once(make);
 }
 

@@ -1,4 +1,4 @@
-import type { Queryable } from '../../db/index.js';
+import type { Database, Queryable } from '../../db/index.js';
 import type { Scope } from '../../kernel/scope.js';
 import { GoalStore } from './goal/goal.store.js';
 import { MessageStore } from './session/message.store.js';
@@ -11,10 +11,15 @@ export interface OkrStores {
   readonly goals: GoalStore;
 }
 
+/** The stores outside any transaction, to read from. */
+export function readStores(database: Database, scope: Scope): OkrStores {
+  return openStores(database.prisma, scope);
+}
+
 /**
  * Opens the stores for the scope's workspace. None of them has a method that could reach another's rows.
  *
- * @param queryable the database's client, or the transaction that the work belongs to
+ * @param queryable the transaction that the work belongs to
  */
 export function openStores(queryable: Queryable, { workspaceId }: Scope): OkrStores {
   return {

@@ -100,7 +100,7 @@ function ownContent(content: object): object {
 }
 
 function isSame(one: object, other: object, keys: readonly string[]): boolean {
-  const pick = (from: object) => keys.map((key) => from[key as keyof typeof from] ?? null);
+  const pick = (from: object) => keys.map((key) => (from as Record<string, unknown>)[key] ?? null);
   return isSameJson(pick(one), pick(other));
 }
 

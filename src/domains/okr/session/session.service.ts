@@ -7,7 +7,7 @@ import { readPageArguments, toPage, type Page, type PageArguments } from '../../
 import type { Scope } from '../../../kernel/scope.js';
 import { reopenPhase, type Phase } from '../coach/index.js';
 import type { Cycle } from '../draft.js';
-import { openStores } from '../okr.store.js';
+import { openStores, readStores } from '../okr.store.js';
 import { TURN_KIND, type TurnInput } from '../turn/turn.js';
 import { checkVersion, readIdempotencyKey } from '../version.policy.js';
 import { laneOf, refuseWhileAnswering, type AnswersInProgress } from './answering.policy.js';
@@ -123,12 +123,12 @@ export class SessionService {
   /** @throws {AppError} BAD_USER_INPUT when the arguments of the page are not right */
   async sessions(scope: Scope, page: PageArguments): Promise<Page<Session>> {
     const request = checkSessionCursors(readPageArguments(page));
-    const rows = await openStores(this.database.prisma, scope).sessions.page(request);
+    const rows = await readStores(this.database, scope).sessions.page(request);
     return toPage(rows, request, ({ id }) => [id]);
   }
 
   countSessions(scope: Scope): Promise<number> {
-    return openStores(this.database.prisma, scope).sessions.count();
+    return readStores(this.database, scope).sessions.count();
   }
 
   private async addMessage(tx: Queryable, scope: Scope, sessionId: string, content: string) {

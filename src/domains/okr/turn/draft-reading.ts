@@ -7,6 +7,7 @@ import {
   readDrafts,
   repairMessages,
   type AssessedObjective,
+  type CoachDraft,
   type DraftProblem,
 } from '../coach/index.js';
 import type { Conversation, Question } from './ask-model.js';
@@ -19,48 +20,49 @@ export interface DraftReading {
   readonly rejected: readonly DraftProblem[];
 }
 
-/**
- * Reads the drafts in an answer; has the model correct malformed ones once. What is still malformed is reported, and
- * what was good is kept.
- *
- * @throws {AppError} CANCELLED when the turn is; a repair that fails otherwise only leaves the drafts rejected
- */
-export async function readDraftsWithRepair(
-  conversation: Conversation,
-  question: Question,
-  answer: CollectedAnswer,
-  log: Log,
-): Promise<DraftReading> {
-  const { cycle } = question.turn;
-  const first = readDrafts(answer.toolCalls, { objectives: question.turn.objectives, cycle });
-  const objectives = applyDrafts(question.turn.objectives, first.drafts, { cycle, newId });
-  if (first.problems.length === 0) return { objectives, rejected: [] };
-  const repaired = await correct(conversation, question, answer, first.problems, log);
-  if (!repaired) return { objectives, rejected: first.problems };
-  const second = readDrafts(repaired.toolCalls, { objectives, cycle });
-  const goodNames = second.drafts.map(({ type }) =>
-    type === 'OBJECTIVE' ? 'draft_objective' : 'draft_key_results',
-  );
-  return {
-    objectives: applyDrafts(objectives, second.drafts, { cycle, newId }),
-    rejected: unresolved(first.problems, goodNames, second.problems),
-  };
+/** Reads the drafts in a model's answers, and has it correct what it wrote wrongly. */
+export class DraftReader {
+  constructor(
+    private readonly conversation: Conversation,
+    private readonly question: Question,
+    private readonly log: Log,
+  ) {}
+
+  /**
+   * Has malformed drafts corrected once. What is still malformed is reported, and what was good is kept.
+   *
+   * @throws {AppError} CANCELLED when the turn is; a repair that fails otherwise only leaves the drafts rejected
+   */
+  async read(answer: CollectedAnswer): Promise<DraftReading> {
+    const { cycle, objectives: stored } = this.question.turn;
+    const first = readDrafts(answer.toolCalls, { objectives: stored, cycle });
+    const objectives = applyDrafts(stored, first.drafts, { cycle, newId });
+    if (first.problems.length === 0) return { objectives, rejected: [] };
+    const repaired = await this.correct(answer, first.problems);
+    if (!repaired) return { objectives, rejected: first.problems };
+    const second = readDrafts(repaired.toolCalls, { objectives, cycle });
+    return {
+      objectives: applyDrafts(objectives, second.drafts, { cycle, newId }),
+      rejected: unresolved(first.problems, second.drafts.map(toolOf), second.problems),
+    };
+  }
+
+  private async correct(
+    answer: CollectedAnswer,
+    problems: readonly DraftProblem[],
+  ): Promise<CollectedAnswer | undefined> {
+    try {
+      return await this.conversation.correct(this.question, repairMessages(answer, problems));
+    } catch (err) {
+      if (!(err instanceof AppError) || err.code === 'CANCELLED' || err.code === 'INTERRUPTED') throw err;
+      this.log.warn({ err }, 'A malformed draft could not be repaired.');
+      return undefined;
+    }
+  }
 }
 
-async function correct(
-  conversation: Conversation,
-  question: Question,
-  answer: CollectedAnswer,
-  problems: readonly DraftProblem[],
-  log: Log,
-): Promise<CollectedAnswer | undefined> {
-  try {
-    return await conversation.correct(question, repairMessages(answer, problems));
-  } catch (err) {
-    if (!(err instanceof AppError) || err.code === 'CANCELLED' || err.code === 'INTERRUPTED') throw err;
-    log.warn({ err }, 'A malformed draft could not be repaired.');
-    return undefined;
-  }
+function toolOf({ type }: CoachDraft): string {
+  return type === 'OBJECTIVE' ? 'draft_objective' : 'draft_key_results';
 }
 
 /** A call of the same tool that is good now settles a problem; else the newer problem says more than the older. */

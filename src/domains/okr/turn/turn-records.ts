@@ -5,7 +5,7 @@ import type { Scope } from '../../../kernel/scope.js';
 import type { HistoryMessage } from '../coach/index.js';
 import { goalChanges } from '../goal/goal-changes.js';
 import { goalsFingerprint, toAssessedObjective } from '../goal/goal.js';
-import { openStores } from '../okr.store.js';
+import { openStores, readStores, type OkrStores } from '../okr.store.js';
 import type { LoadedSession, TurnInput, TurnResult } from './turn.js';
 
 /** History is read from a multiple of this on, so that what a prompt begins with stays the same for many turns. */
@@ -17,15 +17,16 @@ export async function loadSession(
   scope: Scope,
   input: TurnInput,
 ): Promise<LoadedSession> {
-  const { sessions, messages, goals: goalStore } = openStores(database.prisma, scope);
+  const stores = readStores(database, scope);
+  const { sessions, messages } = stores;
   const [session, message, goals] = await Promise.all([
     sessions.find(input.sessionId),
     messages.find(input.messageId),
-    goalStore.goalsOf(input.sessionId),
+    stores.goals.goalsOf(input.sessionId),
   ]);
   if (!session) throw notFound('OkrSession', toGlobalId('OkrSession', input.sessionId));
   if (!message) throw notFound('OkrMessage', toGlobalId('OkrMessage', input.messageId));
-  await refuseToAnswerAgain(database.prisma, scope, input, message.seq);
+  await refuseToAnswerAgain(stores, input, message.seq);
   const objectives = goals.map((goal) => toAssessedObjective(goal, session.cycle));
   return { session, message, goals, objectives };
 }
@@ -38,7 +39,7 @@ export async function loadHistory(
 ): Promise<readonly HistoryMessage[]> {
   const earlier = message.seq - 1;
   const skipped = Math.max(0, Math.floor(earlier / HISTORY_BLOCK) - 1) * HISTORY_BLOCK;
-  const { messages } = openStores(database.prisma, scope);
+  const { messages } = readStores(database, scope);
   const history = await messages.between(message.sessionId, skipped + 1, message.seq);
   return history.map(({ role, content }) => ({ role, content }));
 }
@@ -51,8 +52,7 @@ export async function saveTurn(
   tx: Queryable,
   scope: Scope,
   { loaded, objectives, phase, content }: TurnResult,
-  generationId: string,
-  at: Date,
+  { generationId, at }: { readonly generationId: string; readonly at: Date },
 ): Promise<void> {
   const { sessions, goals: goalStore } = openStores(tx, scope);
   const { session, message } = loaded;
@@ -98,12 +98,10 @@ export async function saveAnswer(
 }
 
 async function refuseToAnswerAgain(
-  queryable: Queryable,
-  scope: Scope,
+  { messages }: OkrStores,
   { sessionId, messageId }: TurnInput,
   seq: number,
 ): Promise<void> {
-  const { messages } = openStores(queryable, scope);
   const reply = await messages.replyTo(messageId);
   if (reply && !reply.isPartial) throw conflict('This message has been answered.');
   if (await messages.hasLaterAnswer(sessionId, seq)) {

@@ -4,11 +4,12 @@ import type {
   GenerationOutcome,
   GenerationRun,
   GenerationRunner,
+  GenerationWriter,
 } from '../../../generation/index.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { AppError } from '../../../kernel/errors.js';
 import type { Log } from '../../../kernel/log.js';
-import type { CollectedAnswer, LanguageModel } from '../../../llm/index.js';
+import type { LanguageModel } from '../../../llm/index.js';
 import type { Recorder } from '../../../telemetry/index.js';
 import {
   nextPhase,
@@ -19,8 +20,8 @@ import {
 } from '../coach/index.js';
 import { goalsAfter } from '../goal/goal-changes.js';
 import { isSameJson } from '../goal/same-json.js';
-import { Conversation, type Question } from './ask-model.js';
-import { readDraftsWithRepair, type DraftReading } from './draft-reading.js';
+import { Conversation } from './ask-model.js';
+import { DraftReader, type DraftReading } from './draft-reading.js';
 import { describeDrafts } from './drafted-text.js';
 import { goalEvents, phaseEvents, rejectionEvents } from './turn-events.js';
 import { loadHistory, loadSession, saveAnswer, saveTurn } from './turn-records.js';
@@ -34,6 +35,13 @@ export interface TurnServiceOptions {
   readonly recorder: Recorder;
   readonly clock: Clock;
   readonly log: Log;
+}
+
+interface AnsweredTurn {
+  readonly loaded: LoadedSession;
+  readonly turn: CoachTurn;
+  readonly text: string;
+  readonly reading: DraftReading;
 }
 
 /** What PostgreSQL cannot keep in a text. */
@@ -58,16 +66,18 @@ export class TurnService implements GenerationRunner<TurnInput> {
     const question = { turn, prompt, scope: run.scope };
     const conversation = new Conversation(model, run.writer, clock, run.signal);
     const answer = await steps.run('call model', () => conversation.ask(question));
-    const reading = await steps.run('read drafts', () =>
-      readDraftsWithRepair(conversation, question, answer, log),
-    );
+    const drafts = new DraftReader(conversation, question, log);
+    const reading = await steps.run('read drafts', () => drafts.read(answer));
     const result = await steps.run('assess', async () =>
-      this.conclude(run, loaded, question, answer, reading),
+      this.conclude(run.writer, { loaded, turn, text: answer.text, reading }),
     );
     steps.announce('persist');
     return {
       commit: (tx) =>
-        steps.time('persist', () => saveTurn(tx, run.scope, result, run.generationId, clock.now())),
+        steps.time('persist', () => {
+          const { scope, generationId } = run;
+          return saveTurn(tx, scope, result, { generationId, at: clock.now() });
+        }),
     };
   }
 
@@ -96,18 +106,13 @@ export class TurnService implements GenerationRunner<TurnInput> {
   }
 
   /** Tells the log what the turn came to, and what is to be stored of it. */
-  private conclude(
-    { writer }: GenerationRun<TurnInput>,
-    loaded: LoadedSession,
-    { turn }: Question,
-    answer: CollectedAnswer,
-    { objectives, rejected }: DraftReading,
-  ): TurnResult {
+  private conclude(writer: GenerationWriter, { loaded, turn, text, reading }: AnsweredTurn): TurnResult {
+    const { objectives, rejected } = reading;
     const after = goalsAfter(loaded.session.id, loaded.goals, objectives, this.options.clock.now());
     const isChanged = !isSameJson(loaded.goals, after);
     const phase = nextPhase(turn.phase, objectives, phaseEventOf(turn, isChanged));
     for (const event of rejectionEvents(rejected)) writer.append(event);
-    let content = storable(answer.text);
+    let content = storable(text);
     if (content === '') {
       content = describeDrafts(loaded.goals, after);
       if (content === '')
