@@ -30,13 +30,15 @@ interface Running {
   readonly child: ChildProcess;
   readonly url: string;
   readonly perSecond: number[];
+  /** Processor time of the server, in microseconds a request: hardly moved by what else the machine does. */
+  readonly cpuUs: number[];
   p99Ms: number;
 }
 
 async function start(name: ServerName): Promise<Running> {
   const child = fork(fileURLToPath(new URL('./server.js', import.meta.url)), [name]);
   const [port] = (await once(child, 'message')) as [number];
-  return { child, url: `http://127.0.0.1:${port}/graphql`, perSecond: [], p99Ms: 0 };
+  return { child, url: `http://127.0.0.1:${port}/graphql`, perSecond: [], cpuUs: [], p99Ms: 0 };
 }
 
 async function load({ url }: Running, seconds: number): Promise<Result> {
@@ -50,6 +52,12 @@ async function load({ url }: Running, seconds: number): Promise<Result> {
   });
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url} answered with errors`);
   return result;
+}
+
+async function cpuUsOf({ child }: Running): Promise<number> {
+  child.send('cpu');
+  const [usedUs] = (await once(child, 'message')) as [number];
+  return usedUs;
 }
 
 /** Every server must give the same data, or their speeds say nothing. */
@@ -70,17 +78,23 @@ try {
   for (const server of servers.values()) await load(server, 2);
   for (let round = 0; round < Number(values.rounds); round++) {
     for (const server of servers.values()) {
+      const beforeUs = await cpuUsOf(server);
       const { requests, latency } = await load(server, Number(values.seconds));
       server.perSecond.push(requests.average);
+      server.cpuUs.push(((await cpuUsOf(server)) - beforeUs) / requests.total);
       server.p99Ms = latency.p99;
     }
   }
-  const base = servers.get(BASE)?.perSecond ?? [];
+  const base = servers.get(BASE);
   console.table(
-    [...servers].map(([server, { perSecond, p99Ms }]) => ({
+    [...servers].map(([server, { perSecond, cpuUs, p99Ms }]) => ({
       server,
       'requests/s': Math.round(median(perSecond)),
-      'ratio to mercurius, jit': median(perSecond.map((each, round) => each / (base[round] ?? 1))).toFixed(2),
+      'ratio to mercurius, jit': median(
+        perSecond.map((each, round) => each / (base?.perSecond[round] ?? 1)),
+      ).toFixed(2),
+      'CPU µs a request': Math.round(median(cpuUs)),
+      'ratio by CPU': median(cpuUs.map((each, round) => (base?.cpuUs[round] ?? 1) / each)).toFixed(2),
       'p99 ms': p99Ms,
     })),
   );

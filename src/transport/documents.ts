@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   getOperationAST,
   GraphQLError,
@@ -24,9 +23,8 @@ import { measureShape } from './limits/shape.js';
 
 /** A document that has been parsed, measured and found valid. Shared by requests: never changed. */
 export interface PreparedDocument {
+  readonly source: string;
   readonly document: DocumentNode;
-  /** SHA-256 of the source, in hexadecimal. */
-  readonly hash: string;
 }
 
 /** Either a document to execute, or why there is none, each error with its code. */
@@ -53,7 +51,6 @@ const MAX_CACHED_CHARACTERS = 65_536;
  * grows faster than the document's length sees a document before its tokens, depth and aliases are bounded.
  */
 export class Documents {
-  private readonly byHash = new Map<string, PreparedDocument>();
   private readonly bySource: BoundedMap<string, PreparedDocument>;
   private readonly costs = new WeakMap<OperationDefinitionNode, Cost>();
 
@@ -62,9 +59,7 @@ export class Documents {
   constructor(private readonly options: DocumentsOptions) {
     this.rules =
       options.introspection === false ? [...specifiedRules, NoSchemaIntrospectionCustomRule] : specifiedRules;
-    this.bySource = new BoundedMap(options.maxDocuments ?? 1_000, (_source, { hash }) =>
-      this.byHash.delete(hash),
-    );
+    this.bySource = new BoundedMap(options.maxDocuments ?? 1_000);
   }
 
   /** Never throws for what a client sent. `timings` is told about `parse` and `validate`, zero when remembered. */
@@ -83,11 +78,6 @@ export class Documents {
     } catch (error) {
       return { errors: [error as Error] };
     }
-  }
-
-  /** The valid document with this SHA-256, when it is still remembered. */
-  findByHash(hash: string): DocumentNode | undefined {
-    return this.byHash.get(hash)?.document;
   }
 
   /**
@@ -126,11 +116,8 @@ export class Documents {
   }
 
   private remember(source: string, document: DocumentNode): PreparedDocument {
-    const prepared = { document, hash: createHash('sha256').update(source).digest('hex') };
-    if (source.length <= MAX_CACHED_CHARACTERS) {
-      this.bySource.set(source, prepared);
-      this.byHash.set(prepared.hash, prepared);
-    }
+    const prepared = { source, document };
+    if (source.length <= MAX_CACHED_CHARACTERS) this.bySource.set(source, prepared);
     return prepared;
   }
 }

@@ -52,8 +52,8 @@ export const GRAPHQL_PATH = '/graphql';
 /** Bytes to GraphQL and back over node:http. Errors of every kind are answered as GraphQL errors in JSON. */
 export async function createHttpTransport(options: HttpTransportOptions): Promise<HttpTransport> {
   const { execution, compressFromBytes = 8_192 } = options;
-  const { schema, documents, executor, introspection, log } = execution;
-  const pipeline = await createApolloPipeline({ schema, documents, executor, introspection, log });
+  const { schema, executor, introspection, log } = execution;
+  const pipeline = await createApolloPipeline({ schema, executor, introspection, log });
   const active = new ActiveRequests();
   const route = createRouter({
     execution,

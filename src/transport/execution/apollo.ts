@@ -4,12 +4,12 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import type { ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../../graphql/index.js';
 import type { Log } from '../../kernel/log.js';
-import type { Documents } from '../documents.js';
+import type { PreparedDocument } from '../documents.js';
 import type { Executor } from './executor.js';
 
 /** The request as Apollo's pipeline takes it, already read and limited. */
 export interface PipelineRequest {
-  readonly query?: string;
+  readonly prepared: PreparedDocument;
   readonly operationName?: string;
   readonly variables?: Record<string, unknown>;
   readonly extensions?: Record<string, unknown>;
@@ -31,7 +31,6 @@ export interface ApolloPipeline {
 
 export interface ApolloPipelineOptions {
   readonly schema: GraphQLSchema;
-  readonly documents: Documents;
   readonly executor: Executor;
   readonly introspection: boolean;
   readonly log: Log;
@@ -47,20 +46,52 @@ const HTTP_BY_METHOD = {
 };
 
 export async function createApolloPipeline(options: ApolloPipelineOptions): Promise<ApolloPipeline> {
-  const { documents, log } = options;
-  const server = new ApolloServer<RequestContext>({
+  const running = new Map<string, PreparedDocument>();
+  const server = createApolloServer(options, running);
+  await server.start();
+  let runs = 0;
+  return {
+    async run({ prepared, operationName, variables, extensions, method, context }) {
+      const id = String((runs += 1));
+      running.set(id, prepared);
+      const persistedQuery = { version: 1, sha256Hash: id };
+      try {
+        const { body, http } = await server.executeOperation(
+          {
+            operationName,
+            variables,
+            extensions: { ...extensions, persistedQuery },
+            http: HTTP_BY_METHOD[method],
+          },
+          { contextValue: context },
+        );
+        if (body.kind !== 'single')
+          throw new Error('The pipeline answered in parts, which nothing asks for.');
+        return { result: body.singleResult as unknown as ExecutionResult, http };
+      } finally {
+        running.delete(id);
+      }
+    },
+    stop: () => server.stop(),
+  };
+}
+
+/**
+ * @param running the documents of the requests under way. The pipeline is given each as a persisted query under the
+ *   run's number, so that it neither hashes nor parses nor validates again what has been prepared.
+ */
+function createApolloServer(options: ApolloPipelineOptions, running: ReadonlyMap<string, PreparedDocument>) {
+  const find = (key: string) => running.get(key.slice(key.lastIndexOf(':') + 1));
+  const readOnly = { set: async () => {}, delete: async () => {} };
+  return new ApolloServer<RequestContext>({
     schema: options.schema,
     introspection: options.introspection,
-    persistedQueries: false,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    logger: apolloLogger(log),
-    documentStore: {
-      get: async (key) => documents.findByHash(key.slice(key.lastIndexOf(':') + 1)),
-      set: async () => {},
-      delete: async () => {},
-    },
+    logger: apolloLogger(options.log),
+    persistedQueries: { cache: { ...readOnly, get: async (key) => find(key)?.source } },
+    documentStore: { ...readOnly, get: async (key) => find(key)?.document },
     // Errors leave the pipeline raw: presenting them needs the request, which this hook is not given.
     formatError: (_formatted, error) => error as GraphQLFormattedError,
     plugins: [
@@ -70,18 +101,6 @@ export async function createApolloPipeline(options: ApolloPipelineOptions): Prom
       ...(options.plugins ?? []),
     ],
   });
-  await server.start();
-  return { run: (request) => run(server, request), stop: () => server.stop() };
-}
-
-async function run(server: ApolloServer<RequestContext>, request: PipelineRequest): Promise<PipelineAnswer> {
-  const { query, operationName, variables, extensions, method, context } = request;
-  const { body, http } = await server.executeOperation(
-    { query, operationName, variables, extensions, http: HTTP_BY_METHOD[method] },
-    { contextValue: context },
-  );
-  if (body.kind !== 'single') throw new Error('The pipeline answered in parts, which nothing asks for.');
-  return { result: body.singleResult as unknown as ExecutionResult, http };
 }
 
 function compiledExecution(executor: Executor): ApolloServerPlugin<RequestContext> {

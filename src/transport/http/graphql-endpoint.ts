@@ -53,7 +53,7 @@ export class GraphqlEndpoint {
       timings,
       signal: departureOf(exchange.response),
     });
-    const answer = await this.execute(exchange, parameters, context);
+    const answer = await this.execute(exchange, parameters, prepared, context);
     await this.send(exchange, mediaType, answer, prepared, timings);
   }
 
@@ -67,22 +67,22 @@ export class GraphqlEndpoint {
 
   private async execute(
     { method }: Exchange,
-    { query, operationName, variables, extensions }: GraphqlParameters,
+    { operationName, variables, extensions }: GraphqlParameters,
+    { prepared }: PreparedOperation,
     context: RequestContext,
   ): Promise<PipelineAnswer> {
-    const request = {
-      query,
+    const { pipeline } = this.options;
+    const { timings } = context;
+    const startedAtMs = timings && performance.now();
+    const answer = await pipeline.run({
+      prepared,
       operationName,
       variables,
       extensions,
       context,
       method: method as 'GET' | 'POST',
-    };
-    const { timings } = context;
-    if (!timings) return this.options.pipeline.run(request);
-    const startedAtMs = performance.now();
-    const answer = await this.options.pipeline.run(request);
-    timings.addPhase('execute', performance.now() - startedAtMs);
+    });
+    if (startedAtMs !== undefined) timings?.addPhase('execute', performance.now() - startedAtMs);
     return answer;
   }
 
@@ -90,17 +90,14 @@ export class GraphqlEndpoint {
     exchange: Exchange,
     mediaType: ResponseMediaType,
     { result, http }: PipelineAnswer,
-    { document, operation, cost }: PreparedOperation,
+    { prepared: { document }, operation, cost }: PreparedOperation,
     timings: RenderedTimings | undefined,
   ): Promise<void> {
     const { execution, compressFromBytes } = this.options;
-    const errors =
-      result.errors && document && operation
-        ? execution.executor.canonical(result, { document, operation }).errors
-        : result.errors;
+    const { errors } = execution.executor.canonical(result, { document, operation });
     const audience = errors && this.audienceOf(exchange);
     const extensions = {
-      ...(cost !== undefined && { cost: { requested: cost, limit: execution.limits.maxCost } }),
+      cost: { requested: cost, limit: execution.limits.maxCost },
       ...(timings && { timings: timings.take() }),
     };
     const body = JSON.stringify({

@@ -1,35 +1,38 @@
-import { GraphQLError, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import { GraphQLError, type OperationDefinitionNode } from 'graphql';
 import type { RequestTimings } from '../../telemetry/index.js';
-import { selectOperation } from '../documents.js';
+import { selectOperation, type PreparedDocument } from '../documents.js';
 import type { Execution } from '../execution/execution.js';
 import type { GraphqlParameters } from './graphql-parameters.js';
 import { refusal } from './refusal.js';
 
-/** What is known of an operation before it runs; no document where Apollo's pipeline is to answer by itself. */
+/** What is known of an operation before it runs. */
 export interface PreparedOperation {
   readonly errors?: undefined;
-  readonly document?: DocumentNode;
-  readonly operation?: OperationDefinitionNode;
-  readonly cost?: number;
+  readonly prepared: PreparedDocument;
+  readonly operation: OperationDefinitionNode;
+  readonly cost: number;
 }
 
 /** @throws {Error} what keeps the operation from being run, with its code */
 export function prepareOperation(
   { documents }: Execution,
-  parameters: GraphqlParameters,
+  { query, operationName, variables, extensions }: GraphqlParameters,
   method: string,
   timings: RequestTimings | undefined,
 ): PreparedOperation | { readonly errors: readonly unknown[] } {
-  const { query, operationName, variables, extensions } = parameters;
-  if (extensions?.persistedQuery) return {};
+  if (extensions?.persistedQuery) throw PERSISTED_QUERY_NOT_SUPPORTED;
   if (!query) throw refusal(400, 'The request must have a non-empty "query".');
   const { prepared, errors } = documents.prepare(query, timings);
   if (!prepared) return { errors };
-  const { document } = prepared;
-  const operation = selectOperation(document, operationName);
+  const operation = selectOperation(prepared.document, operationName);
   requireOneAnswer(operation, method);
-  return { document, operation, cost: documents.costOf(document, operation, variables) };
+  return { prepared, operation, cost: documents.costOf(prepared.document, operation, variables) };
 }
+
+/** Message, code and status are the ones after which Apollo Client sends the whole query instead. */
+const PERSISTED_QUERY_NOT_SUPPORTED = new GraphQLError('PersistedQueryNotSupported', {
+  extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED', http: { status: 200 } },
+});
 
 function requireOneAnswer({ operation }: OperationDefinitionNode, method: string): void {
   if (operation === 'subscription') {

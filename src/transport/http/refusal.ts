@@ -1,12 +1,11 @@
 import { GraphQLError } from 'graphql';
 import { AppError, type ErrorCode } from '../../kernel/errors.js';
 
-type HeaderMap = ReadonlyMap<string, string>;
+type Headers = Readonly<Record<string, string>>;
 
 /** A request that HTTP itself refuses, before GraphQL: its status, and Apollo's `BAD_REQUEST` for the client. */
 export function refusal(status: number, message: string, headers: Record<string, string> = {}): GraphQLError {
-  const http = { status, headers: new Map(Object.entries(headers)) };
-  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http } });
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status, headers } } });
 }
 
 /** The statuses of errors that keep a request from being executed. Errors of resolvers never set the status. */
@@ -22,22 +21,21 @@ const STATUS_BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
 };
 
 /** Status and headers of an answer that is only this error. */
-export function headOf(error: unknown): { status: number; headers: HeaderMap } {
-  if (error instanceof GraphQLError) {
-    const http = error.extensions.http as { status?: number; headers?: HeaderMap } | undefined;
-    if (error.originalError instanceof AppError) return headOf(error.originalError);
-    const isAboutTheRequest = typeof error.extensions.code === 'string';
-    return { status: http?.status ?? (isAboutTheRequest ? 400 : 500), headers: http?.headers ?? new Map() };
-  }
-  if (!(error instanceof AppError)) return { status: 500, headers: new Map() };
-  return { status: STATUS_BY_CODE[error.code] ?? 500, headers: headersOf(error) };
+export function headOf(error: unknown): { readonly status: number; readonly headers: Headers } {
+  if (error instanceof AppError)
+    return { status: STATUS_BY_CODE[error.code] ?? 500, headers: headersOf(error) };
+  if (!(error instanceof GraphQLError)) return { status: 500, headers: {} };
+  if (error.originalError instanceof AppError) return headOf(error.originalError);
+  const http = error.extensions.http as { readonly status?: number; readonly headers?: Headers } | undefined;
+  const isAboutTheRequest = typeof error.extensions.code === 'string';
+  return { status: http?.status ?? (isAboutTheRequest ? 400 : 500), headers: http?.headers ?? {} };
 }
 
-function headersOf(error: AppError): HeaderMap {
-  const headers = new Map<string, string>();
-  if (error.code === 'UNAUTHENTICATED') headers.set('www-authenticate', 'Bearer');
-  if (error.code === 'PAYLOAD_TOO_LARGE') headers.set('connection', 'close');
-  const { retryAfterMs } = error.details;
-  if (typeof retryAfterMs === 'number') headers.set('retry-after', String(Math.ceil(retryAfterMs / 1_000)));
-  return headers;
+function headersOf({ code, details }: AppError): Headers {
+  const { retryAfterMs } = details;
+  return {
+    ...(code === 'UNAUTHENTICATED' && { 'www-authenticate': 'Bearer' }),
+    ...(code === 'PAYLOAD_TOO_LARGE' && { connection: 'close' }),
+    ...(typeof retryAfterMs === 'number' && { 'retry-after': String(Math.ceil(retryAfterMs / 1_000)) }),
+  };
 }

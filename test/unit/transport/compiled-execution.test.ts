@@ -203,8 +203,8 @@ class Pipeline {
       authenticate: async () => newContext().scope,
       compileAtSight,
     });
-    const { documents, executor } = this.execution;
-    this.apollo = createApolloPipeline({ schema, documents, executor, introspection: true, log: silentLog });
+    const { executor } = this.execution;
+    this.apollo = createApolloPipeline({ schema, executor, introspection: true, log: silentLog });
   }
 
   async answer({ query, variables, operationName }: Case): Promise<string> {
@@ -218,7 +218,7 @@ class Pipeline {
       return render({ errors: [error] });
     }
     const apollo = await this.apollo;
-    const request = { query, variables, operationName, method: 'POST', context: newContext() } as const;
+    const request = { prepared, variables, operationName, method: 'POST', context: newContext() } as const;
     const { result } = await apollo.run(request);
     return render(executor.canonical(result, { document: prepared.document, operation }));
   }
