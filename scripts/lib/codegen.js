@@ -7,10 +7,10 @@ import { root } from './root.js';
  */
 export function generateDocuments({ check = false } = {}) {
   const cli = 'node_modules/@graphql-codegen/cli/esm/bin.js';
-  const options = ['--config', 'codegen.yml', '--silent', ...(check ? ['--check'] : [])];
+  const options = ['--config', 'codegen.yml', ...(check ? ['--check'] : [])];
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...options], {
     cwd: root,
     encoding: 'utf8',
   });
-  return status === 0 ? '' : `${stdout}${stderr}`.trim() || 'graphql-codegen failed.';
+  return status === 0 ? '' : `${stdout}${stderr}`.trim();
 }

@@ -1,13 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { lexicographicSortSchema, printSchema } from 'graphql';
 import { root } from './root.js';
 import { importCompiled } from './tools-build.js';
 
 /** `schema/schema.graphql`: the schema as clients see it, types and fields in alphabetical order. */
 async function renderSchema() {
-  const { lexicographicSortSchema, printSchema } = await import('graphql');
-  const { emitSchema } = await importCompiled('src/compose.ts');
-  return `${printSchema(lexicographicSortSchema(await emitSchema()))}\n`;
+  const { compose } = await importCompiled('src/compose.ts');
+  const { readConfig } = await importCompiled('src/config.ts');
+  const app = await compose(readConfig({}), { database: {} });
+  try {
+    return `${printSchema(lexicographicSortSchema(app.schema))}\n`;
+  } finally {
+    await app.close();
+  }
 }
 
 /** `docs/errors.md`: a row for each code of ours. */
