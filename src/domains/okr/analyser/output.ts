@@ -17,11 +17,15 @@ const makesState = (reading: Reading, at: number): boolean => {
   if (first === undefined || last === undefined) return false;
   if (verb.stem === 'make') return !/^(?:a|an|new)$/.test(first.lower) || abstractOutcomes.has(last);
   if (!objectBoundVerbs.hasVerb(verb) && !/^(?:run|host|produc)$/.test(verb.stem)) return false;
-  if (object.some((token) => superlativeMarkers.has(token))) return true;
+  if (object.some((token) => superlativeMarkers.has(token)) || object.some(({ lower }) => lower === 'as'))
+    return true;
   if (/^(?:run|host|produc)$/.test(verb.stem) || solutionNouns.has(last)) return false;
   const next = tokens[to]?.lower ?? '';
   return (
-    abstractOutcomes.has(last) || GROWN_PEOPLE.test(last.stem) || (CONTEXT_WORDS.test(next) && next !== 'in')
+    abstractOutcomes.has(first) ||
+    abstractOutcomes.has(last) ||
+    GROWN_PEOPLE.test(last.stem) ||
+    (CONTEXT_WORDS.test(next) && next !== 'in')
   );
 };
 

@@ -358,6 +358,7 @@ export const UNITS: Readonly<Record<string, string>> = {
   tons: 'tons',
   km: 'km',
   miles: 'miles',
+  l: 'litres',
   litres: 'litres',
   liters: 'litres',
   kwh: 'kWh',

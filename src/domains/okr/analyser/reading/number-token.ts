@@ -74,7 +74,8 @@ const unitAt = (tokens: readonly Token[], at: number): { unit: string; to: numbe
   if (currency !== undefined && token.type === 'word') return { unit: currency, to: at + 1 };
   if (token.text === '€' || token.text === '£' || token.text === '$') return { unit: currency!, to: at + 1 };
   const unit = own(UNITS, token.lower);
-  if (unit === undefined || (token.lower.length === 1 && token.text !== '%' && !isAttached)) return undefined;
+  if (unit === undefined || (/^[a-z]$/.test(token.lower) && !/^[shdgl]$/.test(token.text) && !isAttached))
+    return undefined;
   if (token.lower === 'second' && next?.type === 'word' && !isAttached && tokens[at - 1]?.type === 'word')
     return undefined;
   return { unit, to: at + 1 };

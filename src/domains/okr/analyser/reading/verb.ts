@@ -36,7 +36,7 @@ const isCompoundNoun = (tokens: readonly Token[], at: number): boolean => {
 const isMadeOfVerb = (tokens: readonly Token[], at: number): boolean => {
   const token = tokens[at]!;
   const next = tokens[at + 1];
-  if (/^(?:of|rates?|is|are|from|>|<|≥|≤|:|=)$/.test(next?.lower ?? '')) return false;
+  if (/^(?:of|that|which|rates?|is|are|from|>|<|≥|≤|:|=)$/.test(next?.lower ?? '')) return false;
   if (next?.type === 'word' && DETERMINER.test(next.lower)) return true;
   if (/s$/.test(token.lower) && !/ss$/.test(token.lower))
     return next?.type === 'word' && DETERMINER.test(next.lower);
@@ -59,7 +59,7 @@ const lacksObject = (tokens: readonly Token[], at: number): boolean => {
   if (next === undefined || next.type === 'symbol')
     return next !== undefined && !/^["'\u201c\u2018([$€£#]$/.test(next.text);
   return (
-    /^(?:with|without|on|at|in|from|for|to|by|as|than|faster|sooner|safely|quickly|better|well|more|every|daily|weekly|when|whenever|confidently|twice|often)$/.test(
+    /^(?:with|without|like|on|at|in|from|for|to|by|as|than|faster|sooner|safely|quickly|better|well|more|every|daily|weekly|when|whenever|confidently|twice|often)$/.test(
       next.lower,
     ) && !/^(?:more|every)$/.test(next.lower)
   );
@@ -87,7 +87,7 @@ export const needsThing = (token: Token | undefined): boolean => objectBoundVerb
 export const findPassiveOutput = (tokens: readonly Token[], from: number): number | undefined => {
   for (let at = from + 1; at < Math.min(tokens.length, from + 9); at += 1) {
     const token = tokens[at]!;
-    if (token.type === 'symbol' && /^[,;:(]$/.test(token.text)) return undefined;
+    if (/^(?:[,;:(]|how|that|which|who|where|when)$/.test(token.lower)) return undefined;
     if (!/(?:ed|built|run|held|written|sent|made|live)$/.test(token.lower)) continue;
     if (
       /^(?:they|we|you|it|who|i|he|she|that|which|from|to|of|than|as|with|for|not)$/.test(
