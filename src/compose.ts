@@ -1,0 +1,161 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import type { Config } from './config.js';
+import { databaseErrorToAppError, openDatabase, type Database, type DatabaseOptions } from './db/index.js';
+import { createAccountDomain, type AccountDomain } from './domains/account/index.js';
+import { createOkrDomain, offlineOkrAnswerers } from './domains/okr/index.js';
+import { createGenerationModule, type Generations } from './generation/index.js';
+import { createSchema } from './graphql/index.js';
+import { systemClock, type Clock } from './kernel/clock.js';
+import { silentLog, type Log } from './kernel/log.js';
+import { createAnthropicModel, createOfflineModel, timeout, type LanguageModel } from './llm/index.js';
+import { createRecorder, timeResolvers, type HistogramRecorder } from './telemetry/index.js';
+import {
+  createExecution,
+  createHttpTransport,
+  createSseTransport,
+  createWebSocketTransport,
+  SSE_PATH,
+  type Execution,
+} from './transport/index.js';
+
+/** After the grace for answers, what sockets and requests have to say goodbye. */
+const GOODBYE_MS = 1_000;
+const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
+
+/** What a test, a bench or a tool puts in the place of what the config would give. */
+export interface Overrides {
+  readonly log?: Log;
+  readonly clock?: Clock;
+  readonly database?: DatabaseOptions;
+  readonly model?: LanguageModel;
+  /** The offline provider's wait before each word. @default 15 // milliseconds */
+  readonly wordDelayMs?: number;
+}
+
+/** The running service, as `main.ts`, tests and benches hold it. */
+export interface App {
+  readonly schema: GraphQLSchema;
+  readonly database: Database;
+  readonly generations: Generations;
+  readonly account: AccountDomain;
+  readonly recorder: HistogramRecorder;
+  /** Who answers, such as `offline/rules-1`. */
+  readonly provider: string;
+  /** @throws {Error} EADDRINUSE when the port is taken */
+  listen(): Promise<{ readonly url: string }>;
+  /**
+   * Takes nothing new, lets running answers finish for `graceMs`, interrupts the rest and saves what they have, then
+   * closes everything.
+   */
+  close(options?: { readonly graceMs: number }): Promise<void>;
+}
+
+/**
+ * Builds the service from its config: the only place that knows every room.
+ *
+ * @throws {Error} when the database cannot be opened
+ */
+export async function compose(config: Config, overrides: Overrides = {}): Promise<App> {
+  const { log = silentLog, clock = systemClock } = overrides;
+  const database = await openDatabase(overrides.database ?? databaseOptions(config, log));
+  try {
+    return await composeOn(database, config, { ...overrides, log, clock });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function composeOn(
+  database: Database,
+  config: Config,
+  overrides: Overrides & { log: Log; clock: Clock },
+): Promise<App> {
+  const { log, clock } = overrides;
+  const recorder = createRecorder();
+  const model = overrides.model ?? createModel(config, overrides);
+
+  const generation = createGenerationModule({ database, clock, log });
+  const { generations } = generation;
+  const account = createAccountDomain({ database, auth: config.auth, clock, log });
+  const okr = createOkrDomain({ database, generation, model, recorder, clock, log });
+  for (const runner of okr.runners) generations.register(runner);
+
+  const schema = timeResolvers(await createSchema([account.module, generation.schema, okr.module]), recorder);
+  const execution = createExecution({
+    schema,
+    authenticate: (credentials) => account.authenticate(credentials),
+    log,
+    translations: [databaseErrorToAppError],
+    hidesSuggestions: config.environment === 'production',
+  });
+  const transports = await createTransports(execution, database, config);
+  await generations.start();
+
+  return {
+    schema,
+    database,
+    generations,
+    account,
+    recorder,
+    provider: model.id,
+    listen: () => transports.listen(),
+    async close({ graceMs } = { graceMs: 0 }) {
+      await Promise.all([generations.drain(graceMs), transports.close(graceMs)]);
+      await account.settle();
+      await database.close();
+    },
+  };
+}
+
+function databaseOptions({ databaseUrl, dataDir }: Config, log: Log): DatabaseOptions {
+  return databaseUrl === undefined ? { folder: dataDir, log } : { url: databaseUrl, log };
+}
+
+function createModel(
+  { anthropic }: Config,
+  { clock, wordDelayMs }: Overrides & { clock: Clock },
+): LanguageModel {
+  if (!anthropic) return createOfflineModel({ answerers: { ...offlineOkrAnswerers }, clock, wordDelayMs });
+  const { apiKey, baseUrl, model } = anthropic;
+  return timeout({ clock })(createAnthropicModel({ apiKey, model, baseURL: baseUrl, clock }));
+}
+
+interface Transports {
+  listen(): Promise<{ readonly url: string }>;
+  close(graceMs: number): Promise<void>;
+}
+
+async function createTransports(
+  execution: Execution,
+  database: Database,
+  config: Config,
+): Promise<Transports> {
+  const { corsOrigins, host, port } = config;
+  // With AUTH=local everybody who reaches us is let in: a page must not reach us by a name it points at loopback.
+  const allowedHosts = config.auth === 'local' ? LOOPBACK_HOSTS : undefined;
+  const sse = createSseTransport({ execution, corsOrigins });
+  const sockets = createWebSocketTransport({ execution, corsOrigins, allowedHosts });
+  const http = await createHttpTransport({
+    execution,
+    corsOrigins,
+    allowedHosts,
+    ready: () => database.ping(),
+    landingPage: config.environment === 'development',
+    ide: true,
+    routes: new Map([[SSE_PATH, (exchange) => sse.serve(exchange)]]),
+  });
+  http.server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
+  return {
+    async listen() {
+      const address = await http.listen({ host, port });
+      return { url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}` };
+    },
+    async close(graceMs) {
+      http.drain();
+      await Promise.all([sockets.drain(graceMs + GOODBYE_MS), sse.drain(graceMs + GOODBYE_MS)]);
+      await http.close({ graceMs: GOODBYE_MS });
+    },
+  };
+}

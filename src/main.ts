@@ -1,0 +1,47 @@
+import 'reflect-metadata';
+import { pino } from 'pino';
+import { ConfigError, readConfig } from './config.js';
+import { compose } from './compose.js';
+
+/** How long running answers may go on after a signal before they are interrupted and can be retried. */
+const DRAIN_MS = 10_000;
+
+async function start(): Promise<void> {
+  const config = readConfig();
+  const log = pino({ name: 'waymark', level: config.logLevel });
+  const app = await compose(config, { log });
+  const { url } = await app.listen();
+  log.info({ url, sandbox: `${url}/`, ide: `${url}/ide`, provider: app.provider }, 'Waymark is listening.');
+
+  let isStopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    // A second signal means that somebody does not want to wait.
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    log.info({ signal }, 'Stopping: letting running answers finish.');
+    app.close({ graceMs: DRAIN_MS }).then(
+      () => process.exit(0),
+      (err: unknown) => {
+        log.error({ err }, 'Stopping failed.');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+/** What whoever starts the service can mend is said in a sentence; anything else with its stack. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') return `Port ${port} is in use. Set PORT to another one, or stop what uses it.`;
+  if (code === 'ECONNREFUSED') return `DATABASE_URL or REDIS_URL does not answer: ${message}.`;
+  if (message?.includes('data folder')) return message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+start().catch((error: unknown) => {
+  console.error(explain(error));
+  process.exit(1);
+});
