@@ -1,3 +1,4 @@
+import { readMetric } from '../../../../src/domains/okr/analyser/index.js';
 import type { Cycle } from '../../../../src/domains/okr/draft.js';
 import {
   answerOffline,
@@ -29,7 +30,9 @@ export function assessed(
         type: 'KEY_RESULTS',
         callId: 'call-2',
         objective: { type: 'DRAFTED', draftIndex: 0 },
-        keyResults: keyResults.map((text) => ({ draft: { statement: text } })),
+        keyResults: keyResults.map((text) => ({
+          draft: { statement: text, metric: readMetric(text, CYCLE).metric },
+        })),
       },
     ],
     { cycle: CYCLE, newId: () => `${name}-${++made}` },

@@ -64,7 +64,13 @@ describe('reading an objective', () => {
     const input = { statement: '  Guests come back ', commitment: 'ASPIRATIONAL', rationale: 'They leave.' };
     expect(read(input)).toEqual({
       drafts: [
-        { type: 'OBJECTIVE', callId: 'call-1', statement: 'Guests come back', commitment: 'ASPIRATIONAL', rationale: 'They leave.' },
+        {
+          type: 'OBJECTIVE',
+          callId: 'call-1',
+          statement: 'Guests come back',
+          commitment: 'ASPIRATIONAL',
+          rationale: 'They leave.',
+        },
       ],
       problems: [],
     });
@@ -165,15 +171,43 @@ describe('reading key results', () => {
 
   it.each<[string, unknown, RegExp]>([
     ['no objective to belong to', { keyResults }, /^objectiveId: say which objective they belong to: O1, O2/],
-    ['an unknown objective', { objectiveId: 'O3', keyResults }, /^objectiveId: there is no O3; the objectives are: O1, O2/],
+    [
+      'an unknown objective',
+      { objectiveId: 'O3', keyResults },
+      /^objectiveId: there is no O3; the objectives are: O1, O2/,
+    ],
     ['none at all', { objectiveId: 'O1', keyResults: [] }, /^keyResults: /],
     ['eleven', { objectiveId: 'O1', keyResults: Array(11).fill({ statement: 'a' }) }, /^keyResults: .*<=10/],
-    ['a target in words', { objectiveId: 'O1', keyResults: [{ statement: 'a', target: '3%' }] }, /^keyResults\[0\]\.target: /],
-    ['an infinite target', '{"objectiveId":"O1","keyResults":[{"statement":"a","target":1e999}]}', /^keyResults\[0\]\.target: /],
-    ['a confidence of 80', { objectiveId: 'O1', keyResults: [{ statement: 'a', confidence: 80 }] }, /^keyResults\[0\]\.confidence: /],
-    ['a day that does not exist', { objectiveId: 'O1', keyResults: [{ statement: 'a', dueOn: '2027-02-30' }] }, /^keyResults\[0\]\.dueOn: /],
-    ['a key result of another objective', { objectiveId: 'O1', keyResults: [{ statement: 'a', keyResultId: 'O2.KR1' }] }, /O2\.KR1 belongs to another objective/],
-    ['an unknown key result', { objectiveId: 'O1', keyResults: [{ statement: 'a', keyResultId: 'O1.KR9' }] }, /there is no O1\.KR9/],
+    [
+      'a target in words',
+      { objectiveId: 'O1', keyResults: [{ statement: 'a', target: '3%' }] },
+      /^keyResults\[0\]\.target: /,
+    ],
+    [
+      'an infinite target',
+      '{"objectiveId":"O1","keyResults":[{"statement":"a","target":1e999}]}',
+      /^keyResults\[0\]\.target: /,
+    ],
+    [
+      'a confidence of 80',
+      { objectiveId: 'O1', keyResults: [{ statement: 'a', confidence: 80 }] },
+      /^keyResults\[0\]\.confidence: /,
+    ],
+    [
+      'a day that does not exist',
+      { objectiveId: 'O1', keyResults: [{ statement: 'a', dueOn: '2027-02-30' }] },
+      /^keyResults\[0\]\.dueOn: /,
+    ],
+    [
+      'a key result of another objective',
+      { objectiveId: 'O1', keyResults: [{ statement: 'a', keyResultId: 'O2.KR1' }] },
+      /O2\.KR1 belongs to another objective/,
+    ],
+    [
+      'an unknown key result',
+      { objectiveId: 'O1', keyResults: [{ statement: 'a', keyResultId: 'O1.KR9' }] },
+      /there is no O1\.KR9/,
+    ],
   ])('reports %s', (_what, input, issue) => {
     const result = read(input, { objectives: [FIRST, SECOND] }, 'draft_key_results');
     expect(result.drafts).toEqual([]);
@@ -219,7 +253,13 @@ describe('a repair', () => {
       role: 'tool',
       results: [
         { callId: 'good', content: 'Recorded. Do not call it again.' },
-        { callId: 'bad', isError: true, content: expect.stringMatching(/keyResults\[0\]\.target: .*\n- keyResults\[1\]\.statement: /) as unknown },
+        {
+          callId: 'bad',
+          isError: true,
+          content: expect.stringMatching(
+            /keyResults\[0\]\.target: .*\n- keyResults\[1\]\.statement: /,
+          ) as unknown,
+        },
       ],
     });
   });
