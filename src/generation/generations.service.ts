@@ -8,7 +8,7 @@ import { Admission } from './admission.js';
 import { Canceller } from './canceller.js';
 import { Conductor } from './conductor.js';
 import { isUnfinished, type GenerationRecord } from './generation.js';
-import { openStore, type GenerationStore } from './generation.store.js';
+import { GenerationStore, openStore } from './generation.store.js';
 import { JournalStore } from './journal.store.js';
 import { MemoryLogs } from './log/memory-logs.js';
 import type { GenerationLogs } from './log/port.js';

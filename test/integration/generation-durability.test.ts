@@ -195,7 +195,7 @@ describe('the logs of answers', () => {
     const away = new Prisma.PrismaClientKnownRequestError('away', { code: 'P1001', clientVersion: '' });
     const transaction: Database['transaction'] = (work) =>
       isAway ? Promise.reject(away) : test.database.transaction(work);
-    const log = { ...silentLog, error: refused.open };
+    const log = { ...silentLog, error: () => refused.open() };
     const room = await openRoom({ clock: hastyClock, log }, { ...test.database, transaction });
     const { id } = await room.create();
     isAway = true;
