@@ -457,7 +457,7 @@ export const FACTOR_WORDS: Readonly<Record<string, number>> = {
 export const LABEL_WORDS = list(`
   iso phase version v level tier section article step form soc python windows chapter sprint wave series
   category pci appendix rfc grade room route java angular node
-  gate zone band lot junction platform covid ofsted ipv
+  module day week month year gate zone band lot junction platform covid ofsted ipv
 `);
 export const ORDINAL_SUFFIXES = list(`st nd rd th`);
 export const MONTHS = list(

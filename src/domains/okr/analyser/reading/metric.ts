@@ -38,11 +38,26 @@ export const metricQuantities = (quantities: readonly Quantity[]): MetricQuantit
   return { target, change };
 };
 
+const MOVES_ON = /^(?:from|by|to|in|down|up|the|our|its|their|of|at|below|above|under|over|less|more)$/;
+const NEVER_IMPERATIVE = /^(?:fall|rise|declin|climb|jump)$/;
+
+/** Whether the word at `at` moves something, unlike `reduced-fee places` or `fall enrolment`. */
+const isMoving = (tokens: readonly Token[], at: number, isLead: boolean): boolean => {
+  if (isLead) return !NEVER_IMPERATIVE.test(tokens[at]!.stem);
+  const next = tokens[at + 1];
+  return next?.type !== 'word' || MOVES_ON.test(next.lower) || !/ed$/.test(tokens[at]!.lower);
+};
+
 /** The way the nearest verb before the numbers says the metric moves. */
-export const statedDirection = (tokens: readonly Token[], before: number): 'UP' | 'DOWN' | undefined => {
-  for (let at = Math.min(before, tokens.length) - 1; at >= 0; at -= 1) {
-    if (increaseVerbs.hasVerb(tokens[at])) return 'UP';
-    if (decreaseVerbs.hasVerb(tokens[at])) return 'DOWN';
+export const statedDirection = (
+  tokens: readonly Token[],
+  before: number,
+  bodyAt = 0,
+): 'UP' | 'DOWN' | undefined => {
+  for (let at = Math.min(before, tokens.length) - 1; at >= bodyAt; at -= 1) {
+    const isUp = increaseVerbs.hasVerb(tokens[at]);
+    if ((isUp || decreaseVerbs.hasVerb(tokens[at])) && isMoving(tokens, at, at === bodyAt))
+      return isUp ? 'UP' : 'DOWN';
   }
   return undefined;
 };
@@ -57,7 +72,11 @@ const kindOf = (tokens: readonly Token[], sentence: Sentence, found: MetricQuant
     tokens.some((token) => /^(?:stays?|remains?)$/.test(token.lower));
   if (isControl && target !== undefined && baseline === undefined) return controlKind(target);
   if (target?.high !== undefined && baseline === undefined) return 'RANGE';
-  const stated = statedDirection(tokens, (baseline ?? target ?? change)?.from ?? tokens.length);
+  const stated = statedDirection(
+    tokens,
+    (baseline ?? target ?? change)?.from ?? tokens.length,
+    sentence.bodyAt,
+  );
   if (stated !== undefined) return stated === 'UP' ? 'INCREASE' : 'DECREASE';
   if (baseline !== undefined && target !== undefined)
     return target.value < baseline.value ? 'DECREASE' : 'INCREASE';

@@ -11,7 +11,7 @@ const wantedDirection = (draft: KeyResultDraft, reading: Reading): 'UP' | 'DOWN'
   const first = Math.min(
     ...[reading.numbers.baseline, reading.numbers.target].map((quantity) => quantity?.from ?? Infinity),
   );
-  return Number.isFinite(first) ? statedDirection(reading.tokens, first) : undefined;
+  return Number.isFinite(first) ? statedDirection(reading.tokens, first, reading.bodyAt) : undefined;
 };
 
 export const wrongDirection: KeyResultRule = {
