@@ -179,6 +179,13 @@ describe('rules about a key result', () => {
     expect(finding?.suggestion).toBe('“Reduce p95 latency from [today’s number] to 200ms”.');
   });
 
+  test('K11 rewrites the sentence with a place for both ends', () => {
+    const finding = ofKeyResult('Cut cancelled operations by 30%').find(({ code }) => code === 'K11');
+    expect(finding?.suggestion).toBe(
+      '“Cut cancelled operations from [today’s number] to [30% less]”, both written out.',
+    );
+  });
+
   test('the metric that the draft states wins over the sentence', () => {
     const metric = { kind: 'INCREASE', baseline: 30, target: 20 } as const;
     expect(codes(ofKeyResult('Better sign-ups', { metric }))).toContain('K10');

@@ -1,6 +1,16 @@
 import { quote } from '../reading/phrase.js';
-import { spanOf } from '../reading/reading.js';
+import { spanOf, type Reading } from '../reading/reading.js';
 import type { KeyResultRule } from '../rule.js';
+
+/** The sentence up to its `by`, with a place for each end. */
+const bothEnds = (reading: Reading, from: number, words: string): string => {
+  const { tokens, metric } = reading;
+  const by = tokens[from - 1];
+  const start =
+    by?.lower === 'by' ? reading.text.slice(tokens[reading.bodyAt]?.start, by.start).trim() : '[Measure]';
+  const change = `${words} ${metric?.kind === 'DECREASE' ? 'less' : 'more'}`;
+  return `“${start} from [today’s number] to [${change}]”, both written out.`;
+};
 
 export const percentOfWhat: KeyResultRule = {
   code: 'K11',
@@ -24,7 +34,7 @@ export const percentOfWhat: KeyResultRule = {
     return [
       {
         message: `${quote(words)} of what number? Its base is not stated.`,
-        suggestion: 'Write both ends: “from [today’s number] to [today’s number plus the change]”.',
+        suggestion: bothEnds(reading, change.from, words),
         span,
       },
     ];

@@ -73,7 +73,10 @@ export const noBaseline: KeyResultRule = {
         : 'Look the number up and write “from [today’s number] to [target]”; if nobody knows it, measuring it is the first key result.';
     return [
       {
-        message: `${quote(words)} is where it should end; nobody can see where it starts.`,
+        message:
+          place === change && change !== undefined
+            ? `${quote(words)} is the step; nobody can see what it starts from.`
+            : `${quote(words)} is where it should end; nobody can see where it starts.`,
         suggestion: rewrite,
         span,
       },
