@@ -51,6 +51,8 @@ export class MessagesServer {
 
   constructor(server: Server) {
     this.#server = server;
+    // Tests wait for many requests at once.
+    server.setMaxListeners(0);
     server.on('request', (request, response) => void this.#receive(request, response));
   }
 
