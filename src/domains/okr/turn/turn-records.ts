@@ -51,7 +51,7 @@ export async function loadHistory(
 export async function saveTurn(
   tx: Queryable,
   scope: Scope,
-  { loaded, objectives, phase, content }: TurnResult,
+  { loaded, objectives, phase, content, draftedAt }: TurnResult,
   { generationId, at }: { readonly generationId: string; readonly at: Date },
 ): Promise<void> {
   const { sessions, goals: goalStore } = openStores(tx, scope);
@@ -62,7 +62,7 @@ export async function saveTurn(
   if (now.phase !== session.phase || goalsFingerprint(goals) !== goalsFingerprint(loaded.goals)) {
     throw conflict('The goals were changed while the answer was being written.');
   }
-  await goalStore.apply(session.id, goalChanges(goals, objectives), at);
+  await goalStore.apply(session.id, goalChanges(goals, objectives), draftedAt);
   if (phase !== session.phase) await sessions.update(session.id, { phase }, at);
   await saveAnswer(
     tx,

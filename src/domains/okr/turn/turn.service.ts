@@ -108,7 +108,8 @@ export class TurnService implements GenerationRunner<TurnInput> {
   /** Tells the log what the turn came to, and what is to be stored of it. */
   private conclude(writer: GenerationWriter, { loaded, turn, text, reading }: AnsweredTurn): TurnResult {
     const { objectives, rejected } = reading;
-    const after = goalsAfter(loaded.session.id, loaded.goals, objectives, this.options.clock.now());
+    const draftedAt = this.options.clock.now();
+    const after = goalsAfter(loaded.session.id, loaded.goals, objectives, draftedAt);
     const isChanged = !isSameJson(loaded.goals, after);
     const phase = nextPhase(turn.phase, objectives, phaseEventOf(turn, isChanged));
     for (const event of rejectionEvents(rejected)) writer.append(event);
@@ -121,7 +122,7 @@ export class TurnService implements GenerationRunner<TurnInput> {
     }
     const events = [...goalEvents(loaded.goals, after), ...phaseEvents(turn.phase, phase)];
     for (const event of events) writer.append(event);
-    return { loaded, turn, content, objectives, phase };
+    return { loaded, content, objectives, phase, draftedAt };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AssessedObjective, CoachTurn, Phase } from '../coach/index.js';
+import type { AssessedObjective, Phase } from '../coach/index.js';
 import type { Goal } from '../goal/goal.js';
 import type { Message, Session } from '../session/session.js';
 
@@ -34,8 +34,9 @@ export interface LoadedSession {
 /** What a turn came to, to be stored. */
 export interface TurnResult {
   readonly loaded: LoadedSession;
-  readonly turn: CoachTurn;
   readonly content: string;
   readonly objectives: readonly AssessedObjective[];
   readonly phase: Phase;
+  /** When the goals were drafted, as the log has told. */
+  readonly draftedAt: Date;
 }
