@@ -1,0 +1,66 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../main.js', import.meta.url));
+/** What would lead the demo to somebody's own data, or lock it out of its own. */
+const NOT_FOR_A_DEMO = ['DATABASE_URL', 'REDIS_URL', 'AUTH', 'HOST', 'NODE_ENV'];
+const WARNING = 40;
+
+/** A service of one's own, in a process of its own. */
+export interface ServiceProcess {
+  readonly url: string;
+  /** Resolves when the process has ended. */
+  readonly ended: Promise<void>;
+  stop(): void;
+}
+
+/**
+ * Starts the service on the embedded database in `dataDir`. The environment's PORT and ANTHROPIC_… hold.
+ *
+ * @throws {Error} with what the service said when it did not start
+ */
+export async function startService(dataDir: string): Promise<ServiceProcess> {
+  const environment = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !NOT_FOR_A_DEMO.includes(name)),
+  );
+  const child = spawn(
+    process.execPath,
+    ['--enable-source-maps', '--disable-warning=ExperimentalWarning', MAIN],
+    {
+      env: { ...environment, DATA_DIR: dataDir, LOG_LEVEL: 'info' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  const url = await Promise.race([firstAddress(child), failure(child, ended)]);
+  return { url, ended, stop: () => void child.kill('SIGTERM') };
+}
+
+/** The log's line that says where it listens; lines that warn are passed on, before and after. */
+function firstAddress(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    if (!child.stdout) return;
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const { url, level, msg } = readLine(line);
+      if (url !== undefined) resolve(url);
+      if (level >= WARNING) process.stderr.write(`service: ${msg}\n`);
+    });
+  });
+}
+
+function readLine(line: string): { url: string | undefined; level: number; msg: string } {
+  try {
+    const entry = JSON.parse(line) as { url?: string; level?: number; msg?: string };
+    return { url: entry.url, level: entry.level ?? 0, msg: entry.msg ?? line };
+  } catch {
+    return { url: undefined, level: WARNING, msg: line };
+  }
+}
+
+async function failure(child: ChildProcess, ended: Promise<void>): Promise<never> {
+  const said: Buffer[] = [];
+  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
+  await ended;
+  throw new Error(Buffer.concat(said).toString().trim() || 'The service ended before it listened.');
+}
