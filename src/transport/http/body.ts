@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { AppError } from '../../kernel/errors.js';
 import { parseMediaType } from './media-type.js';
@@ -63,14 +64,12 @@ function requireIdentity(encoding: string | undefined): void {
   throw refusal(415, 'Compressed request bodies are not supported.', { 'accept-encoding': 'identity' });
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const BYTE_ORDER_MARK = 0xfeff;
 
 function decode(body: Buffer): string {
-  try {
-    return utf8.decode(body);
-  } catch {
-    throw refusal(400, 'The body of the request is not valid UTF-8.');
-  }
+  if (!isUtf8(body)) throw refusal(400, 'The body of the request is not valid UTF-8.');
+  const text = body.toString('utf8');
+  return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
 }
 
 function parseJson(text: string): unknown {
