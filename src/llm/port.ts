@@ -1,4 +1,8 @@
 import type { Scope } from '../kernel/scope.js';
+import type { CallTrace } from './call-trace.js';
+import type { Usage } from './usage.js';
+
+export type { Usage } from './usage.js';
 
 /** A JSON Schema (draft 2020-12) of an object. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -67,18 +71,19 @@ export interface ModelRequest {
   readonly temperature?: number;
   /** For whom the call is made and billed. */
   readonly scope: Scope;
+  /** Who goes first where calls wait for a provider. @default 'interactive' */
+  readonly priority?: Priority;
+  /**
+   * What the answer depends on, such as `session:<uuid>`: when that changes, kept answers with its tag are dropped.
+   * Tags of one workspace mean nothing in another.
+   */
+  readonly tags?: readonly string[];
+  /** Set by the meter for the layers inside it; a caller leaves it out. */
+  readonly trace?: CallTrace;
 }
 
-/** Tokens of one call. Input is the three input counts together; they never overlap. */
-export interface Usage {
-  /** Input tokens that were neither read from nor written to the provider's prompt cache. */
-  readonly inputTokens: number;
-  readonly cacheReadTokens: number;
-  readonly cacheWriteTokens: number;
-  readonly outputTokens: number;
-  /** True when the provider has not reported the end of the call: the output is counted here, or not yet. */
-  readonly estimated: boolean;
-}
+/** `batch` is work that nobody watches. */
+export type Priority = 'premium' | 'interactive' | 'batch';
 
 export type FinishReason = 'stop' | 'length' | 'tool-calls' | 'refusal';
 

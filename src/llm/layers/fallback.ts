@@ -1,0 +1,167 @@
+import type { Clock } from '../../kernel/clock.js';
+import { AppError } from '../../kernel/errors.js';
+import { cancellable } from '../cancellable.js';
+import type { FailedHop } from '../call-trace.js';
+import type { LanguageModel, ModelRequest, StreamPart } from '../port.js';
+import { retryAfterMsOf } from './provider-failure.js';
+
+/** A provider in a chain, with its own model: a model's name is never handed on to the next provider. */
+export interface Hop {
+  readonly model: LanguageModel;
+  /**
+   * How long its answer may take to begin, in milliseconds, before the next is asked: retries and the wait in its
+   * line included. Not asked for the last of a chain, after which there is nobody.
+   */
+  firstPartDeadlineMs(): number;
+}
+
+export interface FallbackOptions {
+  /** Who is asked for a task, in this order. At least one. */
+  readonly chainOf: (task: string) => readonly Hop[];
+  readonly id: string;
+  readonly clock: Clock;
+}
+
+/** The `cause` of the LLM_UNAVAILABLE that stands for a whole chain. */
+export class AllHopsFailed extends Error {
+  override readonly name = 'AllHopsFailed';
+
+  constructor(readonly hops: readonly FailedHop[]) {
+    super(hops.map(({ model, error }) => `${model}: ${reasonOf(error)}`).join('; '));
+  }
+}
+
+/**
+ * Asks the providers of a chain one after the other until one answers.
+ *
+ * What comes before the first text or tool call is held back, so that a provider which breaks off there can be
+ * replaced without anybody having seen it. After that nothing is replaced: a reader has read it.
+ *
+ * @throws {AppError} LLM_UNAVAILABLE from the stream when all failed, with the reason of each in its cause; what the
+ *   one provider threw where a chain has only one, or where each refused for the same lasting reason
+ */
+export function fallback({ chainOf, id, clock }: FallbackOptions): LanguageModel {
+  return {
+    id,
+    stream: (request, signal) =>
+      cancellable(signal, async function* (linked) {
+        const chain = chainOf(request.task);
+        const failed: FailedHop[] = [];
+        for (const [index, hop] of chain.entries()) {
+          const deadlineMs = index < chain.length - 1 ? hop.firstPartDeadlineMs() : undefined;
+          const attempt = new Attempt(hop.model, clock, deadlineMs);
+          try {
+            yield* attempt.stream(request, linked);
+            return;
+          } catch (error) {
+            if (attempt.isSeen || linked.aborted) throw error;
+            failed.push({ model: hop.model.id, error });
+            request.trace?.failedHops.push({ model: hop.model.id, error });
+          }
+        }
+        throw errorOf(failed);
+      }),
+  };
+}
+
+/** One provider's turn. */
+class Attempt {
+  readonly #late = new AbortController();
+  #held: StreamPart[] | undefined = [];
+  #lateError: AppError | undefined;
+
+  constructor(
+    private readonly model: LanguageModel,
+    private readonly clock: Clock,
+    private readonly deadlineMs: number | undefined,
+  ) {}
+
+  /** Whether a reader has got something of it. */
+  get isSeen(): boolean {
+    return this.#held === undefined;
+  }
+
+  async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<StreamPart, void, void> {
+    const begun = new AbortController();
+    void this.#watch(begun.signal);
+    try {
+      for await (const part of this.model.stream(request, AbortSignal.any([signal, this.#late.signal]))) {
+        begun.abort();
+        if (!this.#held) yield part;
+        else if (isSeenByReaders(part)) yield* [...this.#release(), part];
+        else this.#held.push(part);
+      }
+    } catch (error) {
+      throw this.#lateError ?? error;
+    } finally {
+      begun.abort();
+    }
+  }
+
+  #release(): readonly StreamPart[] {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    return held;
+  }
+
+  async #watch(begun: AbortSignal): Promise<void> {
+    if (this.deadlineMs === undefined) return;
+    const isLate = await this.clock.sleep(this.deadlineMs, begun).then(
+      () => true,
+      () => false,
+    );
+    if (!isLate) return;
+    const details = { afterMs: Math.round(this.deadlineMs), waitingFor: 'first-part' };
+    this.#lateError = new AppError('LLM_TIMEOUT', 'The model did not begin to answer in time.', { details });
+    this.#late.abort();
+  }
+}
+
+function isSeenByReaders({ type }: StreamPart): boolean {
+  return type === 'text-delta' || type === 'tool-call-start' || type === 'finish';
+}
+
+function errorOf(failed: readonly FailedHop[]): unknown {
+  const [first] = failed;
+  if (failed.length === 1 || (first && isLastingForAll(failed))) return first!.error;
+  const waits = failed.flatMap(({ error }) => retryAfterMsOf(error) ?? []);
+  return new AppError('LLM_UNAVAILABLE', 'No model could be reached.', {
+    details: waits.length > 0 ? { retryAfterMs: Math.min(...waits) } : {},
+    cause: new AllHopsFailed(failed),
+  });
+}
+
+/** Such as a prompt that is too long for each of them: trying again is no use, and the client should learn why. */
+function isLastingForAll(failed: readonly FailedHop[]): boolean {
+  const codes = new Set(failed.map(({ error }) => codeOf(error)));
+  const [{ error }] = failed as readonly [FailedHop];
+  return codes.size === 1 && error instanceof AppError && !error.retryable;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof AppError ? error.code : 'unknown';
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof AppError)) return String(error);
+  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  return `${error.code} ${error.message}${cause}`;
+}
+
+export interface FirstPartDeadlineOptions {
+  /** How many times the provider's own p95. @default 4 */
+  readonly factor?: number;
+  /** @default 2_000 // 2 seconds */
+  readonly leastMs?: number;
+  /** Also the deadline while nothing is known of the provider. @default 15_000 // 15 seconds */
+  readonly mostMs?: number;
+}
+
+/** How long a provider may take to begin, by how long it usually takes. */
+export function firstPartDeadlineMs(
+  times: { readonly count: number; readonly p95Ms: number },
+  { factor = 4, leastMs = 2_000, mostMs = 15_000 }: FirstPartDeadlineOptions = {},
+): number {
+  if (times.count === 0) return mostMs;
+  return Math.min(mostMs, Math.max(leastMs, factor * times.p95Ms));
+}
