@@ -193,6 +193,20 @@ describe('a turn of the coach', () => {
       expect(goal).toMatchObject({ objective: OBJECTIVE, keyResults: [] });
     });
 
+    it.each(['a\u0000b', 'two\nlines', 'half a character \ud83c'])(
+      'refuses the statement %j',
+      async (statement) => {
+        const call = { call: 'draft_objective', input: { statement } };
+        service.model.enqueue(['Noted.', call], [call]);
+        const generationId = await send('Draft it');
+        expect(await service.ended(scope, generationId)).toMatchObject({ status: 'COMPLETED' });
+        const rejected = (await service.events(scope, generationId)).filter(
+          ({ type }) => type === 'DraftRejected',
+        );
+        expect(rejected).toMatchObject([{ tool: 'draft_objective', problems: [{ path: 'statement' }] }]);
+      },
+    );
+
     it('reports it when the correction fails, and keeps the answer', async () => {
       const failure = new AppError('LLM_UNAVAILABLE', 'The model is away.');
       service.model.enqueue(['Noted.', broken], [{ throws: failure }]);

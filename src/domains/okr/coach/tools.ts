@@ -7,12 +7,13 @@ export const MAX_STATEMENT_LENGTH = 500;
 /** The most key results one call may carry. */
 export const MAX_KEY_RESULTS_PER_CALL = 10;
 
-const statement = z
-  .string()
-  .trim()
-  .min(1)
-  .max(MAX_STATEMENT_LENGTH)
-  .refine((text) => !/[\r\n]/.test(text), { error: 'must be one line' });
+/** What a database can store and a person can read: one line, no control characters, no half of a character. */
+function isLine(text: string): boolean {
+  return !/\p{Cc}/u.test(text) && text.isWellFormed();
+}
+const ONE_LINE = { error: 'must be one line without control characters' };
+
+const statement = z.string().trim().min(1).max(MAX_STATEMENT_LENGTH).refine(isLine, ONE_LINE);
 
 const objectiveId = z
   .string()
@@ -37,7 +38,14 @@ const keyResultSchema = z.strictObject({
     'The key result in one sentence: what moves, from which number to which, by when.',
   ),
   kind: z.enum(METRIC_KINDS).optional().describe('How the number is meant to move.'),
-  unit: z.string().trim().min(1).max(40).optional().describe('As in the sentence: %, EUR, days, customers.'),
+  unit: z
+    .string()
+    .trim()
+    .min(1)
+    .max(40)
+    .refine(isLine, ONE_LINE)
+    .optional()
+    .describe('As in the sentence: %, EUR, days, customers.'),
   baseline: z
     .number()
     .optional()
