@@ -196,6 +196,13 @@ describe('goals changed by hand', () => {
     await expect(update()).rejects.toMatchObject(wrong);
   });
 
+  it('may be full of characters that take two units', async () => {
+    const id = await addObjective(`Launch ${'🎯'.repeat(30)} increase ${'👩‍👩‍👧'.repeat(20)}`);
+    for (let length = 1; length < 12; length++)
+      await addKeyResult(id, `a${'𝒳'.repeat(length)} ${'😀'.repeat(60)}`);
+    expect((await stored())?.keyResults).toHaveLength(11);
+  });
+
   it('have an upper bound', async () => {
     const objectiveId = await addObjective();
     for (let i = 0; i < 20; i++) await addKeyResult(objectiveId, `Increase activation from ${i}% to 55%`);

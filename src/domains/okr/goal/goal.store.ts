@@ -112,8 +112,11 @@ function keyResultColumns(content: KeyResultContent) {
   };
 }
 
+/** JSONB refuses half of a character, which a rule that quotes a part of a statement may leave. */
 function toJson(assessment: QualityAssessment): Prisma.InputJsonObject {
-  return assessment as unknown as Prisma.InputJsonObject;
+  return JSON.parse(JSON.stringify(assessment), (_key, value: unknown) =>
+    typeof value === 'string' ? value.toWellFormed() : value,
+  ) as Prisma.InputJsonObject;
 }
 
 type ObjectiveRow = NonNullable<Awaited<ReturnType<Queryable['objective']['findFirst']>>>;

@@ -34,7 +34,7 @@ export const capitalise = (text: string): string => text.slice(0, 1).toUpperCase
 
 /** Quotes at most `longest` characters of somebody's words. */
 export const quote = (text: string, longest = 60): string =>
-  `“${text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text}”`;
+  `“${text.length > longest ? `${cut(text, longest - 1)}…` : text}”`;
 
 /** The place of the first word of any phrase, with the number of tokens it covers. */
 export const findPhrase = (
@@ -49,3 +49,10 @@ export const findPhrase = (
   }
   return undefined;
 };
+
+/** Never in the middle of a character that takes two UTF-16 units. */
+const cut = (text: string, length: number): string =>
+  text
+    .slice(0, length)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd();
