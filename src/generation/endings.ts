@@ -8,8 +8,9 @@ import type { Progress } from './generation.js';
 import { GenerationStore } from './generation.store.js';
 import type { EndOfGeneration, JournalStore } from './journal.store.js';
 import { toChunk, type LogChunk } from './log/chunk.js';
+import type { GenerationLogs } from './log/port.js';
 import type { Run } from './run.js';
-import { readStoredProgress } from './stored-log.js';
+import { progressAfter, readStoredProgress } from './stored-log.js';
 
 /** How long to wait before an end that the database did not take is tried again. */
 const RETRY_AFTER_MS = 1_000;
@@ -27,6 +28,7 @@ export interface Ending {
 export interface EndingsOptions {
   readonly database: Database;
   readonly journal: JournalStore;
+  readonly logs: GenerationLogs;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -71,7 +73,8 @@ export class Endings {
   }
 
   /**
-   * Ends a generation that nobody runs, with what was flushed of it.
+   * Ends a generation that nobody runs, with what was flushed of it and what its log, where it can still be found,
+   * has beyond that.
    *
    * @param isAbandoned asked again inside the transaction, where nobody else can take it
    * @param endingOf how it ends; undefined when nothing can be said for its domain
@@ -82,25 +85,30 @@ export class Endings {
     isAbandoned: (found: Abandoned) => boolean,
     endingOf: (found: Abandoned) => Ending,
   ): Promise<boolean> {
+    const { database, journal, logs, log } = this.options;
+    const running = await logs.find(generationId);
+    const tail = running?.isEnded ? undefined : running;
     const attempt = (isBare: boolean) =>
-      this.options.database.transaction(async (tx) => {
-        const found = await this.options.journal.findUnended(tx, generationId);
+      database.transaction(async (tx) => {
+        const found = await journal.findUnended(tx, generationId);
         if (!found || !isAbandoned(found)) return false;
         const { record, instanceId } = found;
-        const progress = await readStoredProgress(new GenerationStore(tx, record.workspaceId), generationId);
+        const store = new GenerationStore(tx, record.workspaceId);
+        const stored = await readStoredProgress(store, generationId);
+        const rest = tail ? [...chunksOf(tail, stored.lastSeq)] : [];
+        const progress = tail ? await progressAfter(stored, tail.readAll(stored.lastSeq)) : stored;
         const { writes, ...ending } = endingOf(found);
         const end = this.toEnd(generationId, ending, progress, { status: record.status, instanceId });
-        const isEnded = await this.options.journal.end(tx, end, [toEndChunk(generationId, ending, end)]);
+        const isEnded = await journal.end(tx, end, [...rest, toEndChunk(generationId, ending, end)]);
         if (isEnded && !isBare) await writes?.(tx, progress);
         return isEnded;
       });
-    return attempt(false).catch((err: unknown) => {
-      this.options.log.error(
-        { err, generationId },
-        'An abandoned answer could not be ended with its writes.',
-      );
+    const isEnded = await attempt(false).catch((err: unknown) => {
+      log.error({ err, generationId }, 'An abandoned answer could not be ended with its writes.');
       return attempt(true);
     });
+    if (isEnded) await logs.abandon(generationId);
+    return isEnded;
   }
 
   private recordRun(run: Run, ending: Ending, flushedSeq: number): Promise<boolean> {

@@ -17,6 +17,7 @@ export { Generations, MAX_WAIT_MS, type GenerationsOptions } from './generations
 export { MemoryLogs, type MemoryLogsOptions } from './log/memory-logs.js';
 export { isUnfinished, type GenerationRecord } from './generation.js';
 export type { GenerationLoaders } from './generation.loader.js';
+export { RedisLogs, type RedisLogsOptions } from './redis/redis-logs.js';
 export type { GenerationLogs } from './log/port.js';
 export type * from './port.js';
 

@@ -19,20 +19,24 @@ export async function* readStored(
     if (!first) return;
     const page = new RunningLog(first.fromSeq - 1);
     for (const { items } of chunks) page.appendStored(items);
-    for (let event = page.read(cursor); event; event = page.read(cursor)) {
-      cursor = event.seq;
-      yield event;
-    }
+    yield* page.readAll(cursor);
+    cursor = page.lastSeq;
   }
 }
 
 /** What had been flushed of an answer, from its chunks. */
-export async function readStoredProgress(store: GenerationStore, id: string): Promise<Progress> {
-  const texts: string[] = [];
-  let lastSeq = 0;
-  let answerer: Answerer | null = null;
-  let usage: GenerationUsage | null = null;
-  for await (const event of readStored(store, id, 0)) {
+export function readStoredProgress(store: GenerationStore, id: string): Promise<Progress> {
+  return progressAfter({ lastSeq: 0, text: '', answerer: null, usage: null }, readStored(store, id, 0));
+}
+
+/** What an answer has come to when more events have happened. An end among them is left out. */
+export async function progressAfter(
+  before: Progress,
+  events: AsyncIterable<GenerationEvent> | Iterable<GenerationEvent>,
+): Promise<Progress> {
+  let { lastSeq, answerer, usage } = before;
+  const texts = [before.text];
+  for await (const event of events) {
     if (isEnd(event)) break;
     lastSeq = event.seq;
     if (event.type === 'TextDelta') texts.push(event['text'] as string);

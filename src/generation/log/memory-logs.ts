@@ -71,9 +71,10 @@ export class MemoryLogs implements GenerationLogs {
     }
   }
 
-  async requestCancel(): Promise<boolean> {
-    return false;
-  }
+  // There is no other process: what one of them could ask or leave behind does not come.
+  async abandon(): Promise<void> {}
+
+  async requestCancel(): Promise<void> {}
 
   onCancelRequest(): void {}
 

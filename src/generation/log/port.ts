@@ -13,12 +13,10 @@ export interface GenerationLogs {
   whenOpened(generationId: string, timeoutMs: number, signal: AbortSignal): Promise<void>;
   /** The writer is done with it: keep it for late readers for a while, or drop it. */
   release(generationId: string): void;
-  /**
-   * Asks the process that writes it to stop. Resolves when the request is under way, not when it is obeyed.
-   *
-   * @returns whether there is a way to other processes at all
-   */
-  requestCancel(generationId: string): Promise<boolean>;
+  /** Its writer is dead and its end is in the database: whoever follows the log turns there. Never rejects. */
+  abandon(generationId: string): Promise<void>;
+  /** Asks the process that writes it to stop. Resolves before it obeys, and also if nobody hears. Never rejects. */
+  requestCancel(generationId: string): Promise<void>;
   /** Where requests to stop arrive. One listener. */
   onCancelRequest(listener: (generationId: string) => void): void;
   close(): Promise<void>;

@@ -109,6 +109,11 @@ export class RunningLog {
     return this.mergedText(from, (other?.seq ?? this.lastSeq + 1) - 1, maxBytes);
   }
 
+  /** All that is there after a number, one after the other. */
+  *readAll(after: number): Generator<GenerationEvent, void, undefined> {
+    for (let event = this.read(after); event; event = this.read(event.seq)) yield event;
+  }
+
   /** The events after `after`, ready to be stored, at most about `maxChars` of text or JSON; undefined for none. */
   chunk(after: number, maxChars: number): LogChunk | undefined {
     if (after >= this.lastSeq) return undefined;
