@@ -8,18 +8,29 @@ export interface Delta {
 /** Microseconds on the machine's monotonic clock, which all its processes share. */
 export const nowUs = (): number => Number(process.hrtime.bigint()) / 1_000;
 
-/** Calls `write` with a new delta `perSecond` times a second, from a random moment on, until the signal aborts. */
+/**
+ * Calls `write` with a new delta `perSecond` times a second, from a random moment on, until the signal aborts.
+ *
+ * Moments are counted from the first one, so that streams which a busy moment has delayed do not write in step ever
+ * after, and none is left out.
+ */
 export function writeDeltas(perSecond: number, signal: AbortSignal, write: (delta: Delta) => void): void {
   const everyMs = 1_000 / perSecond;
   let seq = 0;
-  let timer: NodeJS.Timeout | undefined;
-  const begin = setTimeout(() => {
-    timer = setInterval(() => write({ type: 'TextDelta', seq: ++seq, text: nowUs().toFixed(1) }), everyMs);
-  }, Math.random() * everyMs);
-  signal.addEventListener('abort', () => {
-    clearTimeout(begin);
-    clearInterval(timer);
-  });
+  let dueMs = performance.now() + Math.random() * everyMs;
+  let timer: NodeJS.Timeout;
+  const writeWhenDue = () => {
+    timer = setTimeout(
+      () => {
+        dueMs += everyMs;
+        writeWhenDue();
+        write({ type: 'TextDelta', seq: ++seq, text: nowUs().toFixed(1) });
+      },
+      Math.max(1, dueMs - performance.now()),
+    );
+  };
+  writeWhenDue();
+  signal.addEventListener('abort', () => clearTimeout(timer));
 }
 
 /** The same as events, as a log gives them to a reader. */
