@@ -3,6 +3,7 @@ import { cutEnd } from './cut.js';
 import { readIntent } from './intent.js';
 import { readAnswer } from './offline/answered.js';
 import { chatReply } from './offline/chat.js';
+import { isWork } from './offline/clauses.js';
 import { findDrafts, type FindOptions } from './offline/find-drafts.js';
 import type { FoundDrafts } from './offline/found-drafts.js';
 import { readLines } from './offline/lines.js';
@@ -79,8 +80,11 @@ function findOptions(turn: CoachTurn): FindOptions {
 
 /** A message that names its drafts, or goes on after "not sure, but", is more than talk. */
 function isTalk(message: string): boolean {
-  const { type } = readIntent(message);
-  if (!TALK.has(type) || readLines(message).some(({ label, text }) => label && text !== '')) return false;
+  const intent = readIntent(message);
+  const { type } = intent;
+  const isQuestion = intent.type === 'QUESTION' && intent.topic !== 'OTHER' && !/\d/u.test(message);
+  if (!(isQuestion || TALK.has(type)) || readLines(message).some(({ label, text }) => label && text !== ''))
+    return false;
   return (
     !(type === 'UNSURE' && /\b(?:but|maybe|perhaps)\b/iu.test(message)) &&
     !/\b(?:objective|goal|krs?|key results?)\b.{0,12}\bto\b/iu.test(message)
@@ -157,8 +161,12 @@ function parkedLines(parked: readonly string[]): readonly string[] {
 
 function worklistLines(worklist: readonly string[]): readonly string[] {
   const [first = '', second = ''] = worklist;
+  const more = worklist.length > 2 ? ` and ${worklist.length - 2} more` : '';
+  const list = `${quote(first, 60)}, ${quote(second, 60)}${more}`;
   return [
-    `That is a list of work: ${quote(first, 60)}, ${quote(second, 60)}${worklist.length > 2 ? ` and ${worklist.length - 2} more` : ''}. It may be the right work. I have recorded none of it, because an objective says what all of it is for.`,
+    isWork(first)
+      ? `That is a list of work: ${list}. It may be the right work. I have recorded none of it, because an objective says what all of it is for.`
+      : `Those are several directions at once: ${list}. I have recorded none of them yet: one objective that they all serve is easier to follow.`,
   ];
 }
 

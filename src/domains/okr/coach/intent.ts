@@ -45,6 +45,7 @@ const UNSURE =
 const EXAMPLE = /\b(?:examples?|samples?|for instance|inspir\w+|show me (?:one|some|what))\b/u;
 const WRITE_FOR_ME =
   /(?:\b(?:can|could|would|will) you\b.{0,20}\b(?:write|draft|make|create|generate|come up with|give (?:me|us)|suggest|propose)|^(?:please |just )*(?:write|draft|generate|come up with|give (?:me|us)|suggest|propose|make up))\b.{0,30}\b(?:okrs?|objectives?|goals?|key results?|krs?|them|it|some|one|something)\b.{0,20}$|^you (?:decide|choose|tell me)|^just tell me/u;
+const HELP = /\bhelp (?:me|us)\b.{0,40}\b(?:okrs?|objectives?|goals?|key results?)\b/u;
 const REFUSE =
   /\b(?:waste of time|(?:is|are) (?:stupid|pointless|useless|nonsense|bullshit|bs)|(?:i|we) (?:don't|do not|dont) (?:want|need|believe in|care)(?: (?:to|about|for))?(?: (?:do|use|write|have|set|talk|answer|any|this|that|these|it|okrs?|goals?)\b|$)|hate (?:okrs?|this|goals)|rather not|not interested|leave me alone|makes? (?:me|us) do|forced? (?:me|us)?|won't (?:do|answer)|skip this|boring)\b/u;
 const GO_BACK =
@@ -93,6 +94,7 @@ function readChat(text: string): Intent {
   if (WRITE_FOR_ME.test(bare.replace(/\?$/, ''))) return { type: 'WRITE_FOR_ME' };
   if (EXAMPLE.test(text) && !/\d/u.test(text)) return { type: 'EXAMPLE' };
   if (UNSURE.test(text)) return { type: 'UNSURE' };
+  if (HELP.test(text)) return { type: 'QUESTION', topic: 'COACH' };
   if (REFUSE.test(text)) return { type: 'REFUSE' };
   if (ASKS.test(text)) return { type: 'QUESTION', topic: topicOf(text) };
   if (THANKS.test(bare) && bare.split(' ').length <= 6) return { type: 'THANKS' };

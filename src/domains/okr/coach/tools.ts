@@ -29,7 +29,7 @@ export const draftObjectiveSchema = z.strictObject({
     .enum(COMMITMENTS)
     .optional()
     .describe('COMMITTED when it is promised in full, ASPIRATIONAL when 70 percent would be a good result.'),
-  rationale: z.string().trim().max(MAX_STATEMENT_LENGTH).optional().describe('Why this one, in a sentence.'),
+  rationale: statement.optional().describe('Why this one, in a sentence.'),
   objectiveId: objectiveId.describe('The objective to revise, such as O1. Leave it out for a new one.'),
 });
 

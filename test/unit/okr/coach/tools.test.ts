@@ -94,6 +94,8 @@ describe('reading an objective', () => {
     ['an empty statement', { statement: '   ' }, /^statement: .*>=1/],
     ['501 characters', { statement: 'a'.repeat(501) }, /^statement: .*<=500/],
     ['two lines', { statement: 'a\nb' }, /^statement: must be one line/],
+    ['a null character', { statement: 'a\u0000b' }, /^statement: must be one line/],
+    ['half a character', '{"statement":"a\\ud83d"}', /^statement: must be one line/],
     ['an unknown commitment', { statement: 'a', commitment: 'MAYBE' }, /^commitment: /],
     ['a null', { statement: 'a', commitment: null }, /^commitment: /],
     ['a surplus field', { statement: 'a', score: 100 }, /score/],

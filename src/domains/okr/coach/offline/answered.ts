@@ -8,6 +8,9 @@ import type { Question } from './question.js';
 import { askedQuestion } from './questions.js';
 import { wordCount } from './words.js';
 
+/** Which key result an answer is about, and what was asked about it, if anything. */
+type Place = Pick<Question, 'objectiveIndex' | 'keyResultIndex'> & Partial<Pick<Question, 'topic'>>;
+
 const MAX_FRAGMENT_WORDS = 14;
 /**
  * The call that records an answer too short to be a draft: a figure or a date for the key result the coach asked
@@ -17,10 +20,22 @@ export function readAnswer(turn: CoachTurn): PlannedCall | undefined {
   const message = turn.message.slice(0, 500).replace(/\s+/gu, ' ').trim();
   const question = askedQuestion(turn);
   if (readIntent(message).type === 'CONFIRM') return acceptRewrite(turn);
-  if (question === undefined || wordCount(message) > MAX_FRAGMENT_WORDS || message.endsWith('?'))
-    return undefined;
-  if (question.keyResultIndex !== undefined) return completeKeyResult(turn, question, message);
-  return question.topic === 'FINDING_O10' ? completeObjective(turn, question, message) : undefined;
+  if (wordCount(message) > MAX_FRAGMENT_WORDS || message.endsWith('?')) return undefined;
+  if (question?.topic === 'FINDING_O10') return completeObjective(turn, question, message);
+  const place = question?.keyResultIndex === undefined ? placeWithoutBaseline(turn) : question;
+  return place === undefined ? undefined : completeKeyResult(turn, place, message);
+}
+
+/** A figure out of turn is the baseline of the one key result that has none, if there is just one. */
+function placeWithoutBaseline({ objectives }: CoachTurn): Place | undefined {
+  const places = objectives.flatMap(({ draft }, objectiveIndex) =>
+    draft.keyResults.flatMap(({ metric }, keyResultIndex) =>
+      metric?.target !== undefined && metric.baseline === undefined
+        ? [{ objectiveIndex, keyResultIndex }]
+        : [],
+    ),
+  );
+  return places.length === 1 ? places[0] : undefined;
 }
 
 function acceptRewrite(turn: CoachTurn): PlannedCall | undefined {
@@ -38,15 +53,15 @@ function acceptRewrite(turn: CoachTurn): PlannedCall | undefined {
   return undefined;
 }
 
-function completeKeyResult(turn: CoachTurn, question: Question, message: string): PlannedCall | undefined {
-  const { objectiveIndex: o, keyResultIndex: k } = question;
+function completeKeyResult(turn: CoachTurn, place: Place, message: string): PlannedCall | undefined {
+  const { objectiveIndex: o, keyResultIndex: k, topic } = place;
   if (o === undefined || k === undefined || !isFragment(message)) return undefined;
   const statement = turn.objectives[o]?.draft.keyResults[k]?.statement;
   if (statement === undefined) return undefined;
   const completed =
-    question.topic === 'FINDING_K6'
+    topic === 'FINDING_K6'
       ? withDate(statement, message)
-      : withFigures(statement, message, question.topic === 'FINDING_K4' ? 'TARGET' : 'BASELINE');
+      : withFigures(statement, message, topic === 'FINDING_K4' ? 'TARGET' : 'BASELINE');
   return completed === undefined ? undefined : reviseKeyResult(o, k, completed);
 }
 

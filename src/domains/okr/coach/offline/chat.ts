@@ -6,7 +6,7 @@ import { hintFor } from './hints.js';
 import { languageNotice } from './language.js';
 import { askedQuestion, chooseQuestion } from './questions.js';
 import { spokenSummary } from './summary.js';
-import { peopleIn, quote, teamName } from './words.js';
+import { peopleIn, quote, teamName, wordCount } from './words.js';
 
 const MAX_READ_LENGTH = 2_000;
 
@@ -96,6 +96,7 @@ function heard(turn: CoachTurn): string {
   const message = turn.message.slice(0, MAX_READ_LENGTH);
   const people = peopleIn(message);
   const first = message.trim().split(/(?<=[.!?\n])\s+/u)[0] ?? '';
+  if (/^(?:h+m+|u+h*m+|e+r+m*|well|so|mm+|a+h+)[\s.…!]*$/iu.test(message.trim())) return 'Take your time.';
   const words = quote(first.replace(/[.!]+$/u, ''), 70);
   if (/^(?:because|since|otherwise|so that)\b/iu.test(first)) return `A reason worth writing down: ${words}.`;
   if (turn.phase === 'COMPLETED')
@@ -107,5 +108,6 @@ function heard(turn: CoachTurn): string {
     return `I found neither a number nor a new wording in ${words}, so nothing is changed.`;
   }
   if (people !== undefined) return `So it is about ${people}: ${words}. That is where a goal can start.`;
+  if (wordCount(message) < 3) return `${words} is a beginning. Say a little more about it.`;
   return `I hear ${words}. That says where you stand, not yet where you want to be.`;
 }

@@ -14,6 +14,17 @@ export function splitMeasuredBy(text: string): readonly [goal: string, measures:
   return [text.slice(0, by.index), measuredClauses(text.slice(by.index + by[0].length))];
 }
 
+const PURPOSE = /[,;]? (?:so that|such that) (.{8,})$/iu;
+
+/** A measured sentence and the purpose behind its "so that", if the purpose is no measure itself. */
+export function splitPurpose(text: string): readonly [measure: string, purpose: string] | undefined {
+  const match = PURPOSE.exec(text);
+  const purpose = match?.[1];
+  if (match === null || purpose === undefined || wordCount(purpose) < 3 || /\d/u.test(purpose))
+    return undefined;
+  return [text.slice(0, match.index), purpose];
+}
+
 /** A sentence with several measured parts is several key results; otherwise it stays whole. */
 export function measuredClauses(text: string): readonly string[] {
   const clauses = text.split(BETWEEN_CLAUSES).filter((clause) => clause.trim() !== '');

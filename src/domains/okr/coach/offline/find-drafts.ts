@@ -1,6 +1,6 @@
 import { MAX_STATEMENT_LENGTH } from '../tools.js';
 import type { FoundDrafts, FoundKeyResult, FoundObjective } from './found-drafts.js';
-import { isWork, measuredClauses, splitMeasuredBy } from './clauses.js';
+import { isWork, measuredClauses, splitMeasuredBy, splitPurpose } from './clauses.js';
 import { likeness, SAME_GOAL } from './likeness.js';
 import { readLines, type Label, type Line } from './lines.js';
 import {
@@ -75,7 +75,7 @@ class Finding {
     if (text === '') return;
     if (label.kind === 'OBJECTIVE') this.addMeasuredObjective(text, true, label.number);
     else if (label.number === undefined)
-      for (const clause of measuredClauses(text)) this.addKeyResult(clause);
+      for (const clause of text.split(';').flatMap(measuredClauses)) this.addKeyResult(clause);
     else this.addKeyResult(text, label.number);
   }
 
@@ -118,7 +118,11 @@ class Finding {
       : this.objectives.length > 0
         ? isMeasured(sentence)
         : kind === 'MEASURE' && isFullyMeasured(sentence);
-    if (asKeyResult) for (const clause of measuredClauses(sentence)) this.addKeyResult(clause);
+    const split = asKeyResult && !this.options.expectsKeyResults ? splitPurpose(sentence) : undefined;
+    if (split !== undefined && this.objectives.length === 0) {
+      this.addObjective(split[1], false);
+      this.addKeyResult(split[0]);
+    } else if (asKeyResult) for (const clause of measuredClauses(sentence)) this.addKeyResult(clause);
     else if (this.objectives.length === 0 || kind === 'GOAL') this.addMeasuredObjective(sentence, false);
   }
 

@@ -6,6 +6,8 @@ export interface QuestionWords {
   readonly people: string;
   /** `by 30 June 2026`. */
   readonly deadline: string;
+  /** Whether the sentence is rather too short than too long. */
+  readonly isShort: boolean;
 }
 
 type Wordings = (words: QuestionWords) => readonly [string, ...string[]];
@@ -24,10 +26,16 @@ export const OBJECTIVE_QUESTIONS: Readonly<Record<string, Wordings>> = {
     `Why does this number matter: what becomes better for ${people} when it moves?`,
     `Say “so that …” after it: what comes next?`,
   ],
-  O4: () => [
-    'Which ten words of it would you say to a colleague in the corridor?',
-    'If it had to fit on a mug, what would stay?',
-  ],
+  O4: ({ isShort, people }) =>
+    isShort
+      ? [
+          `Who is better off then, and how would ${people} notice?`,
+          'What would a stranger see that is different once you are there?',
+        ]
+      : [
+          'Which ten words of it would you say to a colleague in the corridor?',
+          'If it had to fit on a mug, what would stay?',
+        ],
   O5: ({ deadline }) => [
     `What should be better than today ${deadline}, rather than just go on?`,
     'What about today is not good enough? The goal begins there.',

@@ -1,6 +1,6 @@
 import type { CoachTurn } from '../turn.js';
 import type { QuestionWords } from './finding-questions.js';
-import { byCycleEnd, peopleIn, quote, toldText } from './words.js';
+import { byCycleEnd, peopleIn, quote, toldText, wordCount } from './words.js';
 
 /** The state a question is asked in: the turn, with phase and objectives as they are after its drafts. */
 export type QuestionState = CoachTurn;
@@ -39,5 +39,6 @@ export function wordsFor(state: QuestionState, statement: string): QuestionWords
     sentence: quote(statement, 60),
     people: peopleIn(statement) ?? peopleIn(toldText(state)) ?? 'the people you do it for',
     deadline: byCycleEnd(state),
+    isShort: wordCount(statement) < 8,
   };
 }

@@ -7,33 +7,52 @@ import { offerLine, rewriteKeyResult, rewriteObjective } from './rewrites.js';
 import { keyResultStrength, objectiveStrength } from './strengths.js';
 import { counted, quote } from './words.js';
 
+const MAX_OBJECTIVES = 3;
 const MAX_LISTED = 5;
 const MAX_FINDINGS = 2;
 const MAX_ADVICE_LENGTH = 240;
 
-/** What was recorded, with scores. */
+/** What was recorded, with scores, objective by objective. */
 export function recordedLines(changed: readonly Judged[], isRevision: boolean): readonly string[] {
-  const objectives = changed.filter(({ keyResultIndex }) => keyResultIndex === undefined);
+  const indexes = [...new Set(changed.map(({ objectiveIndex }) => objectiveIndex))];
+  const lines = indexes.slice(0, MAX_OBJECTIVES).flatMap((index) =>
+    recordedObjective(
+      changed.filter((c) => c.objectiveIndex === index),
+      isRevision,
+    ),
+  );
+  const more = indexes.length - MAX_OBJECTIVES;
+  return more > 0 ? [...lines, `and ${counted(more, 'objective')} more`] : lines;
+}
+
+function recordedObjective(changed: readonly Judged[], isRevision: boolean): readonly string[] {
+  const objective = changed.find(({ keyResultIndex }) => keyResultIndex === undefined);
   const keyResults = changed.filter(({ keyResultIndex }) => keyResultIndex !== undefined);
-  const lines = objectives
-    .slice(0, MAX_LISTED)
-    .map(
-      ({ statement, score }) =>
-        `${isRevision ? 'The objective now reads' : 'Noted as an objective'}: ${quote(statement, 140)} (${score}/100)`,
-    );
   const [only, second] = keyResults;
-  if (only !== undefined && second === undefined) {
+  const lines: string[] = [];
+  if (objective !== undefined) {
     lines.push(
-      `${isRevision && objectives.length === 0 ? 'The key result now reads' : 'Noted as a key result'}: ${quote(only.statement, 140)} (${only.score}/100)`,
+      `${isRevision ? 'The objective now reads' : 'Noted as an objective'}: ${scored(objective, 140)}`,
     );
+  }
+  if (only !== undefined && second === undefined) {
+    const isReworded = isRevision && objective === undefined;
+    lines.push(`${isReworded ? 'The key result now reads' : 'Noted as a key result'}: ${scored(only, 140)}`);
   } else if (only !== undefined) {
     lines.push(`Noted ${counted(keyResults.length, 'key result')}:`);
-    for (const { statement, score, keyResultIndex = 0 } of keyResults.slice(0, MAX_LISTED)) {
-      lines.push(`  ${keyResultIndex + 1}. ${quote(statement, 100).slice(1, -1)} (${score}/100)`);
-    }
+    const listed = keyResults.slice(0, MAX_LISTED);
+    lines.push(...listed.map((k) => `  ${(k.keyResultIndex ?? 0) + 1}. ${bare(k)} (${k.score}/100)`));
     if (keyResults.length > MAX_LISTED) lines.push(`  and ${keyResults.length - MAX_LISTED} more`);
   }
   return lines;
+}
+
+function scored({ statement, score }: Judged, most: number): string {
+  return `${quote(statement, most)} (${score}/100)`;
+}
+
+function bare({ statement }: Judged): string {
+  return quote(statement, 100).slice(1, -1);
 }
 
 /** The best thing that can be said of the changed sentences; undefined when there is none. */

@@ -1,5 +1,5 @@
 import { readMetric } from '../../analyser/index.js';
-import { wordCount } from './words.js';
+import { peopleIn, wordCount } from './words.js';
 
 /** What a sentence that nobody labelled sounds like. */
 export type SentenceKind =
@@ -49,6 +49,7 @@ export function splitSentences(text: string): readonly string[] {
 
 /** What a sentence that nobody labelled sounds like. */
 export function kindOfSentence(sentence: string): SentenceKind {
+  if (wishAsState(sentence) !== undefined) return 'GOAL';
   const lead = LEAD_IN.exec(sentence);
   const bare = lead === null ? sentence : sentence.slice(lead[0].length);
   const isVerbFirst = IMPERATIVE.test(bare.replace(/^["“']/u, ''));
@@ -91,10 +92,24 @@ export function isImperative(sentence: string): boolean {
   return IMPERATIVE.test(sentence);
 }
 
+/** "We want pupils to read" is a wish about pupils: "Pupils read". */
+const WISH =
+  /^(?:[^.!?]{0,40}?[ ,])?(?:we|i)(?:'?d| would| really)? (?:want|like|love|need) ((?!to\b)\S+(?: (?!to\b)\S+){0,5}) to (\S+ .+)$/iu;
+
+function wishAsState(sentence: string): string | undefined {
+  const [, subject, rest] = WISH.exec(sentence) ?? [];
+  if (subject === undefined || rest === undefined) return undefined;
+  if (/^(?:us|everyone|the team|our team)$/iu.test(subject)) return undefined;
+  const isPlural = peopleIn(subject) !== undefined || /s$/iu.test(subject);
+  return isPlural ? `${subject} ${rest}` : `${subject} can ${rest}`;
+}
+
 /** The sentence as a draft: without lead-in, quotes, emoji around it and full stop, with a capital. */
 export function tidy(sentence: string): string {
   let text = sentence.trim();
-  const lead = LEAD_IN.exec(text);
+  const wish = wishAsState(text);
+  const lead = wish === undefined ? LEAD_IN.exec(text) : null;
+  text = wish ?? text;
   if (lead !== null && wordCount(text.slice(lead[0].length)) >= 2) text = text.slice(lead[0].length);
   text = text
     .replace(/^[\s"'“”«»‘’,:;.\p{Extended_Pictographic}\uFE0F-]+/u, '')

@@ -16,7 +16,7 @@ export function objectiveStrength(statement: string, quality: QualityAssessment)
   if (/\bso that\b/iu.test(statement)) return '“so that” gives the reason along with the goal';
   if (people !== undefined) return `it has “${people}” in view`;
   if (/\d/u.test(statement) || codes.has('O8')) return undefined;
-  return wordCount(statement) <= 10 && quality.score >= 50
+  return wordCount(statement) <= 10 && quality.score >= 85
     ? 'it is short enough to be remembered'
     : undefined;
 }
