@@ -76,6 +76,12 @@ describe('an event stream', () => {
     });
   });
 
+  it('is opened for the member whose key its header shows', async () => {
+    const headers = { authorization: 'Bearer ada' };
+    const response = await openStream(service.streamUrl, { query: '{ me }' }, { headers });
+    expect(await readResults(response)).toMatchObject({ results: [{ data: { me: 'ada' } }] });
+  });
+
   it('tells timings when a header asks for them', async () => {
     const response = await openStream(
       service.streamUrl,

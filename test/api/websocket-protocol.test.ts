@@ -113,6 +113,7 @@ describe('a WebSocket that keeps to graphql-transport-ws', () => {
     const socket = await open();
     socket.subscribe('1', ANSWER, { id, after: 6 }, { timings: true });
     const [first, second] = await socket.rest();
+    const resolvers = [{ field: 'Subscription.answer', path: ['answer'] }];
     expect(first!.payload).toMatchObject({
       extensions: {
         cost: { requested: 1, limit: 10_000 },
@@ -120,13 +121,32 @@ describe('a WebSocket that keeps to graphql-transport-ws', () => {
           parse: expect.any(Number) as unknown,
           validate: expect.any(Number) as unknown,
           execute: expect.any(Number) as unknown,
+          // To open the log, and to tell its first event.
+          resolvers: [...resolvers, ...resolvers],
         },
       },
     });
     expect(second!.payload).toMatchObject({
-      extensions: { timings: { execute: expect.any(Number) as unknown } },
+      extensions: { timings: { execute: expect.any(Number) as unknown, resolvers } },
     });
     expect(second!.payload).not.toHaveProperty('extensions.cost');
+  });
+});
+
+describe('a WebSocket acts for the member whose key it shows', () => {
+  it.each([
+    ['in connectionParams', { authorization: 'Bearer ada' }, undefined],
+    ['in connectionParams with a capital', { Authorization: 'bearer ada' }, undefined],
+    ['in the header of its upgrade', undefined, { headers: { authorization: 'Bearer ada' } }],
+    [
+      'in both, where the first counts',
+      { authorization: 'Bearer ada' },
+      { headers: { authorization: 'Bearer bob' } },
+    ],
+  ])('%s', async (_where, params, options) => {
+    const socket = await open(params, options);
+    socket.subscribe('1', '{ me }');
+    expect(await socket.next()).toMatchObject({ payload: { data: { me: 'ada' } } });
   });
 });
 

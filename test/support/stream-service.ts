@@ -2,6 +2,7 @@ import { buildSchema, type GraphQLFieldConfig, type GraphQLObjectType, type Grap
 import { AppError, badUserInput, notFound } from '../../src/kernel/errors.js';
 import { silentLog, type Log, type LogFields } from '../../src/kernel/log.js';
 import type { RequestContext } from '../../src/graphql/index.js';
+import { createRecorder, timeResolvers } from '../../src/telemetry/index.js';
 import {
   createExecution,
   createHttpTransport,
@@ -18,6 +19,8 @@ import {
 const SDL = /* GraphQL */ `
   type Query {
     hello(name: String = "you"): String!
+    "The member that the key belongs to."
+    me: String!
     refused: String
     broken: String
     "Never answers; ends when the client leaves."
@@ -109,6 +112,7 @@ function resolversOf(observed: Observed): Resolvers {
   return {
     Query: {
       hello: { resolve: (_root, { name }) => `Hello, ${name}.` },
+      me: { resolve: (_root, _args, { scope }) => scope.memberId },
       refused: {
         resolve: () => {
           throw badUserInput('input.name', 'length', 'input.name is too long.');
@@ -209,13 +213,13 @@ export interface StreamServiceOptions {
   readonly sse?: Partial<SseTransportOptions>;
 }
 
-/** The real transports on a free port of loopback. A bearer `bad` is refused, `unlucky` finds the database down. */
+/** The real transports on a free port of loopback. A bearer is the member's id; `bad` is refused, `unlucky` finds the database down. */
 export async function startStreamService(options: StreamServiceOptions = {}): Promise<StreamService> {
   const observed: Observed = { signals: [], pulled: [], lines: [] };
   const record = (fields: LogFields, message: string) => void observed.lines.push({ ...fields, message });
   const log: Log = { ...silentLog, info: record, warn: record, error: record };
   const execution = createExecution({
-    schema: createStreamSchema(observed),
+    schema: timeResolvers(createStreamSchema(observed), createRecorder()),
     log,
     async authenticate({ bearer }) {
       if (bearer === 'bad') throw new AppError('UNAUTHENTICATED', 'The key is unknown.');
