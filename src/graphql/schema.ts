@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLScalarType, type GraphQLSchema } from 'graphql';
 import { DateTimeISOResolver } from 'graphql-scalars';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import type { IdKind } from '../kernel/ids.js';
@@ -15,6 +15,12 @@ const NO_PUBLISHER = {
   },
 };
 
+const DateTime = new GraphQLScalarType({
+  ...DateTimeISOResolver.toConfig(),
+  name: 'DateTime',
+  description: 'A point in time in ISO 8601, in UTC and to the millisecond: `2026-11-20T09:30:00.000Z`.',
+});
+
 /** Builds the one schema from the columns' modules. */
 export async function createSchema(modules: readonly SchemaModule[]): Promise<GraphQLSchema> {
   const finders = new Map<IdKind, NodeFinder>();
@@ -27,7 +33,7 @@ export async function createSchema(modules: readonly SchemaModule[]): Promise<Gr
     resolvers: [...instances.keys()] as unknown as NonEmptyArray<Function>,
     orphanedTypes: modules.flatMap(({ orphanedTypes }) => [...(orphanedTypes ?? [])]),
     container: { get: (resolver) => instances.get(resolver) },
-    scalarsMap: [{ type: Date, scalar: DateTimeISOResolver }],
+    scalarsMap: [{ type: Date, scalar: DateTime }],
     pubSub: NO_PUBLISHER,
     validate: false,
   });
