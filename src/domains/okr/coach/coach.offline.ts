@@ -1,4 +1,4 @@
-import type { OfflineAnswer } from '../../../llm/offline.js';
+import type { OfflineAnswer } from '../../../llm/index.js';
 import { cutEnd } from './cut.js';
 import { readIntent } from './intent.js';
 import { readAnswer } from './offline/answered.js';

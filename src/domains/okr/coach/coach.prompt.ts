@@ -1,4 +1,4 @@
-import type { ModelMessage, Prompt } from '../../../llm/port.js';
+import type { ModelMessage, Prompt } from '../../../llm/index.js';
 import type { Finding, QualityAssessment } from '../analyser/index.js';
 import type { KeyResultDraft } from '../draft.js';
 import { cutEnd, cutStart } from './cut.js';

@@ -1,4 +1,4 @@
-import type { ToolCall } from '../../../llm/port.js';
+import type { ToolCall } from '../../../llm/index.js';
 import { readMetric } from '../analyser/index.js';
 import type { Commitment, Cycle, KeyResultDraft, Metric } from '../draft.js';
 import { parseArguments, type DraftIssue } from './parse-arguments.js';

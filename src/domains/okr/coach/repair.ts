@@ -1,4 +1,4 @@
-import type { ModelMessage, ToolCall } from '../../../llm/port.js';
+import type { ModelMessage, ToolCall } from '../../../llm/index.js';
 import type { DraftProblem } from './read-drafts.js';
 
 /**

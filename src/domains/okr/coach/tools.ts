@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JsonSchema, ToolSpec } from '../../../llm/port.js';
+import type { JsonSchema, ToolSpec } from '../../../llm/index.js';
 import { COMMITMENTS, METRIC_KINDS } from '../draft.js';
 
 /** The most characters a drafted sentence may have. */

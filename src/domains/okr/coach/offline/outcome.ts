@@ -1,4 +1,4 @@
-import type { ToolCall } from '../../../../llm/port.js';
+import type { ToolCall } from '../../../../llm/index.js';
 import { applyDrafts } from '../apply-drafts.js';
 import { nextPhase } from '../phase.js';
 import { phaseEventOf } from '../phase-event.js';
