@@ -53,8 +53,11 @@ export type MessagesLoader = DataLoader<string, readonly Message[]>;
 export const createMessagesLoader = (): MessagesLoader =>
   new DataLoader(async (ids) => ids.map((id) => messages.get(id) ?? []));
 
+/** Where a request of a server keeps its loader. */
+export type LoaderOf<Context> = (context: Context) => MessagesLoader;
+
 /** The same schema for every server; only where a request keeps its loader differs. */
-export function createBenchSchema<Context>(loaderOf: (context: Context) => MessagesLoader): GraphQLSchema {
+export function createBenchSchema<Context>(loaderOf: LoaderOf<Context>): GraphQLSchema {
   const schema = buildSchema(SDL);
   const resolve = (typeName: string, field: string, resolver: GraphQLFieldResolver<never, Context>) => {
     const type = schema.getType(typeName) as GraphQLObjectType<never, Context>;

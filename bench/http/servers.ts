@@ -40,7 +40,7 @@ async function startMercurius(schema = peerSchema()): Promise<number> {
 
 function startYoga(): Promise<number> {
   const yoga = createYoga({ schema: peerSchema(), context: newContext, logging: false });
-  // eslint-disable-next-line @typescript-eslint/no-misused-promises -- Yoga answers its own failures
+
   const server = createServer(yoga);
   return new Promise((resolve) =>
     server.listen(0, HOST, () => {

@@ -89,7 +89,8 @@ function findCoded(error: unknown): { message: string; extensions: Record<string
 const ARGUMENT_REFUSED = /^Argument "\w+" (?:of (?:required|non-null) type|has invalid value)/;
 
 function codeOf(error: GraphQLError): string | undefined {
-  const { code } = error.extensions ?? {};
+  // Errors of graphql-jit can be without extensions, whatever their type says.
+  const code = (error.extensions as GraphQLError['extensions'] | undefined)?.code;
   if (typeof code === 'string') return code === 'INTERNAL_SERVER_ERROR' ? undefined : code;
   if (error.originalError && !(error.originalError instanceof GraphQLError) && error.path) return undefined;
   const isVariable =

@@ -7,10 +7,10 @@ afterEach(() => server?.stop());
 
 /** A query that runs until `finish` is called; `started` resolves once it runs. */
 function holdQuery(target: HttpTestServer) {
-  const started = Promise.withResolvers<void>();
+  const started = Promise.withResolvers<undefined>();
   const finished = Promise.withResolvers<string>();
   target.fixture.waits = () => {
-    started.resolve();
+    started.resolve(undefined);
     return finished.promise;
   };
   return { answer: post(target, { query: '{ waits }' }), started: started.promise, finish: finished.resolve };

@@ -29,8 +29,8 @@ describe('a GraphQL request over HTTP', () => {
       await post(server, { query }),
       await post(server, { query }),
     ];
-    expect(second.data).toEqual(first!.data);
-    expect(third.data).toEqual(first!.data);
+    expect(second.data).toEqual(first.data);
+    expect(third.data).toEqual(first.data);
   });
 
   it('is answered by GET with variables in the search', async () => {
@@ -103,12 +103,12 @@ describe('a GraphQL request over HTTP', () => {
 
   it('sees its signal abort when the client leaves', async () => {
     const seen = Promise.withResolvers<string>();
-    const started = Promise.withResolvers<void>();
+    const started = Promise.withResolvers<undefined>();
     server.fixture.waits = (context) => {
-      started.resolve();
+      started.resolve(undefined);
       return new Promise((resolve) => {
         context.signal.addEventListener('abort', () => {
-          seen.resolve(String((context.signal.reason as Error).message));
+          seen.resolve((context.signal.reason as Error).message);
           resolve('too late');
         });
       });

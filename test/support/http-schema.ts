@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { buildSchema, GraphQLObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { buildSchema, type GraphQLObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../../src/graphql/index.js';
 import { AppError, badUserInput, notFound } from '../../src/kernel/errors.js';
 
@@ -134,7 +134,7 @@ function resolvers(fixture: HttpFixture): Record<string, Record<string, Resolver
       refused: async () => {
         throw new AppError('FORBIDDEN', 'You may not do this.', { details: { action: 'read' } });
       },
-      wrongType: () => 'not a number' as never,
+      wrongType: () => 'not a number',
       nothing: () => null,
       waits: (_root, _args, context) => fixture.waits(context),
     },

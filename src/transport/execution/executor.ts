@@ -1,5 +1,6 @@
 import {
   execute,
+  OperationTypeNode,
   type DocumentNode,
   type ExecutionResult,
   type GraphQLSchema,
@@ -40,7 +41,7 @@ export class Executor {
    */
   async executeCompiled(request: ExecutionRequest): Promise<ExecutionResult | undefined> {
     const { document, operation, variables, context } = request;
-    if (operation.operation !== 'query') return undefined;
+    if (operation.operation !== OperationTypeNode.QUERY) return undefined;
     const compiled = this.compiled.find(document, operation);
     if (!compiled) return undefined;
     const result = await compiled.query(undefined, context, variables);
@@ -58,7 +59,7 @@ export class Executor {
   canonical(
     result: ExecutionResult,
     { document, operation }: Pick<ExecutionRequest, 'document' | 'operation'>,
-  ) {
+  ): ExecutionResult {
     const errors = canonicalErrors(result, this.schema, document, operation);
     return errors === result.errors ? result : { ...result, errors };
   }

@@ -30,8 +30,8 @@ export class ActiveRequests {
   /** Resolves when no request is left, or after `graceMs`. */
   finish(graceMs: number): Promise<void> {
     if (this.active.size === 0) return Promise.resolve();
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.onEmpty = resolve;
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.onEmpty = () => resolve(undefined);
     const timer = setTimeout(resolve, graceMs);
     return promise.finally(() => clearTimeout(timer));
   }

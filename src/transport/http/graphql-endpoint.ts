@@ -1,3 +1,4 @@
+import type { FormattedExecutionResult } from 'graphql';
 import { createRequestContext, type RequestContext } from '../../graphql/index.js';
 import { createRequestTimings, type RenderedTimings } from '../../telemetry/index.js';
 import type { ApolloPipeline, PipelineAnswer } from '../execution/apollo.js';
@@ -54,7 +55,9 @@ export class GraphqlEndpoint {
       signal: departureOf(exchange.response),
     });
     const answer = await this.execute(exchange, parameters, prepared, context);
-    await this.send(exchange, mediaType, answer, prepared, timings);
+    const body = JSON.stringify(this.render(answer, prepared, requestId, timings));
+    const { status = 200, headers } = answer.http;
+    await respond(exchange, { status, headers, mediaType, body }, this.options.compressFromBytes);
   }
 
   private async readParameters({ method, search, request }: Exchange): Promise<GraphqlParameters> {
@@ -86,27 +89,23 @@ export class GraphqlEndpoint {
     return answer;
   }
 
-  private send(
-    exchange: Exchange,
-    mediaType: ResponseMediaType,
-    { result, http }: PipelineAnswer,
+  private render(
+    { result }: PipelineAnswer,
     { prepared: { document }, operation, cost }: PreparedOperation,
+    requestId: string,
     timings: RenderedTimings | undefined,
-  ): Promise<void> {
-    const { execution, compressFromBytes } = this.options;
+  ): FormattedExecutionResult {
+    const { execution } = this.options;
     const { errors } = execution.executor.canonical(result, { document, operation });
-    const audience = errors && this.audienceOf(exchange);
-    const extensions = {
-      cost: { requested: cost, limit: execution.limits.maxCost },
-      ...(timings && { timings: timings.take() }),
-    };
-    const body = JSON.stringify({
-      errors: audience && errors?.map((error) => presentError(error, audience)),
+    const audience = errors && execution.audienceOf(requestId);
+    return {
+      errors: audience && errors.map((error) => presentError(error, audience)),
       data: result.data,
-      extensions,
-    });
-    const status = http.status ?? 200;
-    return respond(exchange, { status, headers: http.headers, mediaType, body }, compressFromBytes);
+      extensions: {
+        cost: { requested: cost, limit: execution.limits.maxCost },
+        ...(timings && { timings: timings.take() }),
+      },
+    };
   }
 
   private audienceOf({ requestId }: Exchange) {

@@ -1,4 +1,4 @@
-import { GraphQLError, type OperationDefinitionNode } from 'graphql';
+import { GraphQLError, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
 import type { RequestTimings } from '../../telemetry/index.js';
 import { selectOperation, type PreparedDocument } from '../documents.js';
 import type { Execution } from '../execution/execution.js';
@@ -35,13 +35,13 @@ const PERSISTED_QUERY_NOT_SUPPORTED = new GraphQLError('PersistedQueryNotSupport
 });
 
 function requireOneAnswer({ operation }: OperationDefinitionNode, method: string): void {
-  if (operation === 'subscription') {
+  if (operation === OperationTypeNode.SUBSCRIPTION) {
     throw new GraphQLError(
       'Subscriptions are served over WebSocket (graphql-transport-ws) at this address, and over SSE at …/stream.',
       { extensions: { code: 'BAD_REQUEST' } },
     );
   }
-  if (method === 'GET' && operation === 'mutation') {
+  if (method === 'GET' && operation === OperationTypeNode.MUTATION) {
     throw refusal(405, 'GET requests only support query operations, not mutation operations', {
       allow: 'POST',
     });

@@ -11,26 +11,29 @@ export class Pages {
   constructor(private readonly graphqlPath: string) {}
 
   owns(path: string): boolean {
-    return path === '/ide' || path.startsWith('/ide/');
+    return path === '/ide' || path.startsWith('/ide/') || path === '/favicon.ico';
   }
 
   /** The page with which `/` and the endpoint greet a browser. */
   landing(exchange: Exchange): void {
     requireGet(exchange);
-    sendPage(exchange, sandboxPage({ graphql: this.graphqlPath, ide: '/ide' }));
+    sendPage(exchange, sandboxPage({ graphql: this.graphqlPath, ide: '/ide' }, hostOf(exchange)));
   }
 
   async ide(exchange: Exchange): Promise<void> {
     requireGet(exchange);
-    const { path, request } = exchange;
+    const { path, request, response } = exchange;
+    if (path === '/favicon.ico') {
+      response.writeHead(204).end();
+      return;
+    }
     if (path === '/ide' || path === '/ide/') {
-      const host = request.headers.host ?? 'localhost';
-      return sendPage(exchange, graphiqlPage({ graphql: this.graphqlPath, files: FILES }, host));
+      return sendPage(exchange, graphiqlPage({ graphql: this.graphqlPath, files: FILES }, hostOf(exchange)));
     }
     const encodings = request.headers['accept-encoding'];
     const file = await graphiqlFile(FILES, path, typeof encodings === 'string' ? encodings : undefined);
     if (!path.startsWith(FILES) || !file) throw refusal(404, 'There is no such file.');
-    exchange.response
+    response
       .writeHead(200, { ...file.headers, 'cache-control': `public, max-age=${YEAR_SECONDS}`, ...NO_SNIFFING })
       .end(file.content);
   }
@@ -47,6 +50,12 @@ function sendPage({ response }: Exchange, { html, contentSecurityPolicy }: Page)
       ...NO_SNIFFING,
     })
     .end(html);
+}
+
+/** The host for a policy: only what can be one, since it is written into a header. */
+function hostOf({ request }: Exchange): string {
+  const { host = '' } = request.headers;
+  return /^[\w.:[\]-]+$/.test(host) ? host : 'localhost';
 }
 
 function requireGet({ method }: Exchange): void {

@@ -11,7 +11,7 @@ export interface Page {
  * Apollo Sandbox in a page of ours, with this service's addresses filled in, subscriptions over WebSocket included.
  * Its script comes from Apollo's CDN; the page says where to go without the internet.
  */
-export function sandboxPage(paths: { readonly graphql: string; readonly ide: string }): Page {
+export function sandboxPage(paths: { readonly graphql: string; readonly ide: string }, host: string): Page {
   const nonce = randomBytes(16).toString('base64');
   const html = `<!doctype html>
 <html lang="en">
@@ -33,7 +33,7 @@ Without it, use the <a href="${paths.ide}">built-in GraphiQL</a>.</p>
 const endpoint = new URL(${JSON.stringify(paths.graphql)}, location.href);
 const subscriptions = new URL(endpoint);
 subscriptions.protocol = endpoint.protocol === 'https:' ? 'wss:' : 'ws:';
-new window.EmbeddedSandbox({
+if (window.EmbeddedSandbox) new window.EmbeddedSandbox({
   target: '#sandbox',
   initialEndpoint: endpoint.href,
   initialSubscriptionEndpoint: subscriptions.href,
@@ -45,16 +45,19 @@ new window.EmbeddedSandbox({
 </body>
 </html>
 `;
-  const contentSecurityPolicy = [
+  return { html, contentSecurityPolicy: policyFor(nonce, host) };
+}
+
+function policyFor(nonce: string, host: string): string {
+  return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' ${CDN}`,
     `style-src 'nonce-${nonce}' ${CDN}`,
     `img-src 'self' data: ${CDN}`,
     `manifest-src ${CDN}`,
     'frame-src https://sandbox.embed.apollographql.com',
-    `connect-src 'self' ${CDN}`,
+    `connect-src 'self' ws://${host} wss://${host} ${CDN}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
-  return { html, contentSecurityPolicy };
 }

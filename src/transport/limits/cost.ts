@@ -6,6 +6,7 @@ import {
   isNonNullType,
   isObjectType,
   Kind,
+  OperationTypeNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLNamedType,
@@ -39,7 +40,7 @@ export function measureCost(
   if (!root) return costTree(0, []);
   const meter = new CostMeter(schema, operation, fragments);
   const cost = meter.ofSelections(operation.selectionSet, root, undefined);
-  return operation.operation === 'mutation'
+  return operation.operation === OperationTypeNode.MUTATION
     ? costTree(MUTATION_COST * operation.selectionSet.selections.length, [{ size: 1, each: cost }])
     : cost;
 }
