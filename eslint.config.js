@@ -87,6 +87,8 @@ export default defineConfig(
       '@typescript-eslint/no-meaningless-void-operator': 'off',
       // An index inside its bounds and a group that has matched are known to the reader, not to the compiler.
       '@typescript-eslint/no-non-null-assertion': 'off',
+      // graphql-js names operations and kinds in enums whose values are their words.
+      '@typescript-eslint/no-unsafe-enum-comparison': 'off',
       // An async function without an await keeps a port's promise, and its throw becomes a rejection.
       '@typescript-eslint/require-await': 'off',
       // Decorated classes hold static facts only.
@@ -131,6 +133,6 @@ export default defineConfig(
   { files: ['*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['**/*.{js,cjs}'],
-    rules: { eqeqeq: 'error', 'no-unused-vars': 'error', 'max-lines': lines(200) },
+    rules: { eqeqeq: 'error', 'no-unused-vars': 'error', 'max-lines': lines(300) },
   },
 );

@@ -54,7 +54,7 @@ async function runIn(folder: string): Promise<void> {
 }
 
 function stopOnSignal(service: ServiceProcess): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => service.stop());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => service.stop());
 }
 
 async function main(): Promise<void> {
