@@ -1,6 +1,6 @@
-import { GraphQLScalarType, type GraphQLSchema } from 'graphql';
+import { GraphQLScalarType, isAbstractType, type GraphQLSchema, type GraphQLTypeResolver } from 'graphql';
 import { DateTimeISOResolver } from 'graphql-scalars';
-import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { buildSchema, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { IdKind } from '../kernel/ids.js';
 import type { NodeFinder, ResolverClass, SchemaModule } from './module.js';
 import { NodeResolver } from './node.resolver.js';
@@ -29,7 +29,7 @@ export async function createSchema(modules: readonly SchemaModule[]): Promise<Gr
   }
   const instances = new Map<ResolverClass, object>(modules.flatMap(({ resolvers }) => [...resolvers]));
   instances.set(NodeResolver, new NodeResolver(finders));
-  return buildSchema({
+  const schema = await buildSchema({
     resolvers: [...instances.keys()] as unknown as NonEmptyArray<Function>,
     orphanedTypes: modules.flatMap(({ orphanedTypes }) => [...(orphanedTypes ?? [])]),
     container: { get: (resolver) => instances.get(resolver) },
@@ -37,4 +37,20 @@ export async function createSchema(modules: readonly SchemaModule[]): Promise<Gr
     pubSub: NO_PUBLISHER,
     validate: false,
   });
+  resolveTypesAtOnce(schema);
+  return schema;
+}
+
+/**
+ * type-graphql wraps each `resolveType` into an async function, which a compiled query cannot wait for: the type would
+ * be unknown. So the functions are put back as they were written. They return names of types, not classes.
+ */
+function resolveTypesAtOnce(schema: GraphQLSchema): void {
+  const { interfaceTypes, unions } = getMetadataStorage();
+  for (const { name, resolveType } of [...interfaceTypes, ...unions]) {
+    const type = schema.getType(name);
+    if (isAbstractType(type) && resolveType) {
+      type.resolveType = resolveType as GraphQLTypeResolver<unknown, unknown>;
+    }
+  }
 }
