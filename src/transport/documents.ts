@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import type { RequestTimings } from '../telemetry/index.js';
 import { BoundedMap } from './bounded-map.js';
-import { checkCost, checkShape } from './limits/check.js';
+import { checkCost, checkShape, tooManyComparisons } from './limits/check.js';
 import { evaluateCost, type Cost } from './limits/cost-tree.js';
 import { measureCost } from './limits/cost.js';
 import type { OperationLimits } from './limits/operation-limits.js';
@@ -42,6 +42,9 @@ export interface DocumentsOptions {
   /** Leaves "Did you mean …?" out of validation errors. @default false */
   readonly hidesSuggestions?: boolean;
 }
+
+/** What graphql-js says when a document would take it too long to compare its fields of the same name. */
+const GAVE_UP = 'Validation aborted.';
 
 /** Longer sources are prepared anew each time, so that the cache stays small. */
 const MAX_CACHED_CHARACTERS = 65_536;
@@ -110,9 +113,10 @@ export class Documents {
 
   private validate(document: DocumentNode): readonly GraphQLError[] {
     checkShape(measureShape(document), this.options.limits);
-    return validate(this.options.schema, document, this.rules).map((error) =>
-      withCode(error, 'GRAPHQL_VALIDATION_FAILED', this.options.hidesSuggestions),
-    );
+    const { schema, hidesSuggestions: hideSuggestions = false } = this.options;
+    const errors = validate(schema, document, this.rules, { hideSuggestions });
+    if (errors.some(({ message }) => message === GAVE_UP)) throw tooManyComparisons();
+    return errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
   }
 
   private remember(source: string, document: DocumentNode): PreparedDocument {
@@ -142,10 +146,11 @@ export function selectOperation(
   );
 }
 
-function withCode(error: GraphQLError, code: string, hidesSuggestion = false): GraphQLError {
-  const message = hidesSuggestion ? error.message.replace(/ ?Did you mean .+\?$/, '') : error.message;
-  const { source, positions, nodes } = error;
-  return new GraphQLError(message, { nodes, source, positions, extensions: { ...error.extensions, code } });
+function withCode(
+  { message, source, positions, nodes, extensions }: GraphQLError,
+  code: string,
+): GraphQLError {
+  return new GraphQLError(message, { nodes, source, positions, extensions: { ...extensions, code } });
 }
 
 function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {

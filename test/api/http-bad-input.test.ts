@@ -175,6 +175,11 @@ describe('a document that asks for too much', () => {
       `{ hello } ${Array.from({ length: 300 }, (_, n) => `fragment F${n} on Session { id }`).join(' ')}`,
       'fragments',
     ],
+    [
+      'repeats a field in 600 inline fragments',
+      `{ session(id: "1") { ${'... { parent { id } } '.repeat(600)} } }`,
+      'comparisons',
+    ],
   ])('because it %s gets one clear error', async (_name, query, limit) => {
     const answer = await post(server, { query });
     expect(answer.status).toBe(400);

@@ -15,6 +15,17 @@ export function checkCost(cost: number, limits: OperationLimits): void {
   refuseAbove('cost', 'objects in its answer by the cost rules', cost, limits.maxCost);
 }
 
+/** Too many fields of the same name would have to be compared with each other, through fragments or side by side. */
+export function tooManyComparisons(): AppError {
+  return new AppError(
+    'QUERY_TOO_EXPENSIVE',
+    'The document repeats fields of the same name too often to be checked.',
+    {
+      details: { limit: 'comparisons' },
+    },
+  );
+}
+
 function refuseAbove(limit: string, unit: string, actual: number, maximum: number): void {
   if (actual <= maximum) return;
   throw new AppError(

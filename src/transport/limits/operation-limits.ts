@@ -10,7 +10,7 @@ export interface OperationLimits {
   readonly maxAliases: number;
   /** Fields at the top of the operation, fragments followed. @default 25 */
   readonly maxRootFields: number;
-  /** Fragment definitions in the document. @default 200 */
+  /** Fragment definitions in the document. @default 100 */
   readonly maxFragments: number;
   /** Objects that the answer may hold by `limits/cost.ts`'s count. @default 10_000 */
   readonly maxCost: number;
@@ -22,6 +22,6 @@ export const DEFAULT_OPERATION_LIMITS: OperationLimits = {
   maxDepth: 20,
   maxAliases: 100,
   maxRootFields: 25,
-  maxFragments: 200,
+  maxFragments: 100,
   maxCost: 10_000,
 };
