@@ -4,7 +4,7 @@ import type { Config } from './config.js';
 import { databaseErrorToAppError, openDatabase, type Database, type DatabaseOptions } from './db/index.js';
 import { createAccountDomain, type AccountDomain } from './domains/account/index.js';
 import { createOkrDomain, offlineOkrAnswerers } from './domains/okr/index.js';
-import { createGenerationModule, type Generations } from './generation/index.js';
+import { createGenerationModule, MemoryLogs, RedisLogs, type Generations } from './generation/index.js';
 import { createSchema } from './graphql/index.js';
 import { systemClock, type Clock } from './kernel/clock.js';
 import { silentLog, type Log } from './kernel/log.js';
@@ -74,9 +74,10 @@ async function composeOn(
 ): Promise<App> {
   const { log, clock } = overrides;
   const recorder = createRecorder();
+  const logs = config.redisUrl ? await RedisLogs.connect({ url: config.redisUrl, log }) : new MemoryLogs();
   const model = overrides.model ?? createModel(config, overrides);
 
-  const generation = createGenerationModule({ database, clock, log });
+  const generation = createGenerationModule({ database, logs, clock, log });
   const { generations } = generation;
   const account = createAccountDomain({ database, auth: config.auth, clock, log });
   const okr = createOkrDomain({ database, generation, model, recorder, clock, log });
