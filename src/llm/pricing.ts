@@ -94,7 +94,11 @@ function nano(microUsd: number): number {
 
 const DATED = /-\d{8}$/;
 
-function priceOf(call: PricedCall, prices: readonly ModelPrice[]): ModelPrice | undefined {
+/** The price of a model on a day, or undefined when none is known. */
+export function priceOf(
+  call: Omit<PricedCall, 'usage'>,
+  prices: readonly ModelPrice[] = PRICES,
+): ModelPrice | undefined {
   const model = call.model.replace(DATED, '');
   return prices
     .filter((price) => price.provider === call.provider && (price.model === model || price.model === '*'))

@@ -1,0 +1,46 @@
+import type { Clock } from '../../kernel/clock.js';
+import { billedMicroUsd, worstCase, type Candidate } from '../budget/worst-case.js';
+import { CallTrace } from '../call-trace.js';
+import { cancellable, throwIfCancelled } from '../cancellable.js';
+import type { Layer } from '../port.js';
+import type { ModelPrice } from '../pricing.js';
+import type { Budgets } from '../budget/budget.service.js';
+
+export interface BudgetLayerOptions {
+  readonly budgets: Pick<Budgets, 'reserve' | 'settle'>;
+  /** Who may come to answer a task: the dearest of them is reserved for. */
+  readonly candidatesOf: (task: string) => readonly Candidate[];
+  readonly prices?: readonly ModelPrice[];
+  readonly clock: Clock;
+}
+
+/**
+ * Lets no call begin that could spend more than what is left, and books what it did spend.
+ *
+ * It belongs inside the cache, since a hit costs nothing, and outside the fallback, so that one reservation covers
+ * whoever answers in the end, and every attempt is settled with it. A task that only free models answer needs no
+ * reservation.
+ *
+ * @throws {AppError} BUDGET_EXHAUSTED from the stream, before anybody was asked
+ */
+export function budget({ budgets, candidatesOf, prices, clock }: BudgetLayerOptions): Layer {
+  return (next) => ({
+    id: next.id,
+    stream: (request, signal) =>
+      cancellable(signal, async function* (linked) {
+        throwIfCancelled(linked);
+        const worst = worstCase(request, candidatesOf(request.task), clock.now(), prices);
+        if (worst.amountMicroUsd === 0) {
+          yield* next.stream(request, linked);
+          return;
+        }
+        const trace = request.trace ?? new CallTrace();
+        await budgets.reserve(trace.id, request.scope, worst);
+        try {
+          yield* next.stream({ ...request, trace }, linked);
+        } finally {
+          budgets.settle(trace.id, billedMicroUsd(trace.bills));
+        }
+      }),
+  });
+}

@@ -1,0 +1,294 @@
+import { openDatabase, type Database } from '../../src/db/index.js';
+import { systemClock } from '../../src/kernel/clock.js';
+import { newId } from '../../src/kernel/ids.js';
+import { silentLog } from '../../src/kernel/log.js';
+import type { Scope } from '../../src/kernel/scope.js';
+import { Budgets, type BudgetOptions } from '../../src/llm/budget/budget.service.js';
+import { BudgetStore } from '../../src/llm/budget/budget.store.js';
+import { CallTrace } from '../../src/llm/call-trace.js';
+import { budget } from '../../src/llm/layers/budget.js';
+import { tally } from '../../src/llm/layers/tally.js';
+import type { ModelPrice } from '../../src/llm/pricing.js';
+import { openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
+import { ManualClock } from '../unit/llm/manual-clock.js';
+import { modelRequest } from '../unit/llm/model-request.js';
+import { finish, read, scriptedModel, start, text } from '../unit/llm/scripted-model.js';
+
+/** A dollar a million tokens in, two out. */
+const PRICE: ModelPrice = {
+  provider: 'p',
+  model: '*',
+  from: '2026-01-01',
+  input: 1,
+  output: 2,
+  cacheRead: 1,
+  cacheWrite: 1,
+};
+
+describe('Budgets', () => {
+  let test: TestDatabase;
+  beforeAll(async () => void (test = await openTestDatabase()));
+  afterAll(() => test.close());
+
+  const open = (
+    options: BudgetOptions = {},
+    clock = new ManualClock(),
+    database: Database = test.database,
+  ) => {
+    const store = new BudgetStore(database);
+    const isMember = async () => true;
+    return { clock, budgets: new Budgets({ store, clock, log: silentLog, isMember }, options) };
+  };
+  const worst = (amountMicroUsd: number, inputMicroUsd = 1) => ({ amountMicroUsd, inputMicroUsd });
+  const ofMember = (budgets: Budgets, scope: Scope) => budgets.find(scope, scope.memberId);
+
+  it('gives a member 8.33 dollars a month and a workspace no limit when nobody says otherwise', async () => {
+    const scope = await seedScope(test.database);
+    const { budgets } = open();
+    expect(await ofMember(budgets, scope)).toMatchObject({
+      limitMicroUsd: 8_330_000,
+      spentMicroUsd: 0,
+      reservedMicroUsd: 0,
+      resetsAt: new Date('2026-12-01T00:00:00Z'),
+    });
+    expect(await budgets.find(scope)).toMatchObject({ limitMicroUsd: null });
+  });
+
+  it('holds the worst case while a call runs and books the truth after it', async () => {
+    const scope = await seedScope(test.database);
+    const { budgets } = open();
+    const id = newId();
+    await budgets.reserve(id, scope, worst(5_000));
+    expect(await ofMember(budgets, scope)).toMatchObject({ spentMicroUsd: 0, reservedMicroUsd: 5_000 });
+    budgets.settle(id, 1_234);
+    await budgets.settled();
+    expect(await ofMember(budgets, scope)).toMatchObject({ spentMicroUsd: 1_234, reservedMicroUsd: 0 });
+    expect(await budgets.find(scope)).toMatchObject({ spentMicroUsd: 1_234, reservedMicroUsd: 0 });
+  });
+
+  it('books a call once, however often it is settled', async () => {
+    const scope = await seedScope(test.database);
+    const { budgets } = open();
+    const id = newId();
+    await budgets.reserve(id, scope, worst(5_000));
+    for (let time = 0; time < 5; time++) budgets.settle(id, 1_000);
+    await budgets.settled();
+    expect(await ofMember(budgets, scope)).toMatchObject({ spentMicroUsd: 1_000, reservedMicroUsd: 0 });
+  });
+
+  it("refuses what does not fit the member's month, and holds nothing for it anywhere", async () => {
+    const scope = await seedScope(test.database);
+    const { budgets } = open({ memberLimitMicroUsd: 10_000 });
+    await budgets.reserve(newId(), scope, worst(7_000));
+    await expect(budgets.reserve(newId(), scope, worst(3_001))).rejects.toMatchObject({
+      code: 'BUDGET_EXHAUSTED',
+      details: {
+        of: 'member',
+        limitMicroUsd: 10_000,
+        leftMicroUsd: 3_000,
+        resetsAt: '2026-12-01T00:00:00.000Z',
+      },
+    });
+    expect(await budgets.find(scope)).toMatchObject({ reservedMicroUsd: 7_000 });
+    await budgets.reserve(newId(), scope, worst(3_000));
+  });
+
+  it("refuses what does not fit the workspace's month, whoever asks", async () => {
+    const ada = await seedScope(test.database);
+    const ben = { ...ada, memberId: newId() };
+    const { budgets } = open({ workspaceLimitMicroUsd: 10_000 });
+    await budgets.reserve(newId(), ada, worst(6_000));
+    await expect(budgets.reserve(newId(), ben, worst(6_000))).rejects.toMatchObject({
+      details: { of: 'workspace', limitMicroUsd: 10_000, leftMicroUsd: 4_000 },
+    });
+    expect(await ofMember(budgets, ben)).toMatchObject({ reservedMicroUsd: 0 });
+  });
+
+  it('begins each month anew, and books a call in the month in which it began', async () => {
+    const scope = await seedScope(test.database);
+    const { budgets, clock } = open({ memberLimitMicroUsd: 10_000 });
+    const id = newId();
+    await budgets.reserve(id, scope, worst(10_000));
+    await clock.advance(11 * 24 * 60 * 60 * 1_000);
+    await budgets.reserve(newId(), scope, worst(10_000));
+    budgets.settle(id, 9_000);
+    await budgets.settled();
+    expect(await ofMember(budgets, scope)).toMatchObject({ startsOn: '2026-12-01', spentMicroUsd: 0 });
+  });
+
+  it('takes a new limit at once, also in a month that has begun', async () => {
+    const scope = await seedScope(test.database, 'ADMIN');
+    const { budgets } = open();
+    await budgets.reserve(newId(), scope, worst(1));
+    expect(await budgets.setLimit(scope, 100, scope.memberId)).toMatchObject({ limitMicroUsd: 100 });
+    await expect(budgets.reserve(newId(), scope, worst(100))).rejects.toMatchObject({
+      code: 'BUDGET_EXHAUSTED',
+    });
+    expect(await budgets.setLimit(scope, 50)).toMatchObject({ limitMicroUsd: 50 });
+    expect(await budgets.find(scope)).toMatchObject({ limitMicroUsd: 50, reservedMicroUsd: 1 });
+  });
+
+  it('lets only administrators set limits and read the budgets of others', async () => {
+    const scope = await seedScope(test.database, 'MEMBER');
+    const { budgets } = open();
+    await expect(budgets.setLimit(scope, 1)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(budgets.find(scope, newId())).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('knows nothing of a limit set for the same member by another workspace', async () => {
+    const [ours, theirs] = [await seedScope(test.database), await seedScope(test.database)];
+    const { budgets } = open();
+    await budgets.setLimit(ours, 5, ours.memberId);
+    expect(await budgets.find({ ...theirs, role: 'ADMIN' }, ours.memberId)).toMatchObject({
+      limitMicroUsd: 8_330_000,
+    });
+  });
+
+  it('raises an alert at 50, 80 and 90 percent once a month each, also when many calls end at once', async () => {
+    const scope = await seedScope(test.database);
+    const { budgets } = open({ memberLimitMicroUsd: 1_000 });
+    const ids = Array.from({ length: 95 }, newId);
+    for (const id of ids) await budgets.reserve(id, scope, worst(10));
+    for (const id of ids) budgets.settle(id, 10);
+    await budgets.settled();
+    const alerts = await budgets.alerts(scope);
+    expect(alerts.map(({ percent, subjectId }) => [percent, subjectId])).toEqual([
+      [50, scope.memberId],
+      [80, scope.memberId],
+      [90, scope.memberId],
+    ]);
+    expect(await budgets.alerts(await seedScope(test.database))).toEqual([]);
+  });
+
+  it('frees what a lost process held, and charges the input of its call', async () => {
+    const scope = await seedScope(test.database);
+    const { budgets, clock } = open({ holdMs: 1_000 });
+    await budgets.reserve(newId(), scope, worst(5_000, 700));
+    expect(await budgets.sweep()).toBe(0);
+    await clock.advance(1_000);
+    expect(await budgets.sweep()).toBe(1);
+    expect(await budgets.sweep()).toBe(0);
+    expect(await ofMember(budgets, scope)).toMatchObject({ spentMicroUsd: 700, reservedMicroUsd: 0 });
+  });
+
+  it('books the truth, once, of a call that was given up as lost and then ended', async () => {
+    const scope = await seedScope(test.database);
+    const { budgets, clock } = open({ holdMs: 1_000 });
+    const id = newId();
+    await budgets.reserve(id, scope, worst(5_000, 700));
+    await clock.advance(1_000);
+    await budgets.sweep();
+    budgets.settle(id, 2_000);
+    budgets.settle(id, 2_000);
+    await budgets.settled();
+    expect(await ofMember(budgets, scope)).toMatchObject({ spentMicroUsd: 2_000, reservedMicroUsd: 0 });
+  });
+
+  it('spends nothing unseen: refuses when the database does not answer', async () => {
+    const store = Object.assign(new BudgetStore(test.database), {
+      hold: () => Promise.reject(new Error('connection refused')),
+    });
+    const isMember = async () => true;
+    const budgets = new Budgets({ store, clock: new ManualClock(), log: silentLog, isMember });
+    await expect(budgets.reserve(newId(), await seedScope(test.database), worst(1))).rejects.toMatchObject({
+      code: 'SERVICE_UNAVAILABLE',
+    });
+  });
+
+  it('never spends past a small cap with 1,000 calls at once, through two pools where there is a server', async () => {
+    const scope = await seedScope(test.database);
+    const isServer = test.database.kind === 'postgresql';
+    const other = isServer ? await openDatabase(test.options) : test.database;
+    const pools = [test.database, other].map(
+      (database) => open({ memberLimitMicroUsd: 10_000 }, undefined, database).budgets,
+    );
+    let paid = 0;
+    let served = 0;
+    const call = async (budgets: Budgets) => {
+      const id = newId();
+      await budgets.reserve(id, scope, worst(100));
+      served += 1;
+      paid += 90;
+      budgets.settle(id, 90);
+    };
+    const ends = await Promise.allSettled(Array.from({ length: 1_000 }, (_, n) => call(pools[n % 2]!)));
+    await Promise.all(pools.map((budgets) => budgets.settled()));
+    const refusals = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+    for (const refusal of refusals) expect(refusal).toMatchObject({ code: 'BUDGET_EXHAUSTED' });
+    expect(served).toBeGreaterThanOrEqual(100);
+    expect(served).toBeLessThan(1_000);
+    expect(paid).toBeLessThanOrEqual(10_000);
+    expect(await ofMember(pools[0]!, scope)).toMatchObject({ spentMicroUsd: paid, reservedMicroUsd: 0 });
+    if (isServer) await other.close();
+  });
+
+  describe('as a layer', () => {
+    const layered = (
+      budgets: Budgets,
+      model = scriptedModel(systemClock, () => [start(), text('Hi'), finish()]),
+    ) => {
+      const clock = systemClock;
+      const counted = tally({ clock, prices: [PRICE] })(model);
+      const candidatesOf = () => [{ provider: 'p', model: 'm' }];
+      return { model, layer: budget({ budgets, candidatesOf, prices: [PRICE], clock })(counted) };
+    };
+
+    it('settles what the provider reported', async () => {
+      const scope = await seedScope(test.database);
+      const { budgets } = open();
+      const trace = new CallTrace();
+      expect(await read(layered(budgets).layer, modelRequest({ scope, trace })).end).toBe('whole');
+      await budgets.settled();
+      expect(await ofMember(budgets, scope)).toMatchObject({ spentMicroUsd: 14, reservedMicroUsd: 0 });
+      expect(trace.bills).toMatchObject([{ costMicroUsd: 14, usage: { estimated: false } }]);
+    });
+
+    it('asks nobody when the budget does not suffice', async () => {
+      const scope = await seedScope(test.database);
+      const { budgets } = open({ memberLimitMicroUsd: 100 });
+      const { layer, model } = layered(budgets);
+      expect(await read(layer, modelRequest({ scope })).end).toMatchObject({ code: 'BUDGET_EXHAUSTED' });
+      expect(model.requests).toEqual([]);
+    });
+
+    it('frees the reservation and books what had come when the reader leaves', async () => {
+      const scope = await seedScope(test.database);
+      const { budgets } = open();
+      const long = scriptedModel(systemClock, () => [
+        start(),
+        { type: 'usage', usage: { ...finishUsage, estimated: true } },
+        text('123456789'),
+        60_000,
+      ]);
+      const { layer } = layered(budgets, long);
+      for await (const part of layer.stream(modelRequest({ scope }), new AbortController().signal)) {
+        if (part.type === 'text-delta') break;
+      }
+      await budgets.settled();
+      expect(await ofMember(budgets, scope)).toMatchObject({
+        spentMicroUsd: 10 + 3 * 2,
+        reservedMicroUsd: 0,
+      });
+    });
+
+    it('reserves for a model without a known price by the dearest one, never nothing', async () => {
+      const scope = await seedScope(test.database);
+      const { budgets } = open({ memberLimitMicroUsd: 512 * 50 });
+      const model = scriptedModel(systemClock, () => [start()]);
+      const candidatesOf = () => [{ provider: 'nobody', model: 'knows' }];
+      const layer = budget({ budgets, candidatesOf, clock: systemClock })(model);
+      expect(await read(layer, modelRequest({ scope })).end).toMatchObject({ code: 'BUDGET_EXHAUSTED' });
+    });
+
+    it('needs no reservation for the offline model', async () => {
+      const scope = await seedScope(test.database);
+      const { budgets } = open({ memberLimitMicroUsd: 0 });
+      const model = scriptedModel(systemClock, () => [start('offline'), text('Hi'), finish()]);
+      const candidatesOf = () => [{ provider: 'offline', model: 'rules-1' }];
+      const layer = budget({ budgets, candidatesOf, clock: systemClock })(model);
+      expect(await read(layer, modelRequest({ scope })).end).toBe('whole');
+    });
+  });
+});
+
+const finishUsage = { inputTokens: 10, cacheReadTokens: 0, cacheWriteTokens: 0, outputTokens: 0 };
