@@ -22,7 +22,7 @@ import type { GenerationEvent as LoggedEvent } from './port.js';
 
 interface EventsArguments {
   readonly id: string;
-  readonly after: number;
+  readonly after?: number | null;
 }
 
 /**
@@ -34,17 +34,17 @@ export function createGenerationEventResolver(generations: Generations): object 
   class GenerationEventResolver {
     @Subscription(() => GenerationEventInterface, {
       subscribe: ({ args, context }: SubscribeResolverData<unknown, EventsArguments, RequestContext>) =>
-        generations.events(context.scope, uuidOf('Generation', args.id), args.after, context.signal),
+        generations.events(context.scope, uuidOf('Generation', args.id), args.after ?? 0, context.signal),
       description:
         'The events of an answer after a number: first what is in its log, then live, then its end. After the end it replays. Reading it on two connections costs no second answer.',
     })
     generationEvents(
       @Arg('id', () => ID, { description: 'The id of a generation.' }) _id: string,
       @Arg('after', () => Int, {
-        defaultValue: 0,
-        description: 'The number of the last event already seen; 0 for all.',
+        nullable: true,
+        description: 'The number of the last event already seen. 0, the default, for all.',
       })
-      _after: number,
+      _after: number | undefined,
       @Root() event: LoggedEvent,
     ): LoggedEvent {
       return event;

@@ -55,13 +55,14 @@ export class GenerationResolver {
   async awaitGeneration(
     @Arg('id', () => ID, { description: ID_DESCRIPTION }) id: string,
     @Arg('waitMs', () => Int, {
-      defaultValue: DEFAULT_WAIT_MS,
-      description: 'How long to wait at most, 0 to 60,000.',
+      nullable: true,
+      description: 'How long to wait at most, 0 to 60,000. 30,000 when it is not given.',
     })
-    waitMs: number,
+    waitMs: number | undefined,
     @Ctx() { scope, signal }: RequestContext,
   ): Promise<Generation> {
-    return toGeneration(await this.generations.await(scope, uuidOf('Generation', id), waitMs, signal));
+    const uuid = uuidOf('Generation', id);
+    return toGeneration(await this.generations.await(scope, uuid, waitMs ?? DEFAULT_WAIT_MS, signal));
   }
 
   @Mutation(() => CancelGenerationPayload, {

@@ -86,7 +86,14 @@ export class Maintenance {
   private interrupt(id: string, dead: ReadonlySet<number>): Promise<boolean> {
     const isLost = ({ record, instanceId }: Abandoned) =>
       this.isLost({ id, instanceId, createdAt: record.createdAt }, dead);
-    return this.options.conductor.endAbandoned(id, 'INTERRUPTED', isLost);
+    return this.options.conductor.endAbandoned(id, 'INTERRUPTED', isLost).catch((err: unknown) => {
+      // One that cannot be ended must not keep the others, or the service, from going on.
+      this.options.log.error(
+        { err, generationId: id },
+        'An answer of a process that is gone could not be ended.',
+      );
+      return false;
+    });
   }
 
   /** Of a dead process, or of this one, which knows nothing of it: its caller died between commit and launch. */

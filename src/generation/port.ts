@@ -32,15 +32,26 @@ export type EventBody = { readonly type: string } & Readonly<Record<string, unkn
 /** An event with its place in its log: 1, 2, 3, … without a gap, as it is stored. */
 export type GenerationEvent = EventBody & { readonly seq: number };
 
-/** How a runner tells what it is doing. Everything but `text` goes into the log as it comes. */
+/**
+ * How a runner tells what it is doing. Everything but `text` goes into the log as it comes. Never waits for a reader or
+ * the database. What is written after the run has ended, or too long after its signal aborted, is ignored.
+ */
 export interface GenerationWriter {
-  /** A domain's event, or `{ type: 'StageChanged', stage }`. */
+  /** A domain's event, or `{ type: 'StageChanged', stage }`. @throws {TypeError} when it does not survive JSON */
   append(event: EventBody): void;
-  /** The provider and model that answer, once known. */
+  /**
+   * The provider and model that answer, once known: becomes GenerationStarted. The first call counts. Stages may be
+   * appended before it, so that a client sees at once that something happens.
+   */
   started(by: { provider: string; model: string; cached: boolean }): void;
-  /** A piece of the answer's text: becomes a TextDelta and part of the generation's text. */
+  /**
+   * A piece of the answer's text: becomes a TextDelta and part of the generation's text. A character that is cut in
+   * two waits for its other half.
+   *
+   * @throws {AppError} LLM_BAD_OUTPUT when the text is longer than 16 Mi characters: let it end the run
+   */
   text(delta: string): void;
-  /** The cost so far; the last one reported is what the generation cost. */
+  /** The cost so far; the last one reported is what the generation cost. Report it also when the signal aborts. */
   usage(usage: GenerationUsage): void;
 }
 
@@ -55,7 +66,10 @@ export interface GenerationRun<Input> {
   readonly scope: Scope;
   readonly input: Input;
   readonly writer: GenerationWriter;
-  /** Aborts when the generation is cancelled or the process stops. Pass it on to the model. */
+  /**
+   * Aborts when the generation is cancelled or the process stops. Pass it on to the model, report the usage, and throw:
+   * a run whose signal has aborted is ended as stopped whatever it returns.
+   */
   readonly signal: AbortSignal;
 }
 

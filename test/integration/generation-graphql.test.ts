@@ -139,6 +139,7 @@ describe('generations over GraphQL', () => {
       { __typename: 'GenerationCompleted', seq: 5, generation: { id, status: 'COMPLETED', text: 'Hi' } },
     ];
     expect(await collect(await follow({ id }))).toEqual(whole);
+    expect(await collect(await follow({ id, after: null }))).toEqual(whole);
     expect(await collect(await follow({ id, after: 3 }))).toEqual(whole.slice(3));
     expect(await collect(await follow({ id, after: 99 }))).toEqual([]);
   });

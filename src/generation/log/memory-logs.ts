@@ -27,6 +27,11 @@ export class MemoryLogs implements GenerationLogs {
     this.keepBytes = keepBytes;
   }
 
+  /** How many logs somebody waits for. */
+  get waitingFor(): number {
+    return this.waiting.size;
+  }
+
   open(generationId: string): RunningLog {
     const log = new RunningLog();
     this.running.set(generationId, log);
