@@ -35,7 +35,7 @@ describe('accounts', () => {
       ]);
       expect(scopes[1]).toEqual(scopes[0]);
       expect(scopes[2]).toEqual(scopes[0]);
-      const { workspaceId } = scopes[0] ?? { workspaceId: '' };
+      const { workspaceId } = scopes[0];
       expect(await test.database.prisma.member.count({ where: { workspaceId } })).toBe(1);
     });
   });

@@ -80,7 +80,7 @@ describe('messages of a session', () => {
     const sent = await Promise.all([send('Hello'), send('Hello'), send('Hello')]);
     expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(1);
     expect(new Set(sent.map(({ generationId }) => generationId)).size).toBe(1);
-    await service.ended(scope, sent[0]?.generationId ?? '');
+    await service.ended(scope, sent[0].generationId);
     expect(await send('Hello')).toEqual(sent[0]);
     expect(await service.messages(scope, sessionId)).toHaveLength(2);
     expect(service.model.requests.length - before).toBe(1);

@@ -37,7 +37,8 @@ export interface OkrService {
 }
 
 export async function startOkrService(): Promise<OkrService> {
-  const { database, close } = await openTestDatabase();
+  const opened = await openTestDatabase();
+  const { database } = opened;
   const generation = createGenerationModule({ database });
   const { generations } = generation;
   const model = new ScriptedModel();
@@ -70,7 +71,7 @@ export async function startOkrService(): Promise<OkrService> {
     goals: (scope, sessionId) => stores(scope).goals.goalsOf(sessionId),
     async close() {
       await generations.drain(0);
-      await close();
+      await opened.close();
     },
   };
 }

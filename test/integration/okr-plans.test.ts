@@ -1,0 +1,88 @@
+import { openStores, type OkrStores } from '../../src/domains/okr/okr.store.js';
+import { newId } from '../../src/kernel/ids.js';
+import type { PageRequest } from '../../src/kernel/page.js';
+import { openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
+
+/** Enough that nobody would read all of it for one page. */
+const SESSIONS = 3_000;
+const PAGE: PageRequest = { take: 21, isBackward: false, first: 20 };
+
+describe('the plans of list queries on big tables', () => {
+  const statements: string[] = [];
+  let test: TestDatabase;
+  let stores: OkrStores;
+  beforeAll(async () => {
+    test = await openTestDatabase({ onStatement: (sql) => void statements.push(sql) });
+    const scope = await seedScope(test.database);
+    stores = openStores(test.database.prisma, scope);
+    await fill(test, scope.workspaceId, scope.memberId);
+  });
+  afterAll(() => test.close());
+
+  const id = newId();
+  const ids = [newId(), newId(), newId()];
+  it.each<[string, () => Promise<unknown>]>([
+    ['sessions, newest first', () => stores.sessions.page(PAGE)],
+    ['sessions after a cursor', () => stores.sessions.page({ ...PAGE, after: [id] })],
+    ['sessions before a cursor', () => stores.sessions.page({ ...PAGE, isBackward: true, before: [id] })],
+    ['sessions by id', () => stores.sessions.byIds(ids)],
+    ['pages of messages', () => stores.messages.pages(ids, PAGE)],
+    ['last pages of messages', () => stores.messages.pages(ids, { ...PAGE, isBackward: true })],
+    ['counts of messages', () => stores.messages.counts(ids)],
+    ['messages by id', () => stores.messages.byIds(ids)],
+    ['messages of a turn', () => stores.messages.between(id, 1, 100)],
+    ['the answer to a message', () => stores.messages.replyTo(id)],
+    ['later answers', () => stores.messages.hasLaterAnswer(id, 1)],
+    ['objectives of sessions', () => stores.goals.objectivesOf(ids)],
+    ['objectives by id', () => stores.goals.objectives(ids)],
+    ['key results of objectives', () => stores.goals.keyResultsOf(ids)],
+    ['key results by id', () => stores.goals.keyResults(ids)],
+  ])('read %s through an index', async (_what, query) => {
+    const before = statements.length;
+    await query();
+    const [sql, ...others] = statements.slice(before);
+    expect(others).toEqual([]);
+    const plan = await planOf(test, sql ?? '');
+    expect(plan).toContain('Index');
+    expect(plan).not.toContain('Seq Scan');
+  });
+});
+
+/** The plan that serves any values of the parameters. */
+async function planOf({ database }: TestDatabase, sql: string): Promise<string> {
+  const client = await database.pool.connect();
+  try {
+    await client.query('SET plan_cache_mode = force_generic_plan');
+    await client.query(`PREPARE the_query AS ${sql}`);
+    const parameters = new Set(sql.match(/\$\d+/g));
+    const values = Array.from(parameters, () => 'NULL').join(', ');
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN EXECUTE the_query(${values})`);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  } finally {
+    await client.query('DEALLOCATE ALL; RESET plan_cache_mode');
+    client.release();
+  }
+}
+
+async function fill({ database }: TestDatabase, workspaceId: string, memberId: string): Promise<void> {
+  const rows = `generate_series(1, ${SESSIONS}) AS n`;
+  await database.pool.query(
+    `INSERT INTO okr_sessions (id, workspace_id, created_by_id, title)
+     SELECT gen_random_uuid(), $1::uuid, $2::uuid, 'Session ' || n FROM ${rows}`,
+    [workspaceId, memberId],
+  );
+  for (const sql of [
+    `INSERT INTO okr_messages (id, workspace_id, session_id, seq, role, content, reply_to_id)
+     SELECT gen_random_uuid(), workspace_id, id, seq, 'USER', 'Words', gen_random_uuid()
+     FROM okr_sessions, generate_series(1, 5) AS seq`,
+    `INSERT INTO objectives (id, workspace_id, session_id, position, statement, assessment)
+     SELECT gen_random_uuid(), workspace_id, id, position, 'Objective', '{}'
+     FROM okr_sessions, generate_series(0, 1) AS position`,
+    `INSERT INTO key_results (id, workspace_id, objective_id, position, statement, assessment)
+     SELECT gen_random_uuid(), workspace_id, id, place, 'Key result', '{}'
+     FROM objectives, generate_series(0, 2) AS place`,
+    'ANALYZE',
+  ]) {
+    await database.pool.query(sql);
+  }
+}
