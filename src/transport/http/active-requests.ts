@@ -13,7 +13,7 @@ export class ActiveRequests {
   add(response: ServerResponse): void {
     this.active.add(response);
     if (this.draining) response.setHeader('connection', 'close');
-    response.once('close', () => {
+    response.on('close', () => {
       this.active.delete(response);
       if (this.active.size === 0) this.onEmpty?.();
     });

@@ -8,6 +8,6 @@ const LEFT = new Error('The client has left.');
 /** A signal that aborts when the client leaves, or has its answer. */
 export function departureOf(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
-  response.once('close', () => controller.abort(response.writableFinished ? ANSWERED : LEFT));
+  response.on('close', () => controller.abort(response.writableFinished ? ANSWERED : LEFT));
   return controller.signal;
 }
