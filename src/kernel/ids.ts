@@ -19,6 +19,8 @@ export const ID_PREFIXES = {
   OkrMessage: 'msg',
   Objective: 'obj',
   KeyResult: 'krs',
+  Decision: 'dec',
+  Document: 'doc',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
