@@ -1,0 +1,2 @@
+export * from './graph.js';
+export type * from './patch.js';
