@@ -38,7 +38,7 @@ export class GenerationStarted extends GenerationEventInterface {
   description: 'Another step of the work has begun.',
 })
 export class StageChanged extends GenerationEventInterface {
-  @Field({ description: 'The step that has begun, such as `call model`.' })
+  @Field({ description: 'The step that has begun, such as `ANSWERING`.' })
   readonly stage!: string;
 }
 
