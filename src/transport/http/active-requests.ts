@@ -30,9 +30,9 @@ export class ActiveRequests {
   /** Resolves when no request is left, or after `graceMs`. */
   finish(graceMs: number): Promise<void> {
     if (this.active.size === 0) return Promise.resolve();
-    const { promise, resolve } = Promise.withResolvers<undefined>();
-    this.onEmpty = () => resolve(undefined);
-    const timer = setTimeout(resolve, graceMs);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.onEmpty = () => resolve();
+    const timer = setTimeout(() => resolve(), graceMs);
     return promise.finally(() => clearTimeout(timer));
   }
 }

@@ -26,7 +26,7 @@ export function headOf(error: unknown): { readonly status: number; readonly head
     return { status: STATUS_BY_CODE[error.code] ?? 500, headers: headersOf(error) };
   if (!(error instanceof GraphQLError)) return { status: 500, headers: {} };
   if (error.originalError instanceof AppError) return headOf(error.originalError);
-  const http = error.extensions.http;
+  const http = error.extensions['http'] as { status?: number; headers?: Headers } | undefined;
   const isAboutTheRequest = typeof error.extensions.code === 'string';
   return { status: http?.status ?? (isAboutTheRequest ? 400 : 500), headers: http?.headers ?? {} };
 }
