@@ -11,6 +11,7 @@ import {
   type CoachTurn,
   type KnowledgeSuggestions,
 } from './coach/index.js';
+import { GoalEditor } from './goal/goal-editor.js';
 import { GoalWriteResolver } from './goal/goal-write.resolver.js';
 import { GoalResolver } from './goal/goal.resolver.js';
 import { GoalService } from './goal/goal.service.js';
@@ -61,7 +62,7 @@ export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
   const { clock = systemClock, log = silentLog, recorder = silentRecorder } = options;
   const { suggestions = builtInSuggestions } = options;
   const sessions = new SessionService(database, generation.generations, clock);
-  const goals = new GoalService(database, generation.generations, clock);
+  const goals = new GoalService(database, new GoalEditor(generation.generations, clock));
   const turns = new TurnService({ database, model, suggestions, recorder, clock, log });
   const loadersOf = createLoaders(database);
   const resolvers = resolverMap(

@@ -1,0 +1,85 @@
+import type { Queryable } from '../../../db/index.js';
+import type { Clock } from '../../../kernel/clock.js';
+import { notFound } from '../../../kernel/errors.js';
+import { toGlobalId } from '../../../kernel/ids.js';
+import type { Scope } from '../../../kernel/scope.js';
+import { nextPhase } from '../coach/index.js';
+import { openStores, type OkrStores } from '../okr.store.js';
+import { refuseWhileAnswering, type AnswersInProgress } from '../session/answering.policy.js';
+import type { Session } from '../session/session.js';
+import { goalChanges } from './goal-changes.js';
+import type { Goals } from './goal-edits.js';
+import { toAssessedObjective, type Goal, type KeyResult } from './goal.js';
+
+/** A session's goals in a transaction that has locked the session. */
+export interface Edit {
+  readonly stores: OkrStores;
+  readonly session: Session;
+  readonly stored: readonly Goal[];
+  readonly goals: Goals;
+}
+
+/** Opens a session's goals to be changed in a transaction, and stores what they become. */
+export class GoalEditor {
+  constructor(
+    private readonly answers: AnswersInProgress,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws {AppError} NOT_FOUND; CONFLICT while an answer is being written */
+  async openForKeyResult(
+    tx: Queryable,
+    scope: Scope,
+    id: string,
+  ): Promise<{ readonly edit: Edit; readonly objectiveId: string }> {
+    const [found] = await openStores(tx, scope).goals.keyResults([id]);
+    if (!found) throw notFound('KeyResult', toGlobalId('KeyResult', id));
+    return {
+      edit: await this.openForObjective(tx, scope, found.objectiveId),
+      objectiveId: found.objectiveId,
+    };
+  }
+
+  /** @throws {AppError} NOT_FOUND; CONFLICT while an answer is being written */
+  async openForObjective(tx: Queryable, scope: Scope, id: string): Promise<Edit> {
+    const [found] = await openStores(tx, scope).goals.objectives([id]);
+    if (found?.sessionId === undefined) throw notFound('Objective', toGlobalId('Objective', id));
+    return this.open(tx, scope, found.sessionId);
+  }
+
+  /**
+   * Locks the session first: the coach's turn does so too, so neither overwrites what the other has read.
+   *
+   * @throws {AppError} NOT_FOUND; CONFLICT while an answer is being written
+   */
+  async open(tx: Queryable, scope: Scope, sessionId: string): Promise<Edit> {
+    const stores = openStores(tx, scope);
+    const session = await stores.sessions.lock(sessionId);
+    if (!session) throw notFound('OkrSession', toGlobalId('OkrSession', sessionId));
+    await refuseWhileAnswering(this.answers, tx, scope, sessionId);
+    const stored = await stores.goals.goalsOf(sessionId);
+    return { stores, session, stored, goals: stored.map((goal) => toAssessedObjective(goal, session.cycle)) };
+  }
+
+  /** Stores the goals, and moves the session to the phase that the rules now give it. */
+  async save({ stores, session, stored }: Edit, goals: Goals): Promise<void> {
+    const at = this.clock.now();
+    await stores.goals.apply(session.id, goalChanges(stored, goals), at);
+    const phase = nextPhase(session.phase, goals, { type: 'DRAFTS_CHANGED' });
+    if (phase !== session.phase) await stores.sessions.update(session.id, { phase }, at);
+  }
+}
+
+/** @throws {AppError} NOT_FOUND when it was removed before the session was locked */
+export function goalOf({ stored }: Edit, objectiveId: string): Goal {
+  const goal = stored.find(({ objective }) => objective.id === objectiveId);
+  if (!goal) throw notFound('Objective', toGlobalId('Objective', objectiveId));
+  return goal;
+}
+
+/** @throws {AppError} NOT_FOUND when it was removed before the session was locked */
+export function keyResultOf({ stored }: Edit, id: string): KeyResult {
+  const found = stored.flatMap(({ keyResults }) => keyResults).find((keyResult) => keyResult.id === id);
+  if (!found) throw notFound('KeyResult', toGlobalId('KeyResult', id));
+  return found;
+}
