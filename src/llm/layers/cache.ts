@@ -1,0 +1,83 @@
+import {
+  type AnswerCache,
+  isOnlyTheLeaders,
+  type CachePolicy,
+  type Found,
+  type Saved,
+} from '../cache/answer-cache.js';
+import { cancellable, throwIfCancelled } from '../cancellable.js';
+import type { LanguageModel, Layer, ModelRequest, StreamPart } from '../port.js';
+import { NO_USAGE } from '../usage.js';
+
+/**
+ * Gives a whole answer again to the same request, and lets requests that come while it is written read along: however
+ * many ask the same at once, the model is asked once.
+ *
+ * It belongs inside the meter, which books hits, and outside the budget, which they need not touch. A hit says so in
+ * `response-start` and has used no tokens. Whoever joined an answer is not hurt by the leaving of the one who asked
+ * first, who still pays for it.
+ */
+export function cache(answers: AnswerCache): Layer {
+  return (next) => ({
+    id: next.id,
+    stream: (request, signal) =>
+      cancellable(signal, async function* (linked) {
+        throwIfCancelled(linked);
+        const policy = answers.policyOf(request.task);
+        if (policy) yield* new CachedCall(answers, next, request, policy).stream(linked);
+        else yield* next.stream(request, linked);
+      }),
+  });
+}
+
+class CachedCall {
+  #hasBegun = false;
+
+  constructor(
+    private readonly answers: AnswerCache,
+    private readonly next: LanguageModel,
+    private readonly request: ModelRequest,
+    private readonly policy: CachePolicy,
+  ) {}
+
+  async *stream(signal: AbortSignal): AsyncGenerator<StreamPart, void, void> {
+    for (;;) {
+      const found = this.answers.find(this.request, this.policy, this.next, signal);
+      try {
+        if (found.isHit) yield* this.#again(found);
+        else yield* found.stream;
+        return;
+      } catch (error) {
+        // Another's budget refused the call that this one had joined: it asks for itself.
+        if (this.#hasBegun || !found.isHit || !isOnlyTheLeaders(error)) throw error;
+      }
+    }
+  }
+
+  /** The parts as those of an answer that cost nothing. */
+  async *#again(found: Found): AsyncGenerator<StreamPart, void, void> {
+    for await (const part of found.stream) {
+      this.#hasBegun = true;
+      if (part.type === 'usage') continue;
+      if (part.type === 'response-start') yield { ...part, cached: true };
+      else if (part.type === 'finish') {
+        this.#book(found);
+        yield { ...part, usage: NO_USAGE };
+      } else yield part;
+    }
+  }
+
+  #book({ saved }: Found): void {
+    if (!(saved instanceof Promise)) return this.#note(saved);
+    const release = this.request.trace?.hold();
+    void saved.then((known) => {
+      this.#note(known);
+      release?.();
+    });
+  }
+
+  #note(saved: Saved): void {
+    this.answers.noteSaved(saved);
+    if (this.request.trace) this.request.trace.savedMicroUsd = saved.microUsd;
+  }
+}
