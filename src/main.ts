@@ -34,11 +34,12 @@ async function start(): Promise<void> {
 /** What whoever starts the service can mend is said in a sentence; anything else with its stack. */
 function explain(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
+  if (!(error instanceof Error)) return String(error);
   const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') return `Port ${port} is in use. Set PORT to another one, or stop what uses it.`;
   if (code === 'ECONNREFUSED') return `DATABASE_URL or REDIS_URL does not answer: ${message}.`;
-  if (message?.includes('data folder')) return message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (message.includes('data folder')) return message;
+  return error.stack ?? message;
 }
 
 start().catch((error: unknown) => {

@@ -124,13 +124,7 @@ async function embed({ folder, templateFile }: DatabaseOptions): Promise<Connect
     await unlock();
     throw error;
   });
-  const pool = new pg.Pool({
-    user: 'postgres',
-    database: 'postgres',
-    max: 1,
-    idleTimeoutMillis: 0,
-    stream: () => new EmbeddedSocket(server) as never,
-  });
+  const pool = poolOf(server);
   return {
     kind: 'embedded',
     pool,
@@ -141,6 +135,12 @@ async function embed({ folder, templateFile }: DatabaseOptions): Promise<Connect
       await unlock();
     },
   };
+}
+
+/** The embedded database has one session, so its pool has one connection, which is never given up. */
+function poolOf(server: EmbeddedServer): pg.Pool {
+  const stream = () => new EmbeddedSocket(server);
+  return new pg.Pool({ user: 'postgres', database: 'postgres', max: 1, idleTimeoutMillis: 0, stream });
 }
 
 async function migrate({ kind, pool }: Connection, adapter: PrismaPg, log: Log): Promise<void> {
@@ -162,7 +162,7 @@ async function migrate({ kind, pool }: Connection, adapter: PrismaPg, log: Log):
 /** Opens an in-memory database at the newest migration and returns it as a file's content for `templateFile`. */
 export async function dumpTemplate(): Promise<Uint8Array> {
   const server = await EmbeddedServer.start({});
-  const pool = new pg.Pool({ user: 'postgres', max: 1, stream: () => new EmbeddedSocket(server) as never });
+  const pool = poolOf(server);
   await applyMigrations(pool, new PrismaPg(pool));
   await pool.end();
   const dump = await server.dump();

@@ -32,8 +32,12 @@ export function databaseErrorToAppError(error: unknown): AppError | undefined {
   if (!isKnown(error)) return undefined;
   if (UNREACHABLE.has(error.code)) return unavailable(error);
   if (error.code === 'P2002') return conflict('There is one like it already.');
-  if (error.code === 'P2025') return notFound(String(error.meta?.['modelName'] ?? 'entity'), '');
+  if (error.code === 'P2025') return notFound(modelOf(error), '');
   return undefined;
+}
+
+function modelOf({ meta }: Prisma.PrismaClientKnownRequestError): string {
+  return typeof meta?.['modelName'] === 'string' ? meta['modelName'] : 'entity';
 }
 
 function unavailable(cause: unknown): AppError {

@@ -29,37 +29,41 @@ export function soleInstance(): Instance {
   };
 }
 
-/** Announces this process to a PostgreSQL server, and again whenever the announcing connection breaks. */
+/**
+ * Announces this process to a PostgreSQL server, and again whenever the announcing connection breaks.
+ *
+ * @throws {Error} when the server does not answer
+ */
 export async function announceInstance(url: string, clock: Clock, log: Log): Promise<Instance> {
-  const id = randomInt(1, MAX_INSTANCE);
-  const stop = new AbortController();
-  let client = await hold(id);
+  const instance = new AnnouncedInstance(url, clock, log);
+  await instance.announce();
+  return instance;
+}
 
-  async function hold(instanceId: number): Promise<pg.Client> {
-    const connection = new pg.Client({ connectionString: url, application_name: 'waymark instance' });
-    connection.on('error', (err) => log.warn({ err }, 'The connection that announces this process broke.'));
-    connection.on('end', () => void holdAgain());
-    await connection.connect();
-    await connection.query('SELECT pg_advisory_lock($1, $2)', [LOCK_CLASS, instanceId]);
-    return connection;
+class AnnouncedInstance implements Instance {
+  readonly id = randomInt(1, MAX_INSTANCE);
+  private readonly stop = new AbortController();
+  private client: pg.Client | undefined;
+
+  constructor(
+    private readonly url: string,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {}
+
+  async announce(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.url, application_name: 'waymark instance' });
+    client.on('error', (err) => this.log.warn({ err }, 'The connection that announces this process broke.'));
+    await client.connect();
+    await client.query('SELECT pg_advisory_lock($1, $2)', [LOCK_CLASS, this.id]);
+    client.on('end', () => void this.announceAgain());
+    this.client = client;
   }
 
-  async function holdAgain(): Promise<void> {
-    while (!stop.signal.aborted) {
-      try {
-        await clock.sleep(RECONNECT_AFTER_MS, stop.signal);
-        client = await hold(id);
-        return;
-      } catch (err) {
-        if (!stop.signal.aborted) log.warn({ err }, 'This process could not be announced; trying again.');
-      }
-    }
-  }
-
-  async function deadAmong(ids: readonly number[]): Promise<readonly number[]> {
-    const others = ids.filter((other) => other !== id);
-    if (others.length === 0) return [];
-    const { rows } = await client.query<{ objid: string }>(
+  async deadAmong(ids: readonly number[]): Promise<readonly number[]> {
+    const others = ids.filter((other) => other !== this.id);
+    if (others.length === 0 || !this.client) return [];
+    const { rows } = await this.client.query<{ objid: string }>(
       `SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND objsubid = 2 AND granted
        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
       [LOCK_CLASS],
@@ -68,12 +72,23 @@ export async function announceInstance(url: string, clock: Clock, log: Log): Pro
     return others.filter((other) => !alive.has(other));
   }
 
-  return {
-    id,
-    deadAmong,
-    async release() {
-      stop.abort();
-      await client.end();
-    },
-  };
+  async release(): Promise<void> {
+    this.stop.abort();
+    await this.client?.end();
+  }
+
+  private async announceAgain(): Promise<void> {
+    while (!this.isStopped()) {
+      try {
+        await this.clock.sleep(RECONNECT_AFTER_MS, this.stop.signal);
+        return await this.announce();
+      } catch (err) {
+        if (!this.isStopped()) this.log.warn({ err }, 'This process could not be announced; trying again.');
+      }
+    }
+  }
+
+  private isStopped(): boolean {
+    return this.stop.signal.aborted;
+  }
 }

@@ -68,8 +68,10 @@ export async function applyMigrations(
 }
 
 async function isUpToDate(pool: pg.Pool, { migrationDirectories }: MigrationList): Promise<boolean> {
-  const { rows: tables } = await pool.query(`SELECT to_regclass('_prisma_migrations') AS name`);
-  if (tables[0]?.name === null) return false;
+  const { rows: tables } = await pool.query<{ name: string | null }>(
+    `SELECT to_regclass('_prisma_migrations')::text AS name`,
+  );
+  if (!tables[0]?.name) return false;
   const { rows } = await pool.query<{ migration_name: string; checksum: string }>(
     'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
   );

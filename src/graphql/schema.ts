@@ -32,7 +32,7 @@ export async function createSchema(modules: readonly SchemaModule[]): Promise<Gr
   const schema = await buildSchema({
     resolvers: [...instances.keys()] as unknown as NonEmptyArray<Function>,
     orphanedTypes: modules.flatMap(({ orphanedTypes }) => [...(orphanedTypes ?? [])]),
-    container: { get: (resolver) => instances.get(resolver) },
+    container: { get: (resolver: ResolverClass) => instances.get(resolver) },
     scalarsMap: [{ type: Date, scalar: DateTime }],
     pubSub: NO_PUBLISHER,
     validate: false,

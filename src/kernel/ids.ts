@@ -38,7 +38,7 @@ export function toGlobalId(kind: IdKind, uuid: string): string {
   let value = BigInt(`0x${uuid.replaceAll('-', '')}`);
   let suffix = '';
   for (let i = 0; i < 26; i++) {
-    suffix = ALPHABET[Number(value & 31n)] + suffix;
+    suffix = ALPHABET.charAt(Number(value & 31n)) + suffix;
     value >>= 5n;
   }
   return `${ID_PREFIXES[kind]}_${suffix}`;

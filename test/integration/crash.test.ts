@@ -118,7 +118,7 @@ async function expectWholeLog(id: string): Promise<void> {
     code: 'INTERRUPTED',
     retryable: true,
   });
-  const written = events.map((event) => event['text'] ?? '').join('');
+  const written = events.map((event) => (event['text'] as string | undefined) ?? '').join('');
   expect(WORDS.join('').startsWith(written)).toBe(true);
   expect(written).not.toBe('');
 }

@@ -51,7 +51,8 @@ export async function startTestApp({
   kept,
   ...overrides
 }: TestAppOptions = {}): Promise<TestApp> {
-  const { options: database, drop } = await makeTestDatabase({ onStatement }, kept);
+  const testDatabase = await makeTestDatabase({ onStatement }, kept);
+  const database = testDatabase.options;
   const start = async () => {
     const app = await compose({ ...TEST_CONFIG, ...config }, { wordDelayMs: 0, ...overrides, database });
     return { app, url: (await app.listen()).url };
@@ -71,7 +72,7 @@ export async function startTestApp({
     },
     async close() {
       await running.app.close();
-      await drop();
+      await testDatabase.drop();
     },
   };
 }

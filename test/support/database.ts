@@ -58,14 +58,14 @@ export interface TestDatabase {
 export async function openTestDatabase(
   extra: Pick<DatabaseOptions, 'onStatement'> = {},
 ): Promise<TestDatabase> {
-  const { options, drop } = await makeTestDatabase(extra);
-  const database = await openDatabase(options);
+  const made = await makeTestDatabase(extra);
+  const database = await openDatabase(made.options);
   return {
     database,
-    options,
+    options: made.options,
     async close() {
       await database.close();
-      await drop();
+      await made.drop();
     },
   };
 }

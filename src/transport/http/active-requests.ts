@@ -28,11 +28,14 @@ export class ActiveRequests {
   }
 
   /** Resolves when no request is left, or after `graceMs`. */
-  finish(graceMs: number): Promise<void> {
-    if (this.active.size === 0) return Promise.resolve();
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.onEmpty = () => resolve();
-    const timer = setTimeout(() => resolve(), graceMs);
-    return promise.finally(() => clearTimeout(timer));
+  async finish(graceMs: number): Promise<void> {
+    if (this.active.size === 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, graceMs);
+      this.onEmpty = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 }

@@ -26,9 +26,15 @@ export function headOf(error: unknown): { readonly status: number; readonly head
     return { status: STATUS_BY_CODE[error.code] ?? 500, headers: headersOf(error) };
   if (!(error instanceof GraphQLError)) return { status: 500, headers: {} };
   if (error.originalError instanceof AppError) return headOf(error.originalError);
-  const http = error.extensions['http'] as { status?: number; headers?: Headers } | undefined;
+  const http = httpOf(error.extensions);
   const isAboutTheRequest = typeof error.extensions.code === 'string';
   return { status: http?.status ?? (isAboutTheRequest ? 400 : 500), headers: http?.headers ?? {} };
+}
+
+function httpOf(
+  extensions: Readonly<Record<string, unknown>>,
+): { status?: number; headers?: Headers } | undefined {
+  return extensions['http'] as { status?: number; headers?: Headers } | undefined;
 }
 
 function headersOf({ code, details }: AppError): Headers {
