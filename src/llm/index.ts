@@ -5,6 +5,7 @@ export type {
   Layer,
   ModelMessage,
   ModelRequest,
+  Priority,
   Prompt,
   StreamPart,
   ToolCall,
@@ -26,3 +27,12 @@ export {
   type OfflineModelOptions,
 } from './offline.js';
 export { createAnthropicModel, type AnthropicModelOptions } from './anthropic/index.js';
+export { createEngine, type Engine, type EngineOptions, type EngineState } from './engine.js';
+export {
+  FIRST_PART_SERIES,
+  type EngineProvider,
+  type ProviderSettings,
+  type ProviderState,
+} from './provider-station.js';
+export type { BudgetOptions } from './budget/budget.service.js';
+export type { CachePolicy } from './cache/answer-cache.js';

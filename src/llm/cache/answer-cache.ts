@@ -35,6 +35,8 @@ export interface AnswerCacheOptions {
   readonly windowMs?: number;
   /** Providers whose answers are never kept: a stand-in must not outlive the outage. @default none */
   readonly neverFrom?: ReadonlySet<string>;
+  /** Who may answer a task, as a text: another chain's answer is another answer. @default the model's id */
+  readonly chainOf?: (task: string) => string;
   readonly clock: Clock;
 }
 
@@ -94,7 +96,8 @@ export class AnswerCache {
 
   /** The answer to a request: kept, on its way, or asked of `next` for this and whoever joins. */
   find(request: ModelRequest, policy: CachePolicy, next: LanguageModel, signal: AbortSignal): Found {
-    const key = cacheKey(request, next.id, policy.sharedBy ?? 'member');
+    const chain = this.options.chainOf?.(request.task) ?? next.id;
+    const key = cacheKey(request, chain, policy.sharedBy ?? 'member');
     const kept = this.#kept.get(key);
     if (kept) {
       return this.#hit({

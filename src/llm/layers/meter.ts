@@ -8,6 +8,8 @@ import type { Layer, ModelRequest, StreamPart } from '../port.js';
 export interface MeterOptions {
   /** Takes each call once it is over. It must neither throw nor wait. */
   readonly write: (call: CallRecord) => void;
+  /** Told of a call that goes on for others after its reader has left, and when it is over. */
+  readonly onShared?: (over: Promise<void>) => void;
   readonly clock: Clock;
 }
 
@@ -17,7 +19,7 @@ export interface MeterOptions {
  * It is the outermost layer, so that it sees what the caller sees. What a call cost is what its attempts at providers
  * were billed, also after its reader has left; a hit costs nothing and says what it saved.
  */
-export function meter({ write, clock }: MeterOptions): Layer {
+export function meter({ write, onShared, clock }: MeterOptions): Layer {
   return (next) => ({
     id: next.id,
     stream: (request, signal) =>
@@ -33,8 +35,10 @@ export function meter({ write, clock }: MeterOptions): Layer {
           throw error;
         } finally {
           call.end();
-          if (call.trace.isOpen) void call.trace.settled().then(() => write(call.record()));
-          else write(call.record());
+          if (call.trace.isOpen) {
+            const over = call.trace.settled().then(() => write(call.record()));
+            onShared?.(over);
+          } else write(call.record());
         }
       }),
   });

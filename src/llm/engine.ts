@@ -1,0 +1,174 @@
+import type { Database } from '../db/index.js';
+import { systemClock, type Clock } from '../kernel/clock.js';
+import { silentLog, type Log } from '../kernel/log.js';
+import type { Scope } from '../kernel/scope.js';
+import { silentRecorder, type Recorder } from '../telemetry/index.js';
+import { Budgets, type BudgetOptions } from './budget/budget.service.js';
+import { BudgetStore } from './budget/budget.store.js';
+import { AnswerCache, type AnswerCacheOptions, type CacheState } from './cache/answer-cache.js';
+import { budget } from './layers/budget.js';
+import { cache } from './layers/cache.js';
+import { fallback } from './layers/fallback.js';
+import { meter } from './layers/meter.js';
+import { Ledger } from './ledger/ledger.service.js';
+import { LedgerStore } from './ledger/ledger.store.js';
+import { OFFLINE_PROVIDER } from './offline.js';
+import type { LanguageModel } from './port.js';
+import { PRICES, type ModelPrice } from './pricing.js';
+import { type EngineProvider, ProviderStation, type ProviderState } from './provider-station.js';
+
+export interface EngineOptions {
+  /** Who may be asked, the preferred first. At least one; each provider once. */
+  readonly providers: readonly EngineProvider[];
+  /** Who is asked for a task, by the providers' names, in this order. @default all, in their order */
+  readonly chains?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Answers when all providers have failed; its answers name it as `offline`. Leave it out, and a caller gets an
+   * error instead of a stand-in. @default nobody
+   */
+  readonly standIn?: LanguageModel;
+  /** Which answers are kept, and how many. @default nothing is kept */
+  readonly cache?: Omit<AnswerCacheOptions, 'clock' | 'chainOf' | 'neverFrom'>;
+  readonly budget?: BudgetOptions;
+  /** @default the built-in table */
+  readonly prices?: readonly ModelPrice[];
+  readonly database: Database;
+  /** Whether a member with this UUID is in the scope's workspace. */
+  readonly isMember: (scope: Scope, memberId: string) => Promise<boolean>;
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly recorder?: Recorder;
+}
+
+/** How the engine does. */
+export interface EngineState {
+  readonly providers: readonly ProviderState[];
+  readonly cache: CacheState;
+}
+
+/** Models with all layers around them, and what the layers know. */
+export interface Engine {
+  /** What domains ask. */
+  readonly model: LanguageModel;
+  readonly budgets: Budgets;
+  readonly ledger: Ledger;
+  readonly answers: AnswerCache;
+  state(): EngineState;
+  /** Frees what was held for calls of processes that are gone, and keeps doing so. */
+  start(): Promise<void>;
+  /** Resolves when all calls that are over are in the books. Call it before the database closes. */
+  settled(): Promise<void>;
+  /** As `settled`, and stops. No call may be made any more. */
+  drain(): Promise<void>;
+}
+
+/**
+ * Puts the layers around the providers:
+ * `meter → cache → budget → fallback → [ retry → breaker → queue → tally → timeout → provider ]` for each provider.
+ *
+ * @throws {Error} when there is no provider, or a chain names one that is not there
+ *
+ * @example
+ * const engine = createEngine({ providers: [{ model: createAnthropicModel(…) }], database, isMember });
+ * await engine.start();
+ * for await (const part of engine.model.stream(request, signal)) …
+ * await engine.drain();
+ */
+export function createEngine(options: EngineOptions): Engine {
+  const { database, clock = systemClock, log = silentLog, prices = PRICES, budget: budgetOptions } = options;
+  const { isMember } = options;
+  const chains = new Chains(options, clock, prices);
+  const store = new BudgetStore(database);
+  const budgets = new Budgets({ store, clock, log, isMember }, budgetOptions);
+  const ledger = new Ledger({ store: new LedgerStore(database), clock, log });
+  const answers = createCache(options.cache, chains, clock);
+  const shared = new Set<Promise<void>>();
+
+  const asking = fallback({ id: chains.first.model.id, chainOf: (task) => chains.of(task), clock });
+  const paying = budget({ budgets, candidatesOf: (task) => chains.candidatesOf(task), prices, clock })(
+    asking,
+  );
+  const model = meter({
+    write: (call) => ledger.write(call),
+    onShared: (over) => void shared.add(over.finally(() => shared.delete(over))),
+    clock,
+  })(cache(answers)(paying));
+
+  const settled = async () => {
+    await Promise.all(shared);
+    await budgets.settled();
+    await ledger.drain();
+  };
+  return {
+    model,
+    budgets,
+    ledger,
+    answers,
+    state: () => ({ providers: chains.states(), cache: answers.state }),
+    start: () => budgets.start(),
+    settled,
+    async drain() {
+      await settled();
+      await budgets.stop();
+    },
+  };
+}
+
+function createCache(options: EngineOptions['cache'], chains: Chains, clock: Clock): AnswerCache {
+  return new AnswerCache({
+    policies: {},
+    ...options,
+    chainOf: (task) => chains.nameOf(task),
+    neverFrom: new Set([OFFLINE_PROVIDER]),
+    clock,
+  });
+}
+
+/** Who is asked for which task. */
+class Chains {
+  readonly first: ProviderStation;
+  readonly #all: readonly ProviderStation[];
+  readonly #byTask: ReadonlyMap<string, readonly ProviderStation[]>;
+
+  constructor(
+    { providers, standIn, chains = {}, recorder = silentRecorder }: EngineOptions,
+    clock: Clock,
+    prices: readonly ModelPrice[],
+  ) {
+    const open = (provider: EngineProvider) => new ProviderStation(provider, { clock, recorder, prices });
+    const stations = providers.map(open);
+    const [first] = stations;
+    if (!first) throw new Error('An engine needs at least one provider.');
+    this.first = first;
+    const last = standIn ? [open({ model: standIn })] : [];
+    this.#all = [...stations, ...last];
+    const named = Object.entries(chains).map(
+      ([task, names]) => [task, [...names.map((name) => find(stations, name)), ...last]] as const,
+    );
+    this.#byTask = new Map(named);
+  }
+
+  of(task: string): readonly ProviderStation[] {
+    return this.#byTask.get(task) ?? this.#all;
+  }
+
+  candidatesOf(task: string): readonly { readonly provider: string; readonly model: string }[] {
+    return this.of(task).map(({ provider, modelName: model }) => ({ provider, model }));
+  }
+
+  nameOf(task: string): string {
+    return this.of(task)
+      .map(({ model }) => model.id)
+      .join(' ');
+  }
+
+  states(): readonly ProviderState[] {
+    return this.#all.map(({ state }) => state);
+  }
+}
+
+function find(stations: readonly ProviderStation[], name: string): ProviderStation {
+  const station = stations.find(({ provider }) => provider === name);
+  if (!station) throw new Error(`A chain names the provider "${name}", which is not there.`);
+  return station;
+}
