@@ -1,0 +1,6 @@
+/** Microseconds on the machine's monotonic clock, which all its processes share. */
+export const nowUs = (): number => Number(process.hrtime.bigint() / 1_000n);
+
+/** Resolves after the milliseconds; at once, though not before other work, when there are none. */
+export const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));

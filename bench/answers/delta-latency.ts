@@ -1,0 +1,131 @@
+/**
+ * How long a delta takes from a provider's socket to a reader: many answers at the speed of a model through the whole
+ * service, its statements to the database and other writes beside them, against the vendor's SDK alone on the same
+ * provider. A third runs the service with the embedded database on its own thread. Provider, each service and the
+ * readers have a process each; rounds are interleaved, and what is added is told against the SDK of its round.
+ *
+ * `--streams 128 --perSecond 50 --rounds 3 --seconds 4 --writes 10 --only <part of a name> --quick`
+ */
+import { parseArgs } from 'node:util';
+import { Client } from './client.js';
+import { nowUs, pause } from './clock.js';
+import { Forked } from './forked.js';
+import type { AnswerPlan } from './plan.js';
+import { fixed, median, medianSpread, spreadOf, type Spread } from './statistics.js';
+import { openRaw, openService, type Asker } from './streams.js';
+
+const { values } = parseArgs({
+  options: {
+    streams: { type: 'string', default: '128' },
+    perSecond: { type: 'string', default: '50' },
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+    /** Sessions started in a second, beside the answers. */
+    writes: { type: 'string', default: '10' },
+    only: { type: 'string', multiple: true },
+    quick: { type: 'boolean', default: false },
+  },
+});
+const streams = Number(values.streams);
+const perSecond = Number(values.perSecond);
+const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
+const seconds = Number(values.seconds ?? (values.quick ? 2 : 4));
+const WARM_UP_MS = 1_500;
+const PLAN: AnswerPlan = {
+  // Opening them all takes a while too.
+  deltas: Math.ceil(perSecond * (seconds + WARM_UP_MS / 1_000 + 0.5)),
+  everyMs: 1_000 / perSecond,
+  characters: 24,
+  width: 'narrow',
+};
+
+interface Round extends Spread {
+  /** Processor time of the service for each delta, its writes to the database included, in microseconds. */
+  readonly cpuUs: number;
+}
+
+interface Contestant {
+  readonly name: string;
+  readonly service?: Forked;
+  readonly open: () => Promise<Asker>;
+  readonly rounds: Round[];
+}
+
+/** Starts sessions until it is told to stop. */
+function writeBeside(url: string): () => void {
+  const client = new Client(url);
+  const timer = setInterval(
+    () => void client.startSession('Beside').catch(() => {}),
+    1_000 / Number(values.writes),
+  );
+  return () => clearInterval(timer);
+}
+
+async function measure({ service, open }: Contestant): Promise<Round> {
+  const askers = await Promise.all(Array.from({ length: streams }, open));
+  const stopWriting = service ? writeBeside(service.url) : () => {};
+  const tookMs: number[] = [];
+  let [fromUs, toUs, begun] = [Infinity, Infinity, 0];
+  const answers = askers.map((asker) =>
+    asker.ask(PLAN, ({ writtenUs, seenUs, first }) => {
+      if (first) begun += 1;
+      if (writtenUs >= fromUs && writtenUs < toUs) tookMs.push((seenUs - writtenUs) / 1_000);
+    }),
+  );
+  while (begun < streams) await pause(10);
+  await pause(WARM_UP_MS);
+  const before = await service?.ask<number>('cpu');
+  fromUs = nowUs();
+  toUs = fromUs + (seconds - 0.5) * 1_000_000;
+  await pause(seconds * 1_000);
+  const after = await service?.ask<number>('cpu');
+  stopWriting();
+  await Promise.all(answers);
+  for (const asker of askers) asker.close();
+  const usedUs = after === undefined || before === undefined ? 0 : after - before;
+  return { ...spreadOf(tookMs), cpuUs: usedUs / (streams * perSecond * seconds) };
+}
+
+function table(contestants: readonly Contestant[]) {
+  const base = contestants[0]!.rounds;
+  return contestants.map(({ name, rounds }) => {
+    const { p50, p99 } = medianSpread(rounds);
+    const added = (key: keyof Spread) => median(rounds.map((round, index) => round[key] - base[index]![key]));
+    return {
+      '': name,
+      'p50 ms': fixed(p50),
+      'p99 ms': fixed(p99),
+      'added p50': fixed(added('p50')),
+      'added p99': fixed(added('p99')),
+      'ratio p50': fixed(median(rounds.map((round, index) => round.p50 / base[index]!.p50))),
+      'ratio p99': fixed(median(rounds.map((round, index) => round.p99 / base[index]!.p99))),
+      'service CPU µs a delta': fixed(median(rounds.map((round) => round.cpuUs)), 0),
+    };
+  });
+}
+
+const provider = await Forked.start('provider');
+
+async function contestant(name: string, where: string): Promise<Contestant | undefined> {
+  if (values.only && !values.only.some((part) => name.includes(part))) return undefined;
+  const service = await Forked.start('service', provider.url, where);
+  return { name, service, open: () => openService(service.url), rounds: [] };
+}
+
+const contestants = [
+  { name: 'SDK alone', open: async () => openRaw(provider.url), rounds: [] } satisfies Contestant,
+  await contestant('Waymark', 'own thread'),
+  await contestant('Waymark, database in process', 'in-process'),
+].filter((each): each is Contestant => each !== undefined);
+try {
+  for (let round = 0; round < rounds; round++)
+    for (const contestant of contestants) contestant.rounds.push(await measure(contestant));
+  console.log(
+    `${streams} answers × ${perSecond} deltas/s beside ${values.writes} writes/s, ` +
+      `medians of ${rounds} rounds of ${seconds} s`,
+  );
+  console.table(table(contestants));
+} finally {
+  for (const { service } of contestants) await service?.stop();
+  await provider.stop();
+}

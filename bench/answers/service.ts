@@ -1,0 +1,51 @@
+/**
+ * The whole service in a program of its own, on an embedded database in a folder, asking the provider that its first
+ * option names. `in-process` as its second option puts the database on the service's own thread.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compose } from '../../src/compose.js';
+import { readConfig } from '../../src/config.js';
+import { serveParent } from './forked.js';
+import { useInProcessDatabase } from './in-process-database.js';
+
+/** What the service holds, when it is asked for `memory`. */
+export interface ServiceMemory {
+  /** What is alive after a collection: objects, and what they hold outside of the heap. */
+  readonly liveBytes: number;
+  readonly residentBytes: number;
+}
+
+const [provider, where] = process.argv.slice(2);
+if (where === 'in-process') useInProcessDatabase();
+const folder = await mkdtemp(join(tmpdir(), 'waymark-bench-'));
+const app = await compose(
+  readConfig({
+    NODE_ENV: 'production',
+    PORT: '0',
+    DATA_DIR: folder,
+    LOG_LEVEL: 'silent',
+    ANTHROPIC_API_KEY: 'bench',
+    ANTHROPIC_BASE_URL: provider,
+  }),
+);
+const { url } = await app.listen();
+
+/** Processor time of all its threads so far, in microseconds. */
+function cpu(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
+}
+
+function memory(): ServiceMemory {
+  // Twice: what the first collection finds dead may have held what the second one frees.
+  for (let round = 0; round < 2; round++) globalThis.gc?.();
+  const { heapUsed, external, rss } = process.memoryUsage();
+  return { liveBytes: heapUsed + external, residentBytes: rss };
+}
+
+serveParent(url, { cpu, memory }, async () => {
+  await app.close();
+  await rm(folder, { recursive: true, force: true });
+});
