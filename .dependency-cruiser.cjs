@@ -69,8 +69,8 @@ module.exports = {
     ),
     room(
       'llm',
-      [KERNEL, TELEMETRY, DB],
-      'Asking a model is the same for every domain; its ledger and cache use the door of db.',
+      [KERNEL, TELEMETRY, DB, '^src/graphql/index\\.ts$'],
+      'Asking a model is the same for every domain; its ledger and budgets use the door of db, and are shown.',
     ),
     room('vectors', [KERNEL, TELEMETRY], 'Neighbours are found among numbers, whatever they stand for.'),
     room('speech', [KERNEL, TELEMETRY], 'Speech becomes text for whoever asks.'),

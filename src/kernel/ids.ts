@@ -15,6 +15,7 @@ export const ID_PREFIXES = {
   Member: 'mem',
   ApiKey: 'key',
   Generation: 'gen',
+  ModelCall: 'cal',
   OkrSession: 'ses',
   OkrMessage: 'msg',
   Objective: 'obj',

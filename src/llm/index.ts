@@ -36,3 +36,4 @@ export {
 } from './provider-station.js';
 export type { BudgetOptions } from './budget/budget.service.js';
 export type { CachePolicy } from './cache/answer-cache.js';
+export { createEngineSchema } from './api/module.js';

@@ -120,7 +120,9 @@ describe('Budgets', () => {
     const scope = await seedScope(test.database, 'ADMIN');
     const { budgets } = open();
     await budgets.reserve(newId(), scope, worst(1));
-    expect(await budgets.setLimit(scope, 100, scope.memberId)).toMatchObject({ limitMicroUsd: 100 });
+    expect(await budgets.setLimit(scope, 100, { memberId: scope.memberId })).toMatchObject({
+      limitMicroUsd: 100,
+    });
     await expect(budgets.reserve(newId(), scope, worst(100))).rejects.toMatchObject({
       code: 'BUDGET_EXHAUSTED',
     });
@@ -138,7 +140,7 @@ describe('Budgets', () => {
   it('knows nothing of a limit set for the same member by another workspace', async () => {
     const [ours, theirs] = [await seedScope(test.database), await seedScope(test.database)];
     const { budgets } = open();
-    await budgets.setLimit(ours, 5, ours.memberId);
+    await budgets.setLimit(ours, 5, { memberId: ours.memberId });
     expect(await budgets.find({ ...theirs, role: 'ADMIN' }, ours.memberId)).toMatchObject({
       limitMicroUsd: 8_330_000,
     });

@@ -34,6 +34,12 @@ export interface BudgetDependencies {
   readonly isMember: (scope: Scope, memberId: string) => Promise<boolean>;
 }
 
+export interface SetLimitOptions {
+  /** Whose limit. @default the workspace's */
+  readonly memberId?: string;
+  readonly idempotencyKey?: string;
+}
+
 /** How a member's or a workspace's month stands. */
 export interface BudgetState extends Period {
   /** The first day of the month. */
@@ -136,20 +142,18 @@ export class Budgets {
    * Sets what a member, or without one the workspace, may spend in a month, from this month on.
    * @throws {AppError} FORBIDDEN unless an administrator asks; BAD_USER_INPUT for a negative limit; NOT_FOUND
    */
-  async setLimit(scope: Scope, limitMicroUsd: number, memberId?: string): Promise<BudgetState> {
+  async setLimit(scope: Scope, limitMicroUsd: number, options: SetLimitOptions = {}): Promise<BudgetState> {
     mayDecideAboutBudgets(scope);
     if (!Number.isSafeInteger(limitMicroUsd) || limitMicroUsd < 0) {
-      throw badUserInput(
-        'input.limitMicroUsd',
-        'range',
-        'input.limitMicroUsd must be a whole number from 0 on.',
-      );
+      const field = 'input.limitMicroUsd';
+      throw badUserInput(field, 'range', `${field} must be a whole number from 0 on.`);
     }
+    const { memberId, idempotencyKey } = options;
     await this.#checkMember(scope, memberId);
-    const now = this.dependencies.clock.now();
-    const startsOn = monthOf(now);
-    const subject = { subjectId: memberId ?? scope.workspaceId, workspaceId: scope.workspaceId };
-    return toState(await this.dependencies.store.setLimit(subject, startsOn, limitMicroUsd, now), startsOn);
+    const at = this.dependencies.clock.now();
+    const limit = { subjectId: memberId ?? scope.workspaceId, startsOn: monthOf(at), limitMicroUsd, at };
+    await this.dependencies.store.setLimit(scope, limit, idempotencyKey);
+    return this.find(scope, memberId);
   }
 
   /** This month's alerts about the caller and the workspace, oldest first. */

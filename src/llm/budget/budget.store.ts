@@ -1,4 +1,4 @@
-import type { Database } from '../../db/index.js';
+import { writeOnce, type Database } from '../../db/index.js';
 import type { Scope } from '../../kernel/scope.js';
 
 /** What a call may cost at most, to be held until it is known what it did cost. */
@@ -31,6 +31,13 @@ export interface Period {
 export interface DefaultLimits {
   readonly member: number | null;
   readonly workspace: number | null;
+}
+
+export interface NewLimit {
+  readonly subjectId: string;
+  readonly startsOn: string;
+  readonly limitMicroUsd: number;
+  readonly at: Date;
 }
 
 export interface Alert {
@@ -135,7 +142,7 @@ const SET_LIMIT = `
   INSERT INTO budget_periods (subject_id, starts_on, workspace_id, limit_micro_usd)
   VALUES ($2::uuid, $1::date, $3::uuid, $4::bigint)
   ON CONFLICT (subject_id, starts_on) DO UPDATE SET limit_micro_usd = $4::bigint
-  RETURNING *`;
+  RETURNING subject_id::text`;
 
 const FIND = `
   SELECT $2::uuid AS subject_id,
@@ -210,10 +217,15 @@ export class BudgetStore {
     await this.database.pool.query('DELETE FROM budget_reservations WHERE swept_at < $1', [before]);
   }
 
-  async setLimit(subject: Subject, startsOn: string, limitMicroUsd: number, at: Date): Promise<Period> {
-    const values = [startsOn, subject.subjectId, subject.workspaceId, limitMicroUsd, at];
-    const { rows } = await this.database.pool.query<PeriodRow>(SET_LIMIT, values);
-    return toPeriod(rows[0]!);
+  /** Sets a limit for the running month and all after it; with a key, once. */
+  async setLimit(scope: Scope, limit: NewLimit, key?: string): Promise<void> {
+    const { subjectId, startsOn, limitMicroUsd, at } = limit;
+    const values = [startsOn, subjectId, scope.workspaceId, limitMicroUsd, at];
+    const input = { subjectId, limitMicroUsd };
+    await writeOnce(this.database, scope, { operation: 'setBudget', key, input }, async (tx) => {
+      await tx.$queryRawUnsafe(SET_LIMIT, ...values);
+      return { subjectId };
+    });
   }
 
   /** How a month stands, also when it has not begun. */

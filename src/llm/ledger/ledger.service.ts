@@ -57,6 +57,12 @@ export class Ledger {
     return toPage(rows, request, ({ id }) => [id]);
   }
 
+  /** One call, or null when the caller may not see it. */
+  async find(scope: Scope, id: string): Promise<CallRecord | null> {
+    const call = await this.options.store.find(scope.workspaceId, id);
+    return scope.role === 'ADMIN' || call?.memberId === scope.memberId ? call : null;
+  }
+
   count(scope: Scope, filter: CallFilter): Promise<number> {
     const readable = { ...filter, memberId: readableCallsOf(scope, filter.memberId) };
     return this.options.store.count(scope.workspaceId, readable);
