@@ -1,0 +1,9 @@
+/** The servers that are compared, as the table names them. */
+export const SERVER_NAMES = [
+  'mercurius, jit',
+  'Waymark, all on',
+  'graphql-yoga',
+  'Apollo standalone, defaults',
+] as const;
+
+export type ServerName = (typeof SERVER_NAMES)[number];
