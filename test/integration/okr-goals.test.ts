@@ -213,17 +213,19 @@ describe('goals changed by hand', () => {
   });
 
   it('are only judged, not stored, by an assessment', async () => {
-    const { assessment } = goals().assess({
+    const { assessment } = await goals().assess(scope, {
       statement: 'Launch the new portal',
       keyResults: [{ statement: 'Hire 5 engineers' }],
     });
     expect(assessment.objective.findings.map(({ code }) => code)).toContain('O1');
     expect(assessment.keyResults).toHaveLength(1);
     expect(await service.goals(scope, sessionId)).toEqual([]);
-    expect(() => goals().assess({ statement: '' })).toThrow(AppError);
+    await expect(goals().assess(scope, { statement: '' })).rejects.toThrow(AppError);
     const many = Array.from({ length: 21 }, () => ({ statement: 'x' }));
-    expect(() => goals().assess({ statement: 'x', keyResults: many })).toThrow('at most 20 key results');
-    expect(() => goals().assess({ statement: 'x', keyResults: [{ statement: '' }] })).toThrow(
+    await expect(goals().assess(scope, { statement: 'x', keyResults: many })).rejects.toThrow(
+      'at most 20 key results',
+    );
+    await expect(goals().assess(scope, { statement: 'x', keyResults: [{ statement: '' }] })).rejects.toThrow(
       'draft.keyResults[0].statement must have',
     );
   });

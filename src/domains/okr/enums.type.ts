@@ -71,6 +71,18 @@ registerEnumType(MetricDirectionEnum, {
   },
 });
 
+export const RULE_SUBJECTS = ['OBJECTIVE', 'KEY_RESULT'] as const;
+export type RuleSubject = (typeof RULE_SUBJECTS)[number];
+export const RuleSubjectEnum = enumOf<RuleSubject>(RULE_SUBJECTS);
+registerEnumType(RuleSubjectEnum, {
+  name: 'OkrRuleSubject',
+  description: 'What a rule looks at.',
+  valuesConfig: {
+    OBJECTIVE: { description: 'An objective, or its key results as a set.' },
+    KEY_RESULT: { description: 'A single key result, with its siblings in view.' },
+  },
+});
+
 export const SeverityEnum = enumOf<Severity>(SEVERITIES);
 registerEnumType(SeverityEnum, {
   name: 'Severity',

@@ -17,6 +17,8 @@ import { GoalResolver } from './goal/goal.resolver.js';
 import { GoalService } from './goal/goal.service.js';
 import { toKeyResultType, toObjectiveType } from './goal/goal.type.js';
 import { createLoaders, type LoadersOf } from './okr.loader.js';
+import { RuleResolver } from './rubric/rule.resolver.js';
+import { RuleService } from './rubric/rule.service.js';
 import { MessageResolver } from './session/message.resolver.js';
 import { SessionWriteResolver } from './session/session-write.resolver.js';
 import { SessionResolver } from './session/session.resolver.js';
@@ -54,6 +56,7 @@ export interface OkrDomain {
   /** The services behind the schema, for tests and tools that need no transport. Ids are raw UUIDs. */
   readonly sessions: SessionService;
   readonly goals: GoalService;
+  readonly rules: RuleService;
 }
 
 /** Sessions with a coach, the goals that come of them, and what the rules say of those. */
@@ -64,6 +67,7 @@ export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
   const sessions = new SessionService(database, generation.generations, clock);
   const goals = new GoalService(database, new GoalEditor(generation.generations, clock));
   const turns = new TurnService({ database, model, suggestions, recorder, clock, log });
+  const rules = new RuleService(database, clock);
   const loadersOf = createLoaders(database);
   const resolvers = resolverMap(
     new SessionResolver(sessions, loadersOf),
@@ -71,12 +75,13 @@ export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
     new MessageResolver((context) => generation.loaders(context)),
     new GoalResolver(goals, loadersOf),
     new GoalWriteResolver(goals, loadersOf),
+    new RuleResolver(rules),
     new ObjectiveDraftedResolver(),
     new KeyResultsDraftedResolver(),
     new AssessmentUpdatedResolver(),
   );
   const module = { resolvers, orphanedTypes: [...TURN_EVENT_TYPES], nodes: nodeFinders(loadersOf) };
-  return { module, runners: [turns], sessions, goals };
+  return { module, runners: [turns], sessions, goals, rules };
 }
 
 /** What the offline model needs of this domain: `createOfflineModel({ answerers: offlineOkrAnswerers, … })`. */

@@ -1,6 +1,7 @@
 import type { Database, Queryable } from '../../db/index.js';
 import type { Scope } from '../../kernel/scope.js';
 import { GoalStore } from './goal/goal.store.js';
+import { RuleStore } from './rubric/rule.store.js';
 import { MessageStore } from './session/message.store.js';
 import { SessionStore } from './session/session.store.js';
 
@@ -9,6 +10,7 @@ export interface OkrStores {
   readonly sessions: SessionStore;
   readonly messages: MessageStore;
   readonly goals: GoalStore;
+  readonly rules: RuleStore;
 }
 
 /** The stores outside any transaction, to read from. */
@@ -26,5 +28,6 @@ export function openStores(queryable: Queryable, { workspaceId }: Scope): OkrSto
     sessions: new SessionStore(queryable, workspaceId),
     messages: new MessageStore(queryable, workspaceId),
     goals: new GoalStore(queryable, workspaceId),
+    rules: new RuleStore(queryable, workspaceId),
   };
 }

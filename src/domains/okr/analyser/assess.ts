@@ -4,17 +4,18 @@ import { KEY_RESULT_CRITERIA, OBJECTIVE_CRITERIA, scoreCriteria, weightedScore }
 import type { WeighedFinding } from './criteria.js';
 import { readStatement } from './reading/reading.js';
 import type { KeyResultSubject, ObjectiveSubject, Sighting } from './rule.js';
-import { bySeverity, isEnabled, paramsOf, RUBRIC_VERSION, toFinding, type RubricOptions } from './rubric.js';
+import { bySeverity, isEnabled, paramsOf, rubricVersionOf, toFinding, type RubricOptions } from './rubric.js';
 import { KEY_RESULT_RULES, OBJECTIVE_RULES } from './rules/index.js';
 
 const judge = <Code extends string>(
   weights: Readonly<Record<Code, number>>,
   weighed: readonly WeighedFinding<Code>[],
+  options: RubricOptions | undefined,
 ): QualityAssessment => {
   const criteria = scoreCriteria(weights, weighed);
   return {
     score: weightedScore(criteria),
-    rubricVersion: RUBRIC_VERSION,
+    rubricVersion: rubricVersionOf(options),
     criteria,
     findings: weighed.map(({ finding }) => finding).toSorted(bySeverity),
   };
@@ -30,7 +31,7 @@ const assessObjective = (
       finding: toFinding(rule, sighting, options),
     })),
   );
-  return judge(OBJECTIVE_CRITERIA, weighed);
+  return judge(OBJECTIVE_CRITERIA, weighed, options);
 };
 
 const assessKeyResult = (
@@ -43,7 +44,7 @@ const assessKeyResult = (
       finding: toFinding(rule, sighting, options),
     })),
   );
-  return judge(KEY_RESULT_CRITERIA, weighed);
+  return judge(KEY_RESULT_CRITERIA, weighed, options);
 };
 
 /**

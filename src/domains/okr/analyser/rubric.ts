@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { SEVERITIES, type Finding, type Severity } from './assessment.js';
 import type { Rule, RuleParams, Sighting } from './rule.js';
 
@@ -9,6 +10,25 @@ export type RuleSetting = 'off' | Severity | RuleParams;
 
 /** Settings by rule code; a rule without one runs as its card says. */
 export type RubricOptions = Readonly<Record<string, RuleSetting>>;
+
+const versions = new WeakMap<RubricOptions, string>();
+
+const versionOf = (options: RubricOptions): string => {
+  const settings = Object.entries(options).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  if (settings.length === 0) return RUBRIC_VERSION;
+  const sorted = settings.map(([code, setting]) =>
+    typeof setting === 'string' ? [code, setting] : [code, Object.entries(setting).toSorted()],
+  );
+  return `${RUBRIC_VERSION}+${createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 8)}`;
+};
+
+/** The rubric's version, and with settings a digest of them: scores made under others are not to be compared. */
+export const rubricVersionOf = (options: RubricOptions | undefined): string => {
+  if (options === undefined) return RUBRIC_VERSION;
+  const known = versions.get(options) ?? versionOf(options);
+  versions.set(options, known);
+  return known;
+};
 
 const isSeverity = (value: unknown): value is Severity => SEVERITIES.some((severity) => severity === value);
 

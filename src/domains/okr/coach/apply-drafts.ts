@@ -1,10 +1,12 @@
-import { assessDraft } from '../analyser/index.js';
+import { assessDraft, type RubricOptions } from '../analyser/index.js';
 import type { Cycle, KeyResultDraft, ObjectiveDraft } from '../draft.js';
 import type { CoachDraft, DraftedKeyResults, DraftedObjective } from './read-drafts.js';
 import type { AssessedObjective } from './turn.js';
 
 interface ApplyOptions {
   readonly cycle?: Cycle;
+  /** How the workspace wants the goals assessed. @default as the rules' cards say */
+  readonly rubric?: RubricOptions;
   /** Gives each new objective and key result its id. */
   readonly newId: () => string;
 }
@@ -41,7 +43,7 @@ export function applyDrafts(
   });
   return edited.map(
     ({ id, keyResultIds, draft, assessed }) =>
-      assessed ?? { id, keyResultIds, draft, assessment: assessDraft(draft) },
+      assessed ?? { id, keyResultIds, draft, assessment: assessDraft(draft, options.rubric) },
   );
 }
 

@@ -5,18 +5,18 @@ import { toGlobalId } from '../../../kernel/ids.js';
 import type { Scope } from '../../../kernel/scope.js';
 import { nextPhase } from '../coach/index.js';
 import { openStores, type OkrStores } from '../okr.store.js';
+import { toRubricOptions } from '../rubric/rule-setting.js';
 import { refuseWhileAnswering, type AnswersInProgress } from '../session/answering.policy.js';
 import type { Session } from '../session/session.js';
 import { goalChanges } from './goal-changes.js';
-import type { Goals } from './goal-edits.js';
+import type { Editable, Goals } from './goal-edits.js';
 import { toAssessedObjective, type Goal, type KeyResult } from './goal.js';
 
 /** A session's goals in a transaction that has locked the session. */
-export interface Edit {
+export interface Edit extends Editable {
   readonly stores: OkrStores;
   readonly session: Session;
   readonly stored: readonly Goal[];
-  readonly goals: Goals;
 }
 
 /** Opens a session's goals to be changed in a transaction, and stores what they become. */
@@ -58,7 +58,9 @@ export class GoalEditor {
     if (!session) throw notFound('OkrSession', toGlobalId('OkrSession', sessionId));
     await refuseWhileAnswering(this.answers, tx, scope, sessionId);
     const stored = await stores.goals.goalsOf(sessionId);
-    return { stores, session, stored, goals: stored.map((goal) => toAssessedObjective(goal, session.cycle)) };
+    const rubric = toRubricOptions(await stores.rules.all());
+    const goals = stored.map((goal) => toAssessedObjective(goal, session.cycle));
+    return { stores, session, stored, goals, rubric };
   }
 
   /** Stores the goals, and moves the session to the phase that the rules now give it. */

@@ -1,9 +1,15 @@
-import { assessDraft, readMetric } from '../analyser/index.js';
+import { assessDraft, readMetric, type RubricOptions } from '../analyser/index.js';
 import type { AssessedObjective } from '../coach/index.js';
 import type { Commitment, Cycle, KeyResultDraft, Metric, ObjectiveDraft } from '../draft.js';
 
 /** Goals with one change made by hand. Pure; each function returns new goals, assessed anew where they changed. */
 export type Goals = readonly AssessedObjective[];
+
+/** The goals to change, and how the workspace wants them assessed. */
+export interface Editable {
+  readonly goals: Goals;
+  readonly rubric: RubricOptions;
+}
 
 /** What is to change; a field that is undefined stays, one that is null is taken away. */
 export interface ObjectiveRevision {
@@ -20,22 +26,22 @@ export interface KeyResultRevision {
   readonly dueOn?: string | null;
 }
 
-export function addObjective(goals: Goals, id: string, draft: ObjectiveDraft): Goals {
-  return [...goals, { id, keyResultIds: [], draft, assessment: assessDraft(draft) }];
+export function addObjective({ goals, rubric }: Editable, id: string, draft: ObjectiveDraft): Goals {
+  return [...goals, { id, keyResultIds: [], draft, assessment: assessDraft(draft, rubric) }];
 }
 
-export function removeObjective(goals: Goals, id: string): Goals {
+export function removeObjective({ goals }: Editable, id: string): Goals {
   return goals.filter((goal) => goal.id !== id);
 }
 
-export function reviseObjective(goals: Goals, id: string, revision: ObjectiveRevision): Goals {
+export function reviseObjective(goals: Editable, id: string, revision: ObjectiveRevision): Goals {
   return change(goals, id, (goal) => {
     const { statement = goal.draft.statement, commitment = goal.draft.commitment } = revision;
     return { ...goal, draft: { ...goal.draft, statement, commitment: commitment ?? undefined } };
   });
 }
 
-export function addKeyResult(goals: Goals, objectiveId: string, id: string, draft: KeyResultDraft): Goals {
+export function addKeyResult(goals: Editable, objectiveId: string, id: string, draft: KeyResultDraft): Goals {
   return change(goals, objectiveId, (goal) => ({
     ...goal,
     keyResultIds: [...goal.keyResultIds, id],
@@ -44,7 +50,7 @@ export function addKeyResult(goals: Goals, objectiveId: string, id: string, draf
 }
 
 export function reviseKeyResult(
-  goals: Goals,
+  goals: Editable,
   objectiveId: string,
   id: string,
   revision: KeyResultRevision,
@@ -60,7 +66,7 @@ export function reviseKeyResult(
   }));
 }
 
-export function removeKeyResult(goals: Goals, objectiveId: string, id: string): Goals {
+export function removeKeyResult(goals: Editable, objectiveId: string, id: string): Goals {
   return change(goals, objectiveId, (goal) => ({
     ...goal,
     keyResultIds: goal.keyResultIds.filter((keyResultId) => keyResultId !== id),
@@ -71,11 +77,15 @@ export function removeKeyResult(goals: Goals, objectiveId: string, id: string): 
   }));
 }
 
-function change(goals: Goals, id: string, edit: (goal: AssessedObjective) => AssessedObjective): Goals {
+function change(
+  { goals, rubric }: Editable,
+  id: string,
+  edit: (goal: AssessedObjective) => AssessedObjective,
+): Goals {
   return goals.map((goal) => {
     if (goal.id !== id) return goal;
     const edited = edit(goal);
-    return { ...edited, assessment: assessDraft(edited.draft) };
+    return { ...edited, assessment: assessDraft(edited.draft, rubric) };
   });
 }
 

@@ -41,10 +41,11 @@ export class GoalResolver {
   @Query(() => AssessedObjectiveDraft, {
     description: 'Scores a draft by rules alone: no model is asked and nothing is stored.',
   })
-  assessObjective(
+  async assessObjective(
     @Arg('draft', () => ObjectiveDraftInput, { description: 'What to assess.' }) draft: ObjectiveDraftInput,
-  ): AssessedObjectiveDraft {
-    const { draft: read, assessment } = this.goals.assess(draft);
+    @Ctx() { scope }: RequestContext,
+  ): Promise<AssessedObjectiveDraft> {
+    const { draft: read, assessment } = await this.goals.assess(scope, draft);
     return {
       statement: read.statement,
       assessment: assessment.objective,

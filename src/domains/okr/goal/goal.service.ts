@@ -3,6 +3,8 @@ import { newId } from '../../../kernel/ids.js';
 import type { Scope } from '../../../kernel/scope.js';
 import { assessDraft, type DraftAssessment } from '../analyser/index.js';
 import type { Commitment, ObjectiveDraft } from '../draft.js';
+import { readStores } from '../okr.store.js';
+import { toRubricOptions } from '../rubric/rule-setting.js';
 import { checkVersion, readIdempotencyKey } from '../version.policy.js';
 import { goalOf, keyResultOf, type GoalEditor } from './goal-editor.js';
 import {
@@ -77,15 +79,16 @@ export class GoalService {
   ) {}
 
   /**
-   * Judges a draft by rules alone; stores nothing.
+   * Judges a draft by the rules alone, as the workspace wants them; stores nothing.
    * @throws {AppError} BAD_USER_INPUT
    */
-  assess(input: ObjectiveDraftInput): {
-    readonly draft: ObjectiveDraft;
-    readonly assessment: DraftAssessment;
-  } {
+  async assess(
+    scope: Scope,
+    input: ObjectiveDraftInput,
+  ): Promise<{ readonly draft: ObjectiveDraft; readonly assessment: DraftAssessment }> {
     const draft = readObjectiveDraft(input, 'draft');
-    return { draft, assessment: assessDraft(draft) };
+    const rubric = toRubricOptions(await readStores(this.database, scope).rules.all());
+    return { draft, assessment: assessDraft(draft, rubric) };
   }
 
   /** @throws {AppError} BAD_USER_INPUT, NOT_FOUND, CONFLICT while an answer is being written */
@@ -98,7 +101,7 @@ export class GoalService {
       const { cycle } = edit.session;
       const id = newId();
       const draft = { statement, commitment: commitment ?? undefined, cycle, keyResults: [] };
-      await this.editor.save(edit, addObjective(edit.goals, id, draft));
+      await this.editor.save(edit, addObjective(edit, id, draft));
       return { sessionId: edit.session.id, objectiveId: id, keyResultId: '' };
     });
   }
@@ -110,7 +113,7 @@ export class GoalService {
     return this.write(scope, 'updateObjective', input, async (tx) => {
       const edit = await this.editor.openForObjective(tx, scope, id);
       checkVersion('objective', goalOf(edit, id).objective.version, version);
-      await this.editor.save(edit, reviseObjective(edit.goals, id, { statement, commitment }));
+      await this.editor.save(edit, reviseObjective(edit, id, { statement, commitment }));
       return { sessionId: edit.session.id, objectiveId: id, keyResultId: '' };
     });
   }
@@ -121,7 +124,7 @@ export class GoalService {
     return this.write(scope, 'removeObjective', input, async (tx) => {
       const edit = await this.editor.openForObjective(tx, scope, id);
       checkVersion('objective', goalOf(edit, id).objective.version, version);
-      await this.editor.save(edit, removeObjective(edit.goals, id));
+      await this.editor.save(edit, removeObjective(edit, id));
       return { sessionId: edit.session.id, objectiveId: id, keyResultId: '' };
     });
   }
@@ -136,7 +139,7 @@ export class GoalService {
         throw tooManyKeyResults('input.objectiveId');
       }
       const id = newId();
-      await this.editor.save(edit, addKeyResult(edit.goals, objectiveId, id, draft));
+      await this.editor.save(edit, addKeyResult(edit, objectiveId, id, draft));
       return { sessionId: edit.session.id, objectiveId, keyResultId: id };
     });
   }
@@ -148,7 +151,7 @@ export class GoalService {
     return this.write(scope, 'updateKeyResult', input, async (tx) => {
       const { edit, objectiveId } = await this.editor.openForKeyResult(tx, scope, id);
       checkVersion('key result', keyResultOf(edit, id).version, version);
-      await this.editor.save(edit, reviseKeyResult(edit.goals, objectiveId, id, revision));
+      await this.editor.save(edit, reviseKeyResult(edit, objectiveId, id, revision));
       return { sessionId: edit.session.id, objectiveId, keyResultId: id };
     });
   }
@@ -159,7 +162,7 @@ export class GoalService {
     return this.write(scope, 'removeKeyResult', input, async (tx) => {
       const { edit, objectiveId } = await this.editor.openForKeyResult(tx, scope, id);
       checkVersion('key result', keyResultOf(edit, id).version, version);
-      await this.editor.save(edit, removeKeyResult(edit.goals, objectiveId, id));
+      await this.editor.save(edit, removeKeyResult(edit, objectiveId, id));
       return { sessionId: edit.session.id, objectiveId, keyResultId: id };
     });
   }

@@ -10,6 +10,7 @@ import {
   type CoachDraft,
   type DraftProblem,
 } from '../coach/index.js';
+import type { RubricOptions } from '../analyser/index.js';
 import type { Conversation, Question } from './ask-model.js';
 
 /** What the tool calls of an answer came to, after one repair. */
@@ -26,6 +27,7 @@ export class DraftReader {
     private readonly conversation: Conversation,
     private readonly question: Question,
     private readonly log: Log,
+    private readonly rubric: RubricOptions,
   ) {}
 
   /**
@@ -34,15 +36,16 @@ export class DraftReader {
    * @throws {AppError} CANCELLED when the turn is; a repair that fails otherwise only leaves the drafts rejected
    */
   async read(answer: CollectedAnswer): Promise<DraftReading> {
+    const { rubric } = this;
     const { cycle, objectives: stored } = this.question.turn;
     const first = readDrafts(answer.toolCalls, { objectives: stored, cycle });
-    const objectives = applyDrafts(stored, first.drafts, { cycle, newId });
+    const objectives = applyDrafts(stored, first.drafts, { cycle, rubric, newId });
     if (first.problems.length === 0) return { objectives, rejected: [] };
     const repaired = await this.correct(answer, first.problems);
     if (!repaired) return { objectives, rejected: first.problems };
     const second = readDrafts(repaired.toolCalls, { objectives, cycle });
     return {
-      objectives: applyDrafts(objectives, second.drafts, { cycle, newId }),
+      objectives: applyDrafts(objectives, second.drafts, { cycle, rubric, newId }),
       rejected: unresolved(first.problems, second.drafts.map(toolOf), second.problems),
     };
   }

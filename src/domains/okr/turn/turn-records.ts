@@ -6,6 +6,7 @@ import type { HistoryMessage } from '../coach/index.js';
 import { goalChanges } from '../goal/goal-changes.js';
 import { goalsFingerprint, toAssessedObjective } from '../goal/goal.js';
 import { openStores, readStores, type OkrStores } from '../okr.store.js';
+import { toRubricOptions } from '../rubric/rule-setting.js';
 import type { LoadedSession, TurnInput, TurnResult } from './turn.js';
 
 /** History is read from a multiple of this on, so that what a prompt begins with stays the same for many turns. */
@@ -19,16 +20,17 @@ export async function loadSession(
 ): Promise<LoadedSession> {
   const stores = readStores(database, scope);
   const { sessions, messages } = stores;
-  const [session, message, goals] = await Promise.all([
+  const [session, message, goals, settings] = await Promise.all([
     sessions.find(input.sessionId),
     messages.find(input.messageId),
     stores.goals.goalsOf(input.sessionId),
+    stores.rules.all(),
   ]);
   if (!session) throw notFound('OkrSession', toGlobalId('OkrSession', input.sessionId));
   if (!message) throw notFound('OkrMessage', toGlobalId('OkrMessage', input.messageId));
   await refuseToAnswerAgain(stores, input, message.seq);
   const objectives = goals.map((goal) => toAssessedObjective(goal, session.cycle));
-  return { session, message, goals, objectives };
+  return { session, message, goals, objectives, rubric: toRubricOptions(settings) };
 }
 
 /** What was said before the message, oldest first: the last 100 to 199 messages. */

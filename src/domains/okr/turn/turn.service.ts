@@ -66,7 +66,7 @@ export class TurnService implements GenerationRunner<TurnInput> {
     const question = { turn, prompt, scope: run.scope };
     const conversation = new Conversation(model, run.writer, clock, run.signal);
     const answer = await steps.run('call model', () => conversation.ask(question));
-    const drafts = new DraftReader(conversation, question, log);
+    const drafts = new DraftReader(conversation, question, log, loaded.rubric);
     const reading = await steps.run('read drafts', () => drafts.read(answer));
     const result = await steps.run('assess', async () =>
       this.conclude(run.writer, { loaded, turn, text: answer.text, reading }),

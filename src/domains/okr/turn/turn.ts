@@ -1,3 +1,4 @@
+import type { RubricOptions } from '../analyser/index.js';
 import type { AssessedObjective, Phase } from '../coach/index.js';
 import type { Goal } from '../goal/goal.js';
 import type { Message, Session } from '../session/session.js';
@@ -29,6 +30,8 @@ export interface LoadedSession {
   readonly message: Message;
   readonly goals: readonly Goal[];
   readonly objectives: readonly AssessedObjective[];
+  /** How the workspace wants the goals assessed. */
+  readonly rubric: RubricOptions;
 }
 
 /** What a turn came to, to be stored. */
