@@ -1,0 +1,348 @@
+import { systemClock as clock } from '../../src/kernel/clock.js';
+import type { Scope } from '../../src/kernel/scope.js';
+import type { GenerationEvent, GenerationRecord, GenerationRun } from '../../src/generation/index.js';
+import type { CallRecord } from '../../src/llm/ledger/call-record.js';
+import {
+  collect,
+  createAnthropicModel,
+  createEngine,
+  estimateInputTokens,
+  estimateTokens,
+  type Engine,
+  type EngineProvider,
+} from '../../src/llm/index.js';
+import { openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
+import {
+  type MessagesServer,
+  overloaded,
+  rateLimited,
+  refusedUrl,
+  type Script,
+  startMessagesServer,
+  text,
+} from '../support/messages-server.js';
+import { modelRequest } from '../unit/llm/model-request.js';
+import { GenerationRoom, NEVER, textOf } from './generation-room.js';
+
+const DELTAS = ['The ', 'naïve ', 'target ', '“10×” ', '目標 ', 'is ', 'missing ', '🎯.'];
+const TRUTH = DELTAS.join('');
+const ANSWER = { blocks: [text(...DELTAS)], pauseMs: 5 };
+const INPUT_TOKENS = 12;
+/** Long against a stall of the machine, since a healthy answer must never meet it. */
+const LIMIT_MS = 1_000;
+const BURST = 12;
+
+type Expected = 'COMPLETED' | 'LLM_UNAVAILABLE' | 'LLM_TIMEOUT';
+
+interface Fault {
+  readonly name: string;
+  /** What the server answers, in order; then it is healthy. A single script is answered always. */
+  readonly answers?: Script | readonly Script[];
+  readonly isRefused?: 'one' | 'all';
+  readonly attempts?: number;
+  readonly expected: Expected;
+  readonly callsBefore?: number;
+  readonly circuit?: 'open';
+  /** Whether the provider never reports anything. */
+  readonly isSilent?: boolean;
+}
+
+const FAULTS: readonly Fault[] = [
+  { name: 'refused', isRefused: 'one', expected: 'LLM_UNAVAILABLE' },
+  {
+    name: 'headers then silence',
+    answers: { ...ANSWER, fault: { at: 'headers', kind: 'silence' } },
+    expected: 'LLM_TIMEOUT',
+    isSilent: true,
+  },
+  {
+    name: 'pings only',
+    answers: { ...ANSWER, fault: { at: 'headers', kind: 'pings' } },
+    expected: 'LLM_TIMEOUT',
+    isSilent: true,
+  },
+  {
+    name: 'slow second part',
+    answers: { ...ANSWER, pauseMs: (delta) => (delta === 1 ? 100 : 5) },
+    expected: 'COMPLETED',
+  },
+  {
+    name: 'second part never comes',
+    answers: { ...ANSWER, fault: { at: 1, kind: 'silence' } },
+    expected: 'LLM_TIMEOUT',
+  },
+  { name: 'reset', answers: { ...ANSWER, fault: { at: 3, kind: 'reset' } }, expected: 'LLM_UNAVAILABLE' },
+  {
+    name: 'clean end, no message_stop',
+    answers: { ...ANSWER, fault: { at: 'stop', kind: 'end' } },
+    expected: 'LLM_UNAVAILABLE',
+  },
+  {
+    name: 'error event',
+    answers: { ...ANSWER, fault: { at: 3, kind: 'error' } },
+    expected: 'LLM_UNAVAILABLE',
+  },
+  {
+    name: 'malformed SSE',
+    answers: { ...ANSWER, fault: { at: 3, kind: 'malformed' } },
+    expected: 'LLM_UNAVAILABLE',
+  },
+  { name: 'split UTF-8', answers: { ...ANSWER, pauseMs: 0, pieceBytes: 1 }, expected: 'COMPLETED' },
+  { name: '429, retry-after 3600', answers: rateLimited(3_600), expected: 'LLM_UNAVAILABLE' },
+  {
+    name: '529 thrice, then good',
+    answers: [overloaded, overloaded, overloaded],
+    attempts: 4,
+    expected: 'COMPLETED',
+  },
+  {
+    name: 'burst of 500',
+    answers: { status: 500 },
+    callsBefore: BURST,
+    expected: 'LLM_UNAVAILABLE',
+    circuit: 'open',
+  },
+  { name: 'all providers down', isRefused: 'all', expected: 'LLM_UNAVAILABLE' },
+];
+
+const READERS = ['fine', 'paused', 'gone', 'back', 'two', 'cancelled'] as const;
+type Reader = (typeof READERS)[number];
+
+/** A service with one generation under a fault. */
+class Cell {
+  readonly scope: Scope;
+
+  constructor(
+    readonly fault: Fault,
+    readonly room: GenerationRoom,
+    readonly engine: Engine,
+    readonly server: MessagesServer,
+  ) {
+    this.scope = room.scope;
+  }
+
+  static async open(test: TestDatabase, fault: Fault): Promise<Cell> {
+    const scope = await seedScope(test.database);
+    const server = await startMessagesServer();
+    const { answers } = fault;
+    if (answers && 'length' in answers) server.enqueue(...answers);
+    server.respondWith(answers && !('length' in answers) ? answers : ANSWER);
+    const engine = createEngine({
+      providers: await providersOf(fault, server),
+      database: test.database,
+      isMember: async () => true,
+    });
+    return new Cell(fault, new GenerationRoom(test.database, scope), engine, server);
+  }
+
+  /** What a domain's runner does with the engine. */
+  readonly work = async ({ writer, signal, scope }: GenerationRun<unknown>) => {
+    for await (const part of this.engine.model.stream(modelRequest({ scope }), signal)) {
+      if (part.type === 'response-start') writer.started(part);
+      if (part.type === 'text-delta') writer.text(part.text);
+    }
+    return {};
+  };
+
+  async close(): Promise<void> {
+    await this.room.generations.drain(0);
+    await this.engine.drain();
+    await this.server.close();
+  }
+}
+
+async function providersOf(fault: Fault, server: MessagesServer): Promise<EngineProvider[]> {
+  const limits = { firstPartMs: LIMIT_MS, silenceMs: LIMIT_MS, totalMs: 20 * LIMIT_MS };
+  const settings = {
+    retry: { attempts: fault.attempts ?? 2, baseMs: 1, allowance: { atStart: 10 } },
+    timeout: limits,
+  };
+  const provider = (baseURL: string, model = 'claude-haiku-4-5') => ({
+    ...settings,
+    model: createAnthropicModel({ apiKey: 'test', baseURL, model, clock }),
+  });
+  if (!fault.isRefused) return [provider(server.url)];
+  const refused = await refusedUrl();
+  if (fault.isRefused === 'one') return [provider(refused)];
+  return [provider(refused), provider(await refusedUrl(), 'claude-sonnet-5')];
+}
+
+interface Result {
+  readonly record: GenerationRecord;
+  /** What each reader got. */
+  readonly logs: readonly (readonly GenerationEvent[])[];
+  readonly calls: readonly CallRecord[];
+}
+
+async function play(cell: Cell, reader: Reader): Promise<Result> {
+  const { room, scope, engine, fault } = cell;
+  for (let call = 0; call < (fault.callsBefore ?? 0); call++) {
+    await room.finish(cell.work);
+  }
+  const { id } = await room.start(cell.work);
+  const logs = await readAs(reader, cell, id);
+  const record = await room.generations.await(scope, id, 30_000);
+  await engine.settled();
+  const { edges } = await engine.ledger.page(scope, {}, { first: 100 });
+  return { record, logs, calls: edges.map(({ node }) => node) };
+}
+
+async function readAs(
+  reader: Reader,
+  cell: Cell,
+  id: string,
+): Promise<readonly (readonly GenerationEvent[])[]> {
+  const { room, scope } = cell;
+  const { generations } = room;
+  if (reader === 'fine') return [await room.read(id)];
+  if (reader === 'two') return Promise.all([room.read(id), room.read(id)]);
+  const leaving = new AbortController();
+  const early: GenerationEvent[] = [];
+  const events = await generations.events(scope, id, 0, leaving.signal);
+  const first = events.next();
+  // Also before there is anything to read: in the middle of a silence.
+  await Promise.race([first, ...(cell.fault.isRefused ? [] : [untilAsked(cell)])]);
+  if (reader === 'cancelled') await generations.cancel(scope, id);
+  if (reader === 'paused') await generations.await(scope, id, 30_000);
+  if (reader === 'gone' || reader === 'back') leaving.abort();
+  for (let next = await ended(first); !next.done; next = await ended(events.next())) early.push(next.value);
+  if (reader !== 'back') return [early];
+  return [[...early, ...(await room.read(id, early.at(-1)?.seq ?? 0))]];
+}
+
+/** Resolves when the server has the call that is read, and has had a while to say something. */
+async function untilAsked({ server, fault }: Cell): Promise<void> {
+  if (fault.callsBefore) return new Promise(() => undefined);
+  await server.received();
+  await clock.sleep(20);
+}
+
+/** A reader who has left has read to its end. */
+function ended(
+  next: Promise<IteratorResult<GenerationEvent, void>>,
+): Promise<IteratorResult<GenerationEvent, void>> {
+  return next.catch(() => ({ done: true, value: undefined }));
+}
+
+function expectTruth(reader: Reader, { record, logs }: Result): void {
+  for (const log of logs) {
+    const numbers = log.map(({ seq }) => seq);
+    expect(numbers).toEqual([...new Set(numbers)].sort((left, right) => left - right));
+    expect(TRUTH.startsWith(textOf(log))).toBe(true);
+    // Who reads to the end misses nothing of what was written.
+    if (reader !== 'gone') expect(textOf(log)).toBe(record.text);
+  }
+  expect(TRUTH.startsWith(record.text)).toBe(true);
+}
+
+function expectEnd({ expected }: Fault, reader: Reader, { record }: Result): void {
+  const ends = expected === 'COMPLETED' ? ['COMPLETED'] : ['FAILED'];
+  // A quick answer may have ended before its cancellation came; one that is silent for a second has not.
+  if (reader === 'cancelled' && expected === 'LLM_TIMEOUT') expect(record.status).toBe('CANCELLED');
+  else expect(reader === 'cancelled' ? [...ends, 'CANCELLED'] : ends).toContain(record.status);
+  if (record.status === 'COMPLETED') expect(record.text).toBe(TRUTH);
+  if (record.status === 'FAILED') expect(record.failure?.code).toBe(expected);
+}
+
+async function expectBooks(cell: Cell, { record, calls }: Result): Promise<void> {
+  const { engine, server, scope, fault } = cell;
+  expect(calls).toHaveLength(1 + (fault.callsBefore ?? 0));
+  const call = calls[0]!;
+  expect(server.requests.filter(({ deltasSent }) => deltasSent > 0).length).toBeLessThanOrEqual(1);
+  if (record.status === 'COMPLETED') {
+    expect(call).toMatchObject({ inputTokens: INPUT_TOKENS, outputTokens: DELTAS.length, estimated: false });
+    expect(call.costMicroUsd).toBe(INPUT_TOKENS + 5 * DELTAS.length);
+  } else if (record.text !== '') {
+    expect(call.inputTokens).toBe(INPUT_TOKENS);
+    expect(call.outputTokens).toBeGreaterThanOrEqual(Math.min(DELTAS.length, estimateTokens(record.text)));
+    expect(call.outputTokens).toBeLessThanOrEqual(estimateTokens(TRUTH));
+    expect(call.costMicroUsd).toBe(INPUT_TOKENS + 5 * call.outputTokens);
+  } else if (fault.isSilent) {
+    // Nothing was reported: each attempt that was given up is taken to have cost its input, and says so.
+    const attempts = server.requests.length;
+    const estimate = estimateInputTokens(modelRequest({ scope }));
+    expect(call).toMatchObject({ inputTokens: attempts * estimate, outputTokens: 0, estimated: true });
+  } else if (record.status === 'FAILED') {
+    expect(call).toMatchObject({ inputTokens: 0, outputTokens: 0, costMicroUsd: 0, estimated: false });
+  }
+  const spent = calls.reduce((sum, { costMicroUsd }) => sum + (costMicroUsd ?? 0), 0);
+  const budget = await engine.budgets.find(scope, scope.memberId);
+  expect(budget).toMatchObject({ spentMicroUsd: spent, reservedMicroUsd: 0 });
+}
+
+async function expectCalm({ engine, server, fault }: Cell): Promise<string> {
+  const { providers, cache } = engine.state();
+  for (const { inFlight, queued, circuit } of providers) {
+    expect([inFlight, queued]).toEqual([0, 0]);
+    expect(circuit.kind).toBe(fault.circuit ?? 'closed');
+  }
+  expect(cache.inFlight).toBe(0);
+  await Promise.all(server.requests.map(({ closed }) => closed));
+  return providers.map(({ circuit }) => circuit.kind).join(' ');
+}
+
+describe('The engine under faults', () => {
+  let test: TestDatabase;
+  const rows: string[] = [];
+  const strays: unknown[] = [];
+  const noteStray = (reason: unknown) => void strays.push(reason);
+  const heapBefore = process.memoryUsage().heapUsed;
+  beforeAll(async () => {
+    test = await openTestDatabase();
+    process.on('unhandledRejection', noteStray);
+  });
+  afterAll(async () => {
+    process.off('unhandledRejection', noteStray);
+    await test.close();
+    const grownMb = (process.memoryUsage().heapUsed - heapBefore) / 1_048_576;
+    const head = ['fault', 'reader', 'end', 'text', 'sent', 'cost', 'breaker'];
+    process.stdout.write(`\n${line(head)}\n${rows.join('\n')}\nheap grown by ${grownMb.toFixed(1)} MiB\n`);
+  });
+
+  it.each(FAULTS)('keeps the truth, the books and its calm: $name', async (fault) => {
+    await Promise.all(
+      READERS.map(async (reader) => {
+        const cell = await Cell.open(test, fault);
+        const result = await play(cell, reader);
+        expectTruth(reader, result);
+        expectEnd(fault, reader, result);
+        await expectBooks(cell, result);
+        const circuits = await expectCalm(cell);
+        const { record, calls } = result;
+        const end = record.failure?.code ?? record.status;
+        const cost = `${String(calls[0]!.costMicroUsd)}${calls[0]!.estimated ? ' est.' : ''}`;
+        const share = `${record.text.length}/${TRUTH.length}`;
+        const sent = String(cell.server.requests.length);
+        rows.push(line([fault.name, reader, end, share, sent, cost, circuits]));
+        await cell.close();
+      }),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  it('sends a provider that is down no more than 1.1 times what was offered', async () => {
+    const cell = await Cell.open(test, {
+      name: 'outage',
+      answers: { status: 503 },
+      expected: 'LLM_UNAVAILABLE',
+    });
+    const offered = 200;
+    const request = modelRequest({ scope: cell.scope });
+    const call = async () => {
+      await collect(cell.engine.model.stream(request, NEVER));
+    };
+    for (let batch = 0; batch < offered / 20; batch++) {
+      const ends = await Promise.allSettled(Array.from({ length: 20 }, call));
+      expect(ends.every(({ status }) => status === 'rejected')).toBe(true);
+    }
+    expect(cell.server.requests.length).toBeLessThanOrEqual(1.1 * offered);
+    expect(cell.engine.state().providers[0]?.circuit.kind).toBe('open');
+    await cell.close();
+  });
+});
+
+function line([name, reader, end, ...rest]: readonly string[]): string {
+  return [name!.padEnd(27), reader!.padEnd(10), end!.padEnd(16), ...rest.map((cell) => cell.padEnd(9))].join(
+    ' ',
+  );
+}
