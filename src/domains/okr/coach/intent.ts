@@ -35,7 +35,7 @@ const GREETING =
 const THANKS =
   /^(?:many |ok(?:ay)?,? |great,? |perfect,? )?(?:thanks|thank you|thx|cheers|ta|merci|danke|gracias|grazie)\b/u;
 const CONFIRM =
-  /^(?:(?:yes|yep|yeah|yup|sure|ok(?:ay)?|right|correct|exactly|absolutely|agreed?|confirm(?:ed)?|lgtm|perfect|great|fine|done|good|deal|approved?|ja|oui|s[ií]|use (?:that|it)|that(?:'s| is) (?:it|right|good|fine|final|correct|great|perfect)|(?:looks?|sounds?|seems) (?:good|great|right|fine|perfect)|i(?:'m| am) happy with (?:it|that|this)|(?:we are|we're|i'm|i am) (?:done|happy)|lock (?:it|them) in|ship it|sign(?:ed)? off|let's go with (?:it|that|this)|go (?:ahead|with (?:it|that))|move on|next|please|to me|with me|it|that|this|works for (?:me|us)|very|all|now|finali[sz]e|close (?:it|them)|i|we|do|indeed|both|👍|✅|💯|🎉)[\s,.!;:-]*)+$/u;
+  /^(?:(?:yes|yep|yeah|yup|sure|ok(?:ay)?|right|correct|exactly|absolutely|agreed?|confirm(?:ed)?|lgtm|perfect|great|fine|done|good|deal|approved?|ja|oui|s[ií]|use (?:that|it)|that(?:'s| is) (?:it|right|good|fine|final|correct|great|perfect)|(?:looks?|sounds?|seems) (?:good|great|right|fine|perfect)|(?:we are|we're|i'm|i am) (?:done|(?:very |really |quite )?(?:happy|fine|content|satisfied|pleased)(?: with (?:it|that|this|them|these|both|everything))?)|lock (?:it|them) in|ship it|sign(?:ed)? off|let's go with (?:it|that|this)|go (?:ahead|with (?:it|that))|move on|next|please|to me|with me|it|that|this|works for (?:me|us)|very|all|now|finali[sz]e|close (?:it|them)|i|we|do|indeed|both|👍|✅|💯|🎉)[\s,.!;:-]*)+$/u;
 const CLOSE =
   /\b(?:confirm(?:ed)?|lock (?:it|them) in|sign(?:ed)? off|approved?|we're done|we are done|finali[sz]e|that's final|close (?:it|them))\b/u;
 const REJECT =

@@ -143,7 +143,7 @@ describe('phaseEventOf', () => {
     },
   );
 
-  it.each(['yes', 'looks good', 'ok, perfect', '👍'])(
+  it.each(['yes', 'looks good', 'ok, perfect', '👍', 'Yes, that is right. We are happy with it.'])(
     'takes "%s" as confirmation only when it was asked for',
     (message) => {
       expect(event(message, 'VALIDATION', asked('Reply “confirm” to close.'))).toEqual(CONFIRMED);

@@ -1,4 +1,4 @@
-import type { Intent } from '../intent.js';
+import { readIntent, type Intent } from '../intent.js';
 import { pickSuggestions } from '../suggestions.js';
 import type { CoachTurn, Suggestion } from '../turn.js';
 import { explain } from './explain.js';
@@ -95,7 +95,7 @@ function heard(turn: CoachTurn): string {
   if (notice !== undefined) return notice;
   const message = turn.message.slice(0, MAX_READ_LENGTH);
   const people = peopleIn(message);
-  const first = message.trim().split(/(?<=[.!?\n])\s+/u)[0] ?? '';
+  const first = firstStatement(message);
   if (/^(?:h+m+|u+h*m+|e+r+m*|well|so|mm+|a+h+)[\s.…!]*$/iu.test(message.trim())) return 'Take your time.';
   const words = quote(first.replace(/[.!]+$/u, ''), 70);
   if (/^(?:because|since|otherwise|so that)\b/iu.test(first)) return `A reason worth writing down: ${words}.`;
@@ -111,3 +111,11 @@ function heard(turn: CoachTurn): string {
   if (wordCount(message) < 3) return `${words} is a beginning. Say a little more about it.`;
   return `I hear ${words}. That says where you stand, not yet where you want to be.`;
 }
+
+/** The first sentence that is more than a greeting, a thank-you or a "yes". */
+function firstStatement(message: string): string {
+  const sentences = message.trim().split(/(?<=[.!?\n])\s+/u);
+  return sentences.find((sentence) => !COURTESIES.has(readIntent(sentence).type)) ?? sentences[0] ?? '';
+}
+
+const COURTESIES: ReadonlySet<Intent['type']> = new Set(['GREETING', 'THANKS', 'CONFIRM', 'EMPTY']);

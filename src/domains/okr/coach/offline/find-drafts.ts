@@ -2,7 +2,8 @@ import { MAX_STATEMENT_LENGTH } from '../tools.js';
 import type { FoundDrafts, FoundKeyResult, FoundObjective } from './found-drafts.js';
 import { isWork, measuredClauses, splitMeasuredBy, splitPurpose } from './clauses.js';
 import { likeness, SAME_GOAL } from './likeness.js';
-import { readLines, type Label, type Line } from './lines.js';
+import type { Label } from './label.js';
+import { readLines, type Line } from './lines.js';
 import {
   couldBeGoal,
   hasLeadIn,
@@ -94,10 +95,17 @@ class Finding {
     if (this.section !== undefined && !hasLeadIn(text)) return this.readUnderHeading(text);
     if (this.namesObjective) return;
     const isHeading = next !== undefined && (next.isBullet || next.label?.kind === 'KEY_RESULT');
-    if (isHeading && !LIST_INTRODUCTION.test(text) && this.objectives.length === 0 && isGoalHeading(text)) {
-      return this.addMeasuredObjective(text.replace(/[:\s]+$/u, ''), false);
-    }
-    for (const sentence of splitSentences(text)) this.readSentence(sentence);
+    const sentences = splitSentences(text);
+    if (isHeading && !LIST_INTRODUCTION.test(text)) return this.readHeading(sentences);
+    for (const sentence of sentences) this.readSentence(sentence);
+  }
+
+  /** What stands over key results is their objective: its last sentence, unless one before it sounds like a goal. */
+  private readHeading(sentences: readonly string[]): void {
+    const last = sentences.at(-1) ?? '';
+    for (const sentence of sentences.slice(0, -1)) this.readSentence(sentence);
+    if (this.objectives.length > 0 || !isGoalHeading(last)) return this.readSentence(last);
+    this.addMeasuredObjective(last.replace(/[:\s]+$/u, ''), false);
   }
 
   private readUnderHeading(text: string): void {

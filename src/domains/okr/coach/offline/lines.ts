@@ -1,9 +1,5 @@
-/** What the author called a line, if anything. Numbers are as written: `KR2` has 2, `O1.KR2` also the objective 1. */
-export interface Label {
-  readonly kind: 'OBJECTIVE' | 'KEY_RESULT';
-  readonly number?: number;
-  readonly objectiveNumber?: number;
-}
+import type { Label } from './label.js';
+import { readReplacement } from './replacement.js';
 
 /** One line of a message without its markup. */
 export interface Line {
@@ -29,7 +25,7 @@ const KEY_RESULT_NUMBER = /^kr ?#?(\d{1,2}) +(?=\S)/iu;
 const BULLET =
   /^(?:[-*+•·–—‣▪◦●○✓✔✅☑➡→»]|\[[ xX]?\]|\(?\d{1,2}[.)]|\(?[a-z][.)]|(?:\p{Extended_Pictographic}\uFE0F?)+)\s+/u;
 const INLINE_LABEL = new RegExp(
-  `([.;,!?)]|\\S) +(?=(?:(?:kr|key result) ?#?\\d{1,2}|key results?|krs|objective ?\\d{0,2}|o\\d) ?[:=])`,
+  `([.;,!?)]|\\S) +(?=(?:(?:krs?|key results?) ?#?\\d{0,2}|objective ?\\d{0,2}|o\\d) ?[:=])`,
   'giu',
 );
 
@@ -62,6 +58,8 @@ function readLine(raw: string): Line {
     text = text.slice(match[0].length);
     isBullet = true;
   }
+  const replacement = readReplacement(text);
+  if (replacement !== undefined) return { ...replacement, isBullet, indent };
   const numbered = KEY_RESULT_NUMBER.exec(text);
   if (numbered !== null && !LABEL.test(text)) {
     const label: Label = { kind: 'KEY_RESULT', number: Number(numbered[1]) };

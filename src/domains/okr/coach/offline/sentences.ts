@@ -34,6 +34,9 @@ const STATE =
 const WITHOUT = /\bwithout (?:\w+ing\b|fear\b|help\b|anyone\b|anybody\b|us\b)/iu;
 const TROUBLE =
   /\b(?:because|problem|trouble|stuck|all the time|wait(?:s|ed|ing)?|slow|late|quit|leaving|churn(?:s|ing)?|drop(?:s|ping)? (?:out|off)|annoy\w*|frustrat\w+|confus\w+|hate[sd]?|bugs?|delays?|overwhelmed|tired|burn\w* out|struggl\w+|complain\w*|too (?:slow|long|many|few|late|much|expensive|hard)|currently|right now|at the moment|these days|today|lately|can't|cannot|don't|doesn't|didn't|isn't|aren't|never|nobody|unhappy|broken|mess|pain|lost|losing|behind|chaos|we are an?|we're an?|i work|we work|we run|i run|i'm an?|i am an?|we have)\b/iu;
+/** "We are eight people in support" counts those who speak: no number that is to move. */
+const ABOUT_US =
+  /^(?:we|i|there|(?:our|my|the) (?:team|group|department|squad|company|school|ward|office))(?:'re| are|'m| am|'s| is| have|'ve| has| consists? of| counts?| numbers?) /iu;
 const ABBREVIATION = /\b(?:e\.g|i\.e|vs|approx|etc|dr|mr|mrs|st|no|inc|ltd|min|max|ca)\.$/iu;
 
 /** The sentences of a line of prose. */
@@ -56,8 +59,10 @@ export function kindOfSentence(sentence: string): SentenceKind {
   if (/\?\s*$/u.test(sentence) && (lead === null || !(isVerbFirst || isMeasured(bare)))) return 'CHAT';
   if (wordCount(bare) < 2) return 'CHAT';
   if (lead !== null && (isVerbFirst || !isTrouble(bare))) return 'GOAL';
-  if (isMeasured(bare))
-    return TROUBLE.test(bare) && !/\bfrom\b.{1,40}\bto\b/iu.test(bare) ? 'CONTEXT' : 'MEASURE';
+  if (isMeasured(bare)) {
+    const isTold = TROUBLE.test(bare) || (ABOUT_US.test(bare) && !isFullyMeasured(bare));
+    return isTold && !/\bfrom\b.{1,40}\bto\b/iu.test(bare) ? 'CONTEXT' : 'MEASURE';
+  }
   if (isVerbFirst) return 'GOAL';
   return (STATE.test(bare) || WITHOUT.test(bare)) && !isTrouble(bare) ? 'GOAL' : 'CONTEXT';
 }
