@@ -40,8 +40,7 @@ export class Admission {
     const [instanceId, createdAt] = [this.options.database.instance.id, this.options.clock.now()];
     const row = { id, kind, subjectId, lane, retryOfId, instanceId, createdAt };
     for (let tries = 0; tries < LANE_TRIES; tries++) {
-      const isAdded = await store.insert({ ...row, input: input as Prisma.InputJsonValue }, scope);
-      const added = isAdded ? await store.find(id) : undefined;
+      const added = await store.insert({ ...row, input: input as Prisma.InputJsonValue }, scope);
       if (added) return added;
       await refuse(store, lane, retryOfId);
     }

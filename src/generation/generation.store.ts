@@ -34,14 +34,15 @@ export class GenerationStore {
    * Adds a queued generation, unless its lane is held or what it retries has been retried. Waits for a transaction
    * that is about to take the same lane.
    *
-   * @returns whether it was added
+   * @returns it, or undefined when it was not added
    */
   async insert(
     row: Omit<Prisma.GenerationUncheckedCreateInput, 'workspaceId' | 'memberId'>,
     { memberId }: Pick<Scope, 'memberId'>,
-  ): Promise<boolean> {
+  ): Promise<GenerationRecord | undefined> {
     const data = [{ ...row, workspaceId: this.workspaceId, memberId }];
-    return (await this.queryable.generation.createMany({ data, skipDuplicates: true })).count === 1;
+    const [added] = await this.queryable.generation.createManyAndReturn({ data, skipDuplicates: true });
+    return added && toRecord(added);
   }
 
   async find(id: string): Promise<GenerationRecord | undefined> {

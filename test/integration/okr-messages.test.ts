@@ -81,7 +81,8 @@ describe('messages of a session', () => {
     expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(1);
     expect(new Set(sent.map(({ generationId }) => generationId)).size).toBe(1);
     await service.ended(scope, sent[0].generationId);
-    expect(await send('Hello')).toEqual(sent[0]);
+    const { messageId, generationId } = sent[0];
+    expect(await send('Hello')).toMatchObject({ messageId, generationId });
     expect(await service.messages(scope, sessionId)).toHaveLength(2);
     expect(service.model.requests.length - before).toBe(1);
     await expect(send('Something else')).rejects.toMatchObject({ code: 'CONFLICT' });

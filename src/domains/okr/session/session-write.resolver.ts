@@ -92,10 +92,11 @@ export class SessionWriteResolver {
     const sent = await this.sessions.sendMessage(context.scope, { ...input, sessionId });
     const loaders = this.loadersOf(context);
     loaders.clear();
-    const [message, generation] = await Promise.all([
-      loaders.message.load(sent.messageId),
-      this.generationLoaders(context).byId.load(sent.generationId),
-    ]);
+    const { byId } = this.generationLoaders(context);
+    const { message, generation } = sent.stored ?? {
+      message: await loaders.message.load(sent.messageId),
+      generation: await byId.load(sent.generationId),
+    };
     if (!message) throw notFound('OkrMessage', toGlobalId('OkrMessage', sent.messageId));
     if (!generation) throw notFound('Generation', toGlobalId('Generation', sent.generationId));
     return { message: toMessageType(message), generation: toGeneration(generation) };

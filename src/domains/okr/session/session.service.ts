@@ -20,7 +20,7 @@ import {
   readTeam,
   type TeamInput,
 } from './session.policy.js';
-import type { Session } from './session.js';
+import type { Message, Session } from './session.js';
 
 /** What a session wants of the generations. */
 export interface SessionGenerations extends AnswersInProgress {
@@ -59,6 +59,8 @@ export interface SendMessage extends Repeatable {
 export interface SentMessage {
   readonly messageId: string;
   readonly generationId: string;
+  /** Both as they were stored just now; undefined when the write is a repetition. */
+  readonly stored?: { readonly message: Message; readonly generation: GenerationRecord };
 }
 
 /** Starts sessions, says things in them and steers them. Ids are raw UUIDs. */
@@ -113,11 +115,13 @@ export class SessionService {
     const content = readContent(input.content, 'input.content');
     const key = readIdempotencyKey(idempotencyKey);
     const options = { operation: 'sendMessage', key, input };
-    const { result, isReplay } = await writeOnce(this.database, scope, options, (tx) =>
-      this.addMessage(tx, scope, input.sessionId, content),
-    );
-    if (!isReplay) this.generations.launch(result.generationId);
-    return result;
+    let stored: SentMessage['stored'];
+    const { result } = await writeOnce(this.database, scope, options, async (tx) => {
+      stored = await this.addMessage(tx, scope, input.sessionId, content);
+      return { messageId: stored.message.id, generationId: stored.generation.id };
+    });
+    if (stored) this.generations.launch(result.generationId);
+    return { ...result, stored };
   }
 
   /** @throws {AppError} BAD_USER_INPUT when the arguments of the page are not right */
@@ -133,8 +137,6 @@ export class SessionService {
 
   private async addMessage(tx: Queryable, scope: Scope, sessionId: string, content: string) {
     const { sessions, messages } = openStores(tx, scope);
-    const isThere = (await sessions.find(sessionId)) !== null;
-    if (!isThere) throw noSession(sessionId);
     const messageId = newId();
     // The lane before the session: the end of an answer takes them in this order too, so neither waits for the other.
     const generation = await this.generations.create<TurnInput>(tx, scope, {
@@ -146,8 +148,8 @@ export class SessionService {
     const at = this.clock.now();
     const seq = await sessions.takeMessageSeq(sessionId, at);
     if (seq === null) throw noSession(sessionId);
-    await messages.create({ id: messageId, sessionId, seq, role: 'USER', content, at });
-    return { messageId, generationId: generation.id };
+    const message = await messages.create({ id: messageId, sessionId, seq, role: 'USER', content, at });
+    return { message, generation };
   }
 
   private async change(
