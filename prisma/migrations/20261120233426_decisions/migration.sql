@@ -41,6 +41,7 @@ CREATE TABLE "document_contents" (
     "workspace_id" UUID NOT NULL,
     "sha256" BYTEA NOT NULL,
     "bytes" BYTEA NOT NULL,
+    "size_bytes" INTEGER NOT NULL,
     "declared_kind" TEXT,
     "kind" TEXT,
     "text" TEXT,
