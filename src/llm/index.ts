@@ -26,6 +26,11 @@ export {
   type OfflineAnswerer,
   type OfflineModelOptions,
 } from './offline.js';
+export {
+  createCompatibleModel,
+  type CompatibleModelOptions,
+  type CompatibleProvider,
+} from './openai-compatible/index.js';
 export { createAnthropicModel, type AnthropicModelOptions } from './anthropic/index.js';
 export { createEngine, type Engine, type EngineOptions, type EngineState } from './engine.js';
 export {

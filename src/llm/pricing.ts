@@ -17,7 +17,8 @@ export interface ModelPrice {
 }
 
 /**
- * List prices, read on 2026-11-20 from the vendors' model pages. They change without notice: check them before
+ * List prices, read on 2026-11-20: Anthropic's from its model pages, the others' from tables that name the vendors' as
+ * their source. They change without notice: check them before
  * relying on a bill, and add a row with its first day instead of editing one, so that old calls keep their price.
  */
 export const PRICES: readonly ModelPrice[] = [
@@ -36,6 +37,16 @@ export const PRICES: readonly ModelPrice[] = [
   anthropic('claude-haiku-5-5', '2026-10-07', [0.1, 0.5], { longPrompt: { aboveTokens: 100_000, times: 5 } }),
   anthropic('claude-fable-5', '2026-06-09', [10, 50]),
   anthropic('claude-fable-5-1', '2026-09-22', [10, 50], { cacheRead: 0.25 }),
+  // These keep the front of a prompt by themselves: writing it costs what any input does.
+  { provider: 'openai', model: 'gpt-5.4', from: '2026-03-01', ...compatible(2.5, 15, 0.25) },
+  { provider: 'openai', model: 'gpt-5.4-mini', from: '2026-03-01', ...compatible(0.75, 4.5, 0.075) },
+  { provider: 'openai', model: 'gpt-5.4-nano', from: '2026-03-01', ...compatible(0.2, 1.25, 0.02) },
+  { provider: 'openai', model: 'gpt-5.5', from: '2026-04-01', ...compatible(5, 30, 0.5) },
+  { provider: 'groq', model: 'openai/gpt-oss-120b', from: '2026-01-01', ...compatible(0.15, 0.6, 0.075) },
+  { provider: 'gemini', model: 'gemini-2.5-flash', from: '2025-06-17', ...compatible(0.3, 2.5, 0.03) },
+  { provider: 'gemini', model: 'gemini-3.5-flash', from: '2026-05-19', ...compatible(1.5, 9, 0.15) },
+  // A server of one's own is paid for otherwise.
+  { provider: 'local', model: '*', from: '2026-01-01', ...compatible(0, 0, 0) },
   {
     provider: 'offline',
     model: '*',
@@ -57,6 +68,14 @@ function anthropic(
   const cacheRead = input * 0.1;
   const cacheWrite = input * 1.25;
   return { provider: 'anthropic', model, from, input, output, cacheRead, cacheWrite, ...other };
+}
+
+function compatible(
+  input: number,
+  output: number,
+  cacheRead: number,
+): Pick<ModelPrice, 'input' | 'output' | 'cacheRead' | 'cacheWrite'> {
+  return { input, output, cacheRead, cacheWrite: input };
 }
 
 /** A call to be priced. `at` is when it was made. */
@@ -92,7 +111,7 @@ function nano(microUsd: number): number {
   return Math.round(microUsd * 1000);
 }
 
-const DATED = /-\d{8}$/;
+const DATED = /-\d{4}-?\d{2}-?\d{2}$/;
 
 /** The price of a model on a day, or undefined when none is known. */
 export function priceOf(

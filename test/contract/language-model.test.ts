@@ -1,10 +1,12 @@
 import { systemClock } from '../../src/kernel/clock.js';
 import {
   createAnthropicModel,
+  createCompatibleModel,
   createOfflineModel,
   type LanguageModel,
   timeout,
 } from '../../src/llm/index.js';
+import { startChatServer } from '../support/chat-server.js';
 import { startMessagesServer, toolUse } from '../support/messages-server.js';
 import { modelRequest } from '../unit/llm/model-request.js';
 import { describeLanguageModel, type ModelUnderTest } from './language-model.js';
@@ -43,6 +45,24 @@ async function openAnthropic(wrap: (model: LanguageModel) => LanguageModel): Pro
   return { ...SHARED, model, answered, endless: isEndless, close: () => server.close() };
 }
 
+async function openCompatible(): Promise<ModelUnderTest> {
+  const server = await startChatServer();
+  const isEndless = { ...endless, prompt: { ...endless.prompt, system: 'Never end.' } };
+  server.respondWith(({ body }) =>
+    JSON.stringify(body.messages).includes('Never end.')
+      ? { blocks: ['Here it never comes'], fault: { at: 1, kind: 'silence' } }
+      : { blocks: [TEXT, toolUse(TOOL_CALL.name, TOOL_CALL.input)], pieceBytes: 61 },
+  );
+  const model = createCompatibleModel({
+    provider: 'local',
+    baseURL: server.url,
+    model: 'chat-test',
+    clock: systemClock,
+  });
+  return { ...SHARED, model, answered, endless: isEndless, close: () => server.close() };
+}
+
 describeLanguageModel('The offline model', openOffline);
 describeLanguageModel('The Anthropic model', () => openAnthropic((model) => model));
+describeLanguageModel('The model that speaks Chat Completions', openCompatible);
 describeLanguageModel('The timeout layer', () => openAnthropic(timeout({ clock: systemClock })));

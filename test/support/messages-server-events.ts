@@ -5,12 +5,7 @@ import {
   type ScriptedBlock,
   type ScriptedUsage,
 } from './messages-server-script.js';
-
-/** One event as bytes on the wire, and where it stands: the server pauses before deltas and breaks after marks. */
-export interface WireEvent {
-  readonly mark: 'start' | 'delta' | 'between' | 'stop';
-  readonly wire: string;
-}
+import type { WireEvent } from './wire-protocol.js';
 
 export const PING = sse('ping', { type: 'ping' });
 

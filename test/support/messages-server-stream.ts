@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { errorEvent, MALFORMED_EVENT, PING, wireEvents } from './messages-server-events.js';
 import type { AnswerScript, StreamFault } from './messages-server-script.js';
+import type { WireProtocol } from './wire-protocol.js';
 
 /** Answers that the server itself broke off: their early end is not the client's doing. */
 const broken = new WeakSet<ServerResponse>();
@@ -14,6 +14,7 @@ export function wasBrokenOff(response: ServerResponse): boolean {
 
 /** What is written, for whom, and until when. */
 export interface AnswerToWrite {
+  readonly wire: WireProtocol;
   readonly script: AnswerScript;
   readonly received: { readonly body: { readonly model: string }; deltasSent: number };
   readonly requestId: string;
@@ -22,7 +23,7 @@ export interface AnswerToWrite {
 
 /** Writes the scripted answer, and rejects when the client leaves or the server closes in the middle of a wait. */
 export async function streamAnswer(response: ServerResponse, answer: AnswerToWrite): Promise<void> {
-  const { script, received, requestId, closing } = answer;
+  const { wire, script, received, requestId, closing } = answer;
   const { fault } = script;
   const left = new AbortController();
   response.once('close', () => left.abort());
@@ -30,19 +31,20 @@ export async function streamAnswer(response: ServerResponse, answer: AnswerToWri
   if (script.headersDelayMs) await delay(script.headersDelayMs, undefined, { signal });
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'request-id': requestId });
   response.flushHeaders();
-  if (fault?.at === 'headers') return breakOff(fault, response, signal);
-  for (const event of wireEvents(script, received.body.model)) {
+  const breakOff = (broken: StreamFault) => breakStream(broken, wire, response, signal);
+  if (fault?.at === 'headers') return breakOff(fault);
+  for (const event of wire.events(script, received.body.model)) {
     if (event.mark === 'delta') {
-      if (fault?.at === 0) return breakOff(fault, response, signal);
+      if (fault?.at === 0) return breakOff(fault);
       await pauseBefore(received.deltasSent++, script, signal);
     }
     const here = event.mark === 'delta' ? received.deltasSent : event.mark;
     const breaksHere = fault?.at === here ? fault : undefined;
     if (here === 'stop' && breaksHere && breaksHere.kind !== 'linger') {
-      return breakOff(breaksHere, response, signal);
+      return breakOff(breaksHere);
     }
     await write(response, event.wire, script.pieceBytes);
-    if (breaksHere) return breakOff(breaksHere, response, signal);
+    if (breaksHere) return breakOff(breaksHere);
   }
   response.end();
 }
@@ -52,7 +54,12 @@ async function pauseBefore(delta: number, { pauseMs }: AnswerScript, signal: Abo
   if (ms) await delay(ms, undefined, { signal });
 }
 
-async function breakOff(fault: StreamFault, response: ServerResponse, signal: AbortSignal): Promise<void> {
+async function breakStream(
+  fault: StreamFault,
+  wire: WireProtocol,
+  response: ServerResponse,
+  signal: AbortSignal,
+): Promise<void> {
   switch (fault.kind) {
     case 'silence':
     case 'linger':
@@ -60,7 +67,7 @@ async function breakOff(fault: StreamFault, response: ServerResponse, signal: Ab
       return;
     case 'pings':
       while (!signal.aborted) {
-        response.write(PING);
+        response.write(wire.ping);
         await delay(10, undefined, { signal });
       }
       return;
@@ -74,10 +81,10 @@ async function breakOff(fault: StreamFault, response: ServerResponse, signal: Ab
       response.end();
       return;
     case 'malformed':
-      response.end(MALFORMED_EVENT);
+      response.end(wire.malformed);
       return;
     case 'error':
-      response.end(errorEvent(fault.errorType ?? 'overloaded_error'));
+      response.end(wire.errorEvent(fault.errorType ?? 'overloaded_error'));
   }
 }
 

@@ -1,6 +1,7 @@
 import { APIConnectionTimeoutError, APIError, APIConnectionError } from '@anthropic-ai/sdk';
 import { AppError } from '../../kernel/errors.js';
-import { type FaultKind, MAX_RETRY_AFTER_MS, ProviderFault, toModelError } from '../provider-fault.js';
+import { type FaultKind, ProviderFault, toModelError } from '../provider-fault.js';
+import { readRetryAfterMs } from '../retry-after.js';
 
 export const PROVIDER = 'anthropic';
 
@@ -98,17 +99,4 @@ function isTooLong({ status, type, apiMessage }: APIError): boolean {
 /** A spending limit comes as 429, yet no wait of ours mends it. */
 function isOutOfMoney({ errorCode }: APIError): boolean {
   return errorCode?.endsWith('spend_limit_reached') ?? false;
-}
-
-/** Milliseconds from `retry-after-ms` or `retry-after` (seconds, or a date), between 0 and the clamp. */
-export function readRetryAfterMs(headers: Headers | undefined, nowMs = Date.now()): number | undefined {
-  const millis = headers?.get('retry-after-ms');
-  const after = headers?.get('retry-after');
-  const asked = millis ? Number(millis) : after ? secondsOrDate(after, nowMs) : Number.NaN;
-  return Number.isFinite(asked) ? Math.min(Math.max(Math.ceil(asked), 0), MAX_RETRY_AFTER_MS) : undefined;
-}
-
-function secondsOrDate(value: string, nowMs: number): number {
-  const seconds = Number(value);
-  return Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - nowMs;
 }

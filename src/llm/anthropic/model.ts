@@ -3,6 +3,7 @@ import type { Stream } from '@anthropic-ai/sdk/streaming';
 import type { Clock } from '../../kernel/clock.js';
 import { cancelled } from '../../kernel/errors.js';
 import { cancellable, throwIfCancelled } from '../cancellable.js';
+import { drain } from '../drain.js';
 import type { LanguageModel, StreamPart } from '../port.js';
 import { PROVIDER, protocolFault, toAppError } from './errors.js';
 import { AnswerReader } from './events.js';
@@ -21,9 +22,6 @@ export interface AnthropicModelOptions extends RequestSettings {
 }
 
 type EventStream = Stream<Anthropic.RawMessageStreamEvent>;
-
-/** How long a connection may take to end after the terminal event before it is cut instead of used again. */
-const DRAIN_MS = 1_000;
 
 /**
  * A model of Anthropic's, over the vendor's SDK.
@@ -75,25 +73,5 @@ async function* readAnswer(events: EventStream, clock: Clock): AsyncGenerator<St
   } finally {
     if (reader.isFinished) void drain(iterator, events.controller, clock);
     else events.controller.abort();
-  }
-}
-
-/** Reads on to the end of the body, so that the connection can be used again; the reader does not wait for it. */
-async function drain(
-  iterator: AsyncIterator<unknown>,
-  connection: AbortController,
-  clock: Clock,
-): Promise<void> {
-  const drained = new AbortController();
-  clock.sleep(DRAIN_MS, drained.signal).then(
-    () => connection.abort(),
-    () => undefined,
-  );
-  try {
-    while (!(await iterator.next()).done);
-  } catch {
-    // The answer was whole; what becomes of its connection is of no interest.
-  } finally {
-    drained.abort();
   }
 }

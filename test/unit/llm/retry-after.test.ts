@@ -1,4 +1,4 @@
-import { readRetryAfterMs } from '../../../../src/llm/anthropic/errors.js';
+import { readRetryAfterMs } from '../../../src/llm/retry-after.js';
 
 const NOW_MS = Date.UTC(2026, 10, 20, 12, 0, 0);
 
