@@ -4,8 +4,10 @@ import { toGlobalId } from '../../kernel/ids.js';
 import type { Log } from '../../kernel/log.js';
 import type { Scope } from '../../kernel/scope.js';
 import { Background } from './background.js';
-import type { Alert, BudgetStore, DefaultLimits, Period } from './budget.store.js';
+import { Batches } from './batches.js';
+import type { Alert, BudgetStore, DefaultLimits, Period, Settlement } from './budget.store.js';
 import { mayDecideAboutBudgets, mayReadBudget } from './budget.policy.js';
+import { Holding } from './holding.js';
 import { monthOf, nextMonth } from './month.js';
 import type { WorstCase } from './worst-case.js';
 
@@ -51,6 +53,8 @@ export interface BudgetState extends Period {
 export class Budgets {
   readonly #usual: DefaultLimits;
   readonly #background: Background;
+  readonly #holding: Holding;
+  readonly #settling: Batches<Settlement, undefined>;
   readonly #stopping = new AbortController();
   #sweeping: Promise<void> | undefined;
 
@@ -61,6 +65,8 @@ export class Budgets {
     const { memberLimitMicroUsd: member = 8_330_000, workspaceLimitMicroUsd: workspace = null } = options;
     this.#usual = { member, workspace };
     this.#background = new Background(dependencies.clock, dependencies.log);
+    this.#holding = new Holding(dependencies.store, this.#usual);
+    this.#settling = new Batches((settlements) => this.#settleAll(settlements));
   }
 
   /**
@@ -73,15 +79,9 @@ export class Budgets {
     const now = this.dependencies.clock.now();
     const startsOn = monthOf(now);
     const expiresAt = new Date(now.getTime() + (this.options.holdMs ?? 900_000));
-    const hold = { id, scope, startsOn, expiresAt, ...worst };
-    const { store } = this.dependencies;
     try {
-      let result = await store.hold(hold);
-      if (!result) {
-        await store.openPeriods(scope, startsOn, this.#usual);
-        result = await store.hold(hold);
-      }
-      if (!result?.isHeld) throw exhausted(scope, result?.periods ?? [], worst, startsOn);
+      const result = await this.#holding.hold(scope, { id, startsOn, expiresAt, ...worst });
+      if (!result.isHeld) throw exhausted(scope, result.periods, worst, startsOn);
     } catch (cause) {
       throw cause instanceof AppError ? cause : unavailable(cause);
     }
@@ -89,13 +89,7 @@ export class Budgets {
 
   /** Puts what a call did cost in the place of what was held for it. Nobody waits for it; `settled` does. */
   settle(id: string, costMicroUsd: number): void {
-    this.#background.run('settle a budget', async () => {
-      const { store, clock, log } = this.dependencies;
-      const alerts = await store.settle(id, costMicroUsd, ALERT_PERCENTS, clock.now());
-      for (const { subjectId, workspaceId, percent } of alerts) {
-        log.warn({ subjectId, workspaceId, percent }, 'A share of a budget is used up.');
-      }
-    });
+    this.#background.run('settle a budget', () => this.#settling.add({ id, costMicroUsd }));
   }
 
   /** Resolves when all that was to be settled is. */
@@ -161,6 +155,15 @@ export class Budgets {
     const startsOn = monthOf(this.dependencies.clock.now());
     const subjects = [scope.memberId, scope.workspaceId];
     return this.dependencies.store.alerts(scope.workspaceId, subjects, startsOn);
+  }
+
+  async #settleAll(settlements: readonly Settlement[]): Promise<readonly undefined[]> {
+    const { store, clock, log } = this.dependencies;
+    const alerts = await store.settle(settlements, ALERT_PERCENTS, clock.now());
+    for (const { subjectId, workspaceId, percent } of alerts) {
+      log.warn({ subjectId, workspaceId, percent }, 'A share of a budget is used up.');
+    }
+    return settlements.map(() => undefined);
   }
 
   async #checkMember(scope: Scope, memberId: string | undefined): Promise<void> {

@@ -5,7 +5,6 @@ import type { Scope } from '../../kernel/scope.js';
 export interface Hold {
   /** The call's id. */
   readonly id: string;
-  readonly scope: Scope;
   /** The month's first day. */
   readonly startsOn: string;
   readonly amountMicroUsd: number;
@@ -50,8 +49,17 @@ export interface Alert {
   readonly createdAt: Date;
 }
 
-/** How a reservation ended: held, or refused with how both periods stood. Undefined when a period is not there yet. */
-export type HoldResult = { readonly isHeld: boolean; readonly periods: readonly Period[] } | undefined;
+/** How a reservation ended, and how both periods stood before it. */
+export interface HoldResult {
+  readonly isHeld: boolean;
+  readonly periods: readonly Period[];
+}
+
+/** What a call did cost. */
+export interface Settlement {
+  readonly id: string;
+  readonly costMicroUsd: number;
+}
 
 const SWEPT_AT_ONCE = 1_000;
 const LIST_LIMIT = 100;
@@ -73,7 +81,9 @@ const HOLD = `
   ), noted AS (
     INSERT INTO budget_reservations
       (id, member_id, workspace_id, starts_on, amount_micro_usd, input_micro_usd, expires_at)
-    SELECT $5::uuid, $2::uuid, $3::uuid, $1::date, $4::bigint, $6::bigint, $7::timestamptz FROM verdict
+    SELECT hold.id, $2::uuid, $3::uuid, $1::date, hold.amount, hold.input, hold.expires_at
+    FROM verdict CROSS JOIN unnest($5::uuid[], $6::bigint[], $7::bigint[], $8::timestamptz[])
+      AS hold(id, amount, input, expires_at)
     WHERE verdict.fits
   )
   SELECT locked.*, verdict.fits FROM locked CROSS JOIN verdict`;
@@ -87,19 +97,25 @@ const OPEN_PERIODS = `
 
 const SETTLE = `
   WITH gone AS (
-    DELETE FROM budget_reservations WHERE id = $1::uuid RETURNING *
+    DELETE FROM budget_reservations AS reservation
+    USING unnest($1::uuid[], $2::bigint[]) AS settlement(id, cost)
+    WHERE reservation.id = settlement.id RETURNING reservation.*, settlement.cost
+  ), sums AS (
+    SELECT subject.id AS subject_id, starts_on,
+      sum(CASE WHEN swept_at IS NULL THEN amount_micro_usd ELSE 0 END) AS freed,
+      sum(cost - CASE WHEN swept_at IS NULL THEN 0 ELSE input_micro_usd END) AS spent
+    FROM gone CROSS JOIN LATERAL (VALUES (member_id), (workspace_id)) AS subject(id) GROUP BY 1, 2
   ), locked AS MATERIALIZED (
     SELECT period.subject_id, period.starts_on FROM budget_periods AS period
-    JOIN gone ON period.starts_on = gone.starts_on AND period.subject_id IN (gone.member_id, gone.workspace_id)
-    ORDER BY period.subject_id FOR UPDATE OF period
+    JOIN sums ON sums.subject_id = period.subject_id AND sums.starts_on = period.starts_on
+    ORDER BY period.subject_id, period.starts_on FOR UPDATE OF period
   ), moved AS (
     UPDATE budget_periods AS period SET
-      reserved_micro_usd = period.reserved_micro_usd
-        - CASE WHEN gone.swept_at IS NULL THEN gone.amount_micro_usd ELSE 0 END,
-      spent_micro_usd = period.spent_micro_usd + $2::bigint
-        - CASE WHEN gone.swept_at IS NULL THEN 0 ELSE gone.input_micro_usd END
-    FROM gone, locked
-    WHERE period.subject_id = locked.subject_id AND period.starts_on = locked.starts_on
+      reserved_micro_usd = period.reserved_micro_usd - sums.freed,
+      spent_micro_usd = period.spent_micro_usd + sums.spent
+    FROM sums, locked
+    WHERE sums.subject_id = locked.subject_id AND sums.starts_on = locked.starts_on
+      AND period.subject_id = locked.subject_id AND period.starts_on = locked.starts_on
     RETURNING period.*
   )
   INSERT INTO budget_alerts
@@ -122,7 +138,7 @@ const SWEEP = `
   ), locked AS MATERIALIZED (
     SELECT period.subject_id, period.starts_on FROM budget_periods AS period
     JOIN sums ON sums.subject_id = period.subject_id AND sums.starts_on = period.starts_on
-    ORDER BY period.subject_id FOR UPDATE OF period
+    ORDER BY period.subject_id, period.starts_on FOR UPDATE OF period
   ), moved AS (
     UPDATE budget_periods AS period SET
       reserved_micro_usd = period.reserved_micro_usd - sums.amount,
@@ -180,11 +196,21 @@ interface AlertRow {
 export class BudgetStore {
   constructor(private readonly database: Database) {}
 
-  /** Holds what a call may cost in its member's and its workspace's period, or in neither. */
-  async hold({ id, scope, startsOn, amountMicroUsd, inputMicroUsd, expiresAt }: Hold): Promise<HoldResult> {
-    const { memberId, workspaceId } = scope;
-    const values = [startsOn, memberId, workspaceId, amountMicroUsd, id, inputMicroUsd, expiresAt];
-    const { rows } = await this.database.pool.query<PeriodRow & { fits: boolean }>(HOLD, values);
+  /**
+   * Holds what some calls of a member may cost in its own and its workspace's period: all of them in both, or nothing.
+   * @returns undefined when a period has not begun
+   */
+  async hold({ memberId, workspaceId }: Scope, holds: readonly Hold[]): Promise<HoldResult | undefined> {
+    const values = [
+      ...[holds[0]!.startsOn, memberId, workspaceId],
+      holds.reduce((sum, { amountMicroUsd }) => sum + amountMicroUsd, 0),
+      holds.map(({ id }) => id),
+      holds.map(({ amountMicroUsd }) => amountMicroUsd),
+      holds.map(({ inputMicroUsd }) => inputMicroUsd),
+      holds.map(({ expiresAt }) => expiresAt),
+    ];
+    const query = { name: 'budget-hold', text: HOLD, values };
+    const { rows } = await this.database.pool.query<PeriodRow & { fits: boolean }>(query);
     if (rows.length < 2) return undefined;
     return { isHeld: rows[0]!.fits, periods: rows.map(toPeriod) };
   }
@@ -195,14 +221,16 @@ export class BudgetStore {
     await this.database.pool.query(OPEN_PERIODS, values);
   }
 
-  /** Puts what a call did cost in the place of what was held for it, once. @returns the alerts that this raised */
+  /** Puts what calls did cost in the place of what was held for them, once. @returns the alerts that this raised */
   async settle(
-    id: string,
-    costMicroUsd: number,
+    settlements: readonly Settlement[],
     percents: readonly number[],
     at: Date,
   ): Promise<readonly Alert[]> {
-    const { rows } = await this.database.pool.query<AlertRow>(SETTLE, [id, costMicroUsd, percents, at]);
+    const ids = settlements.map(({ id }) => id);
+    const costs = settlements.map(({ costMicroUsd }) => costMicroUsd);
+    const query = { name: 'budget-settle', text: SETTLE, values: [ids, costs, percents, at] };
+    const { rows } = await this.database.pool.query<AlertRow>(query);
     return rows.map(toAlert);
   }
 

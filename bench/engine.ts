@@ -1,0 +1,216 @@
+/**
+ * What the engine's layers add to a call, what a hit takes, and what holding and settling a budget takes.
+ *
+ * The model is a loopback in this process that waits and answers; the same model without layers runs beside it. What is
+ * added to a call is measured in each call: its time at the caller less its time at the model, so that the model's own
+ * jitter is in neither. The database is the embedded one, in memory. `--calls=2000` sets how many calls are made.
+ */
+import { openDatabase } from '../src/db/index.js';
+import { systemClock as clock } from '../src/kernel/clock.js';
+import { newId } from '../src/kernel/ids.js';
+import type { Scope } from '../src/kernel/scope.js';
+import {
+  createEngine,
+  type Engine,
+  type LanguageModel,
+  type ModelRequest,
+  type StreamPart,
+  type Usage,
+} from '../src/llm/index.js';
+
+const CONCURRENCY = 50;
+const CALLS = Number(process.argv.find((word) => word.startsWith('--calls='))?.slice(8) ?? 2_000);
+const WARM_UP = 200;
+const DELTAS = 20;
+const FIRST_PART_MS = [100, 200] as const;
+const DELTA_MS = 5;
+const USAGE: Usage = {
+  inputTokens: 900,
+  cacheReadTokens: 0,
+  cacheWriteTokens: 0,
+  outputTokens: DELTAS,
+  estimated: false,
+};
+const scope: Scope = { workspaceId: newId(), memberId: newId(), role: 'MEMBER' };
+
+/** Milliseconds that the model itself took, by call. */
+interface ModelTimes {
+  firstPartMs: number;
+  totalMs: number;
+}
+
+const times = new WeakMap<object, ModelTimes>();
+
+/** The parts of a request's input that the model notes its times under. */
+const inputOf = (request: ModelRequest): object => request.input as object;
+
+let asked = 0;
+
+const loopback: LanguageModel = {
+  id: 'anthropic/claude-haiku-4-5',
+  async *stream(request, signal): AsyncGenerator<StreamPart, void, void> {
+    asked += 1;
+    const startedMs = performance.now();
+    const [least, most] = FIRST_PART_MS;
+    await clock.sleep(least + Math.random() * (most - least), signal);
+    const firstPartMs = performance.now() - startedMs;
+    yield { type: 'response-start', provider: 'anthropic', model: 'claude-haiku-4-5', cached: false };
+    let waitedMs = 0;
+    for (let delta = 0; delta < DELTAS; delta++) {
+      const waitingSinceMs = performance.now();
+      await clock.sleep(DELTA_MS, signal);
+      waitedMs += performance.now() - waitingSinceMs;
+      yield { type: 'text-delta', text: 'word ' };
+    }
+    times.set(inputOf(request), { firstPartMs, totalMs: firstPartMs + waitedMs });
+    yield { type: 'finish', reason: 'stop', rawReason: 'end_turn', usage: USAGE };
+  },
+};
+
+const request = (task: string, input: object): ModelRequest => ({
+  task,
+  promptVersion: '1',
+  input,
+  prompt: { system: 'You are a coach. '.repeat(200), messages: [{ role: 'user', content: 'Hello there.' }] },
+  maxTokens: 1_000,
+  scope,
+});
+
+const quantile = (values: readonly number[], share: number): number => {
+  const sorted = values.toSorted((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+};
+
+/** Runs `calls` of `work`, so many at once. */
+const inParallel = async (calls: number, work: (call: number) => Promise<void>): Promise<void> => {
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < calls) await work(next++);
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+};
+
+interface Added {
+  readonly firstPartMs: number[];
+  readonly totalMs: number[];
+}
+
+/** What a caller waits for beyond the model, call by call. */
+const measureAdded = async (model: LanguageModel, calls: number): Promise<Added> => {
+  const added: Added = { firstPartMs: [], totalMs: [] };
+  await inParallel(calls, async (call) => {
+    const input = { call };
+    const startedMs = performance.now();
+    let firstMs = 0;
+    let endMs = 0;
+    for await (const part of model.stream(request('bench.call', input), new AbortController().signal)) {
+      // The first text, not response-start: the fallback holds that back until then.
+      if (part.type === 'text-delta' && firstMs === 0) firstMs = performance.now() - startedMs;
+      if (part.type === 'finish') endMs = performance.now() - startedMs;
+    }
+    const own = times.get(input);
+    if (!own) throw new Error('The model was not asked.');
+    const firstTextMs = own.firstPartMs + (own.totalMs - own.firstPartMs) / DELTAS;
+    added.firstPartMs.push(firstMs - firstTextMs);
+    added.totalMs.push(endMs - own.totalMs);
+  });
+  return added;
+};
+
+const row = (name: string, ...cells: readonly (number | string)[]): void => {
+  const shown = cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(3) : cell).padStart(11));
+  console.log(name.padEnd(46) + shown.join(''));
+};
+
+const printAdded = async (engine: Engine): Promise<void> => {
+  await measureAdded(loopback, WARM_UP);
+  await measureAdded(engine.model, WARM_UP);
+  const bare = await measureAdded(loopback, CALLS);
+  const layered = await measureAdded(engine.model, CALLS);
+  console.log(`\nadded to a call, ${CALLS} calls, ${CONCURRENCY} at once (ms)`);
+  row('', 'bare', 'layers', 'difference');
+  for (const [name, share] of [
+    ['p50', 0.5],
+    ['p99', 0.99],
+  ] as const) {
+    const [own, all] = [quantile(bare.totalMs, share), quantile(layered.totalMs, share)];
+    row(`whole answer, ${name}`, own, all, all - own);
+  }
+};
+
+const read = async (model: LanguageModel, input: object): Promise<void> => {
+  for await (const part of model.stream(request('bench.kept', input), new AbortController().signal)) {
+    if (part.type === 'finish') return;
+  }
+};
+
+const printHits = async (engine: Engine): Promise<void> => {
+  const input = { kept: true };
+  await read(engine.model, input);
+  const hits: number[] = [];
+  const startedMs = performance.now();
+  for (let call = 0; call < 5_000; call++) {
+    const hitMs = performance.now();
+    await read(engine.model, input);
+    hits.push(performance.now() - hitMs);
+  }
+  const perSecond = 5_000 / ((performance.now() - startedMs) / 1_000);
+  console.log('\na hit, whole answer, one after the other (ms)');
+  row('', 'p50', 'p99', 'hits/s');
+  row('hit', quantile(hits, 0.5), quantile(hits, 0.99), perSecond.toFixed(0));
+  console.log('beside the model itself (ms)');
+  const bareMs = performance.now();
+  await read(loopback, {});
+  row('asked', performance.now() - bareMs);
+};
+
+const printSharing = async (engine: Engine): Promise<void> => {
+  const before = asked;
+  await Promise.all(Array.from({ length: 1_000 }, () => read(engine.model, { shared: true })));
+  console.log(`\n1,000 identical requests at once asked the model ${asked - before} time(s)`);
+};
+
+const printBudget = async (engine: Engine): Promise<void> => {
+  const both: number[] = [];
+  const held: number[] = [];
+  for (let call = 0; call < 1_500; call++) {
+    const id = newId();
+    const startedMs = performance.now();
+    await engine.budgets.reserve(id, scope, { amountMicroUsd: 10, inputMicroUsd: 1 });
+    const heldMs = performance.now() - startedMs;
+    engine.budgets.settle(id, 5);
+    await engine.budgets.settled();
+    if (call < 500) continue;
+    held.push(heldMs);
+    both.push(performance.now() - startedMs);
+  }
+  console.log('\na budget, one call after the other, embedded database (ms)');
+  row('', 'p50', 'p95', 'p99');
+  row('reserve', quantile(held, 0.5), quantile(held, 0.95), quantile(held, 0.99));
+  row('reserve + settle', quantile(both, 0.5), quantile(both, 0.95), quantile(both, 0.99));
+};
+
+const main = async (): Promise<void> => {
+  const database = await openDatabase({});
+  const engine = createEngine({
+    // As many slots as calls: a wait in the line is not what is measured here.
+    providers: [{ model: loopback, queue: { concurrency: CONCURRENCY } }],
+    cache: { policies: { 'bench.kept': { ttlMs: 600_000 } } },
+    budget: { memberLimitMicroUsd: null },
+    database,
+    isMember: async () => true,
+  });
+  try {
+    await printAdded(engine);
+    await engine.settled();
+    await printHits(engine);
+    await printSharing(engine);
+    await engine.settled();
+    await printBudget(engine);
+  } finally {
+    await engine.drain();
+    await database.close();
+  }
+};
+
+await main();
