@@ -9,7 +9,7 @@ export interface EvaluationOptions {
 export interface EvaluatedOption {
   /** The option's key. */
   readonly node: string;
-  /** Exact, unless `Evaluation.isExact` is false. */
+  /** Exact, unless `Evaluation.isExact` is false. In the unit of the graph's weights and values. */
   readonly expectedUtility: number;
   readonly p10: number;
   readonly p50: number;
@@ -79,7 +79,7 @@ export interface Evaluation {
   /** The most valuable first; things worth nothing are included. */
   readonly evpi: readonly PerfectInformation[];
   readonly assumptions: readonly Assumption[];
-  /** False where the graph is so entangled that expectations were sampled instead of computed. */
+  /** False where the graph is so entangled that expectations or dominance were sampled instead of computed. */
   readonly isExact: boolean;
   readonly seed: number;
   readonly samples: number;
