@@ -5,6 +5,7 @@
  * added to a call is measured in each call: its time at the caller less its time at the model, so that the model's own
  * jitter is in neither. The database is the embedded one, in memory. `--calls=2000` sets how many calls are made.
  */
+import { availableParallelism, loadavg } from 'node:os';
 import { openDatabase } from '../src/db/index.js';
 import { systemClock as clock } from '../src/kernel/clock.js';
 import { newId } from '../src/kernel/ids.js';
@@ -21,6 +22,7 @@ import {
 const CONCURRENCY = 50;
 const CALLS = Number(process.argv.find((word) => word.startsWith('--calls='))?.slice(8) ?? 2_000);
 const WARM_UP = 200;
+const ROUNDS = 4;
 const DELTAS = 20;
 const FIRST_PART_MS = [100, 200] as const;
 const DELTA_MS = 5;
@@ -35,8 +37,7 @@ const scope: Scope = { workspaceId: newId(), memberId: newId(), role: 'MEMBER' }
 
 /** Milliseconds that the model itself took, by call. */
 interface ModelTimes {
-  firstPartMs: number;
-  totalMs: number;
+  readonly totalMs: number;
 }
 
 const times = new WeakMap<object, ModelTimes>();
@@ -62,7 +63,7 @@ const loopback: LanguageModel = {
       waitedMs += performance.now() - waitingSinceMs;
       yield { type: 'text-delta', text: 'word ' };
     }
-    times.set(inputOf(request), { firstPartMs, totalMs: firstPartMs + waitedMs });
+    times.set(inputOf(request), { totalMs: firstPartMs + waitedMs });
     yield { type: 'finish', reason: 'stop', rawReason: 'end_turn', usage: USAGE };
   },
 };
@@ -91,27 +92,21 @@ const inParallel = async (calls: number, work: (call: number) => Promise<void>):
 };
 
 interface Added {
-  readonly firstPartMs: number[];
   readonly totalMs: number[];
 }
 
 /** What a caller waits for beyond the model, call by call. */
 const measureAdded = async (model: LanguageModel, calls: number): Promise<Added> => {
-  const added: Added = { firstPartMs: [], totalMs: [] };
+  const added: Added = { totalMs: [] };
   await inParallel(calls, async (call) => {
     const input = { call };
     const startedMs = performance.now();
-    let firstMs = 0;
     let endMs = 0;
     for await (const part of model.stream(request('bench.call', input), new AbortController().signal)) {
-      // The first text, not response-start: the fallback holds that back until then.
-      if (part.type === 'text-delta' && firstMs === 0) firstMs = performance.now() - startedMs;
       if (part.type === 'finish') endMs = performance.now() - startedMs;
     }
     const own = times.get(input);
     if (!own) throw new Error('The model was not asked.');
-    const firstTextMs = own.firstPartMs + (own.totalMs - own.firstPartMs) / DELTAS;
-    added.firstPartMs.push(firstMs - firstTextMs);
     added.totalMs.push(endMs - own.totalMs);
   });
   return added;
@@ -122,19 +117,26 @@ const row = (name: string, ...cells: readonly (number | string)[]): void => {
   console.log(name.padEnd(46) + shown.join(''));
 };
 
-const printAdded = async (engine: Engine): Promise<void> => {
-  await measureAdded(loopback, WARM_UP);
-  await measureAdded(engine.model, WARM_UP);
-  const bare = await measureAdded(loopback, CALLS);
-  const layered = await measureAdded(engine.model, CALLS);
-  console.log(`\nadded to a call, ${CALLS} calls, ${CONCURRENCY} at once (ms)`);
-  row('', 'bare', 'layers', 'difference');
+const printAdded = async (engine: Engine, free: Engine): Promise<void> => {
+  const models = { bare: loopback, 'no budget': free.model, 'all layers': engine.model };
+  const added = new Map<string, number[]>();
+  for (const model of Object.values(models)) await measureAdded(model, WARM_UP);
+  // In turns, so that a busy spell of the machine meets all alike.
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [name, model] of Object.entries(models)) {
+      const { totalMs } = await measureAdded(model, CALLS / ROUNDS);
+      added.set(name, [...(added.get(name) ?? []), ...totalMs]);
+    }
+  }
+  console.log(`\nadded to a whole answer, ${CALLS} calls, ${CONCURRENCY} at once (ms)`);
+  row('', ...Object.keys(models), 'all - bare');
   for (const [name, share] of [
     ['p50', 0.5],
+    ['p95', 0.95],
     ['p99', 0.99],
   ] as const) {
-    const [own, all] = [quantile(bare.totalMs, share), quantile(layered.totalMs, share)];
-    row(`whole answer, ${name}`, own, all, all - own);
+    const quantiles = [...added.values()].map((values) => quantile(values, share));
+    row(name, ...quantiles, quantiles.at(-1)! - quantiles[0]!);
   }
 };
 
@@ -190,25 +192,35 @@ const printBudget = async (engine: Engine): Promise<void> => {
   row('reserve + settle', quantile(both, 0.5), quantile(both, 0.95), quantile(both, 0.99));
 };
 
+/** A model that costs nothing needs no reservation: what is left is the layers without their database. */
+const FREE = [
+  { provider: 'anthropic', model: '*', from: '2026-01-01', input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
+];
+
 const main = async (): Promise<void> => {
+  console.log(
+    `load of the machine before: ${loadavg()[0]?.toFixed(1) ?? '?'} on ${availableParallelism()} cores`,
+  );
   const database = await openDatabase({});
-  const engine = createEngine({
+  const common = {
     // As many slots as calls: a wait in the line is not what is measured here.
     providers: [{ model: loopback, queue: { concurrency: CONCURRENCY } }],
     cache: { policies: { 'bench.kept': { ttlMs: 600_000 } } },
     budget: { memberLimitMicroUsd: null },
     database,
     isMember: async () => true,
-  });
+  };
+  const engine = createEngine(common);
+  const free = createEngine({ ...common, prices: FREE });
   try {
-    await printAdded(engine);
-    await engine.settled();
+    await printAdded(engine, free);
+    await Promise.all([engine.settled(), free.settled()]);
     await printHits(engine);
     await printSharing(engine);
     await engine.settled();
     await printBudget(engine);
   } finally {
-    await engine.drain();
+    await Promise.all([engine.drain(), free.drain()]);
     await database.close();
   }
 };
