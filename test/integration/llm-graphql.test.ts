@@ -1,4 +1,5 @@
-import { graphql, type GraphQLSchema } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { graphql, parse, validate, type GraphQLSchema } from 'graphql';
 import { createRequestContext, createSchema } from '../../src/graphql/index.js';
 import { newId, toGlobalId } from '../../src/kernel/ids.js';
 import type { Scope } from '../../src/kernel/scope.js';
@@ -192,6 +193,11 @@ describe('The engine over GraphQL', () => {
     expect(shown.providers).toMatchObject([
       { provider: 'anthropic', model: 'claude-haiku-4-5', inFlight: 0, queued: 0 },
     ]);
+  });
+
+  it('knows every field of the operations that clients send', () => {
+    const file = new URL('../fixtures/llm/engine-operations.graphql', import.meta.url);
+    expect(validate(schema, parse(readFileSync(file, 'utf8')))).toEqual([]);
   });
 
   it("forgets a session's answers, and all", async () => {
