@@ -20,6 +20,8 @@ export const ID_PREFIXES = {
   OkrMessage: 'msg',
   Objective: 'obj',
   KeyResult: 'krs',
+  OkrCycle: 'cyc',
+  OkrCheckIn: 'chk',
   Decision: 'dec',
   Document: 'doc',
 } as const;

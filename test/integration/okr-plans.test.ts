@@ -36,6 +36,10 @@ describe('the plans of list queries on big tables', () => {
     ['objectives of sessions', () => stores.goals.objectivesOf(ids)],
     ['objectives by id', () => stores.goals.objectives(ids)],
     ['key results of objectives', () => stores.goals.keyResultsOf(ids)],
+    ['cycles, latest first', () => stores.cycles.page(PAGE)],
+    ['cycles after a cursor', () => stores.cycles.page({ ...PAGE, after: ['2026-01-01', id] })],
+    ['cycles by id', () => stores.cycles.byIds(ids)],
+    ['settings of rules', () => stores.rules.all()],
     ['key results by id', () => stores.goals.keyResults(ids)],
   ])('read %s through an index', async (_what, query) => {
     const before = statements.length;
@@ -81,6 +85,11 @@ async function fill({ database }: TestDatabase, workspaceId: string, memberId: s
     `INSERT INTO key_results (id, workspace_id, objective_id, position, statement, assessment)
      SELECT gen_random_uuid(), workspace_id, id, place, 'Key result', '{}'
      FROM objectives, generate_series(0, 2) AS place`,
+    `INSERT INTO okr_cycles (id, workspace_id, name, starts_on, ends_on)
+     SELECT gen_random_uuid(), id, 'Cycle ' || n, DATE '2000-01-01' + n, DATE '2000-02-01' + n
+     FROM workspaces, generate_series(1, 3000) AS n`,
+    `INSERT INTO okr_rule_settings (workspace_id, code, is_off, params, updated_by_id, updated_at)
+     SELECT gen_random_uuid(), 'O1', true, '{}', gen_random_uuid(), now() FROM generate_series(1, 3000)`,
     'ANALYZE',
   ]) {
     await database.pool.query(sql);

@@ -29,6 +29,8 @@ export interface Metric {
   readonly target?: number;
   /** The upper end where `kind` is RANGE; `target` is then the lower end. */
   readonly targetHigh?: number;
+  /** Further than `target`, for when things go better than hoped. No score counts it. */
+  readonly stretch?: number;
   readonly current?: number;
 }
 

@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import { SEVERITIES, type Severity } from './analyser/index.js';
+import { SCORE_BANDS, SEVERITIES, type ScoreBand, type Severity } from './analyser/index.js';
 import { PHASES, type Phase } from './coach/index.js';
 import { COMMITMENTS, METRIC_KINDS, type Commitment, type MetricKind } from './draft.js';
 import { METRIC_DIRECTIONS, type MetricDirection } from './goal/metric-direction.js';
@@ -68,6 +68,17 @@ registerEnumType(MetricDirectionEnum, {
     HOLD: { description: 'Staying where it is meant to be is good.' },
     REACH: { description: 'Being there is good; there is no better than that.' },
     MEASURE: { description: 'Knowing the number is good, whatever it is.' },
+  },
+});
+
+export const ScoreBandEnum = enumOf<ScoreBand>(SCORE_BANDS);
+registerEnumType(ScoreBandEnum, {
+  name: 'ScoreBand',
+  description: "A score's colour, by the score rounded to tenths.",
+  valuesConfig: {
+    RED: { description: '0.0 to 0.3: no real progress.' },
+    YELLOW: { description: '0.4 to 0.6: on the way, not there.' },
+    GREEN: { description: '0.7 to 1.0: reached, or near enough for a stretch.' },
   },
 });
 

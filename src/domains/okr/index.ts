@@ -11,6 +11,9 @@ import {
   type CoachTurn,
   type KnowledgeSuggestions,
 } from './coach/index.js';
+import { CycleResolver } from './cycle/cycle.resolver.js';
+import { CycleService } from './cycle/cycle.service.js';
+import { toCycleType } from './cycle/cycle.type.js';
 import { GoalEditor } from './goal/goal-editor.js';
 import { GoalWriteResolver } from './goal/goal-write.resolver.js';
 import { GoalResolver } from './goal/goal.resolver.js';
@@ -57,6 +60,7 @@ export interface OkrDomain {
   readonly sessions: SessionService;
   readonly goals: GoalService;
   readonly rules: RuleService;
+  readonly cycles: CycleService;
 }
 
 /** Sessions with a coach, the goals that come of them, and what the rules say of those. */
@@ -68,6 +72,7 @@ export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
   const goals = new GoalService(database, new GoalEditor(generation.generations, clock));
   const turns = new TurnService({ database, model, suggestions, recorder, clock, log });
   const rules = new RuleService(database, clock);
+  const cycles = new CycleService(database, clock);
   const loadersOf = createLoaders(database);
   const resolvers = resolverMap(
     new SessionResolver(sessions, loadersOf),
@@ -76,12 +81,13 @@ export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
     new GoalResolver(goals, loadersOf),
     new GoalWriteResolver(goals, loadersOf),
     new RuleResolver(rules),
+    new CycleResolver(cycles, loadersOf),
     new ObjectiveDraftedResolver(),
     new KeyResultsDraftedResolver(),
     new AssessmentUpdatedResolver(),
   );
   const module = { resolvers, orphanedTypes: [...TURN_EVENT_TYPES], nodes: nodeFinders(loadersOf) };
-  return { module, runners: [turns], sessions, goals, rules };
+  return { module, runners: [turns], sessions, goals, rules, cycles };
 }
 
 /** What the offline model needs of this domain: `createOfflineModel({ answerers: offlineOkrAnswerers, … })`. */
@@ -98,6 +104,10 @@ function nodeFinders(loadersOf: LoadersOf): NonNullable<SchemaModule['nodes']> {
     OkrMessage: async (uuid, context) => {
       const message = await loadersOf(context).message.load(uuid);
       return message && toMessageType(message);
+    },
+    OkrCycle: async (uuid, context) => {
+      const cycle = await loadersOf(context).cycle.load(uuid);
+      return cycle && toCycleType(cycle);
     },
     Objective: async (uuid, context) => {
       const objective = await loadersOf(context).objective.load(uuid);

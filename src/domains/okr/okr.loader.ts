@@ -3,6 +3,7 @@ import type { Database } from '../../db/index.js';
 import type { RequestContext } from '../../graphql/index.js';
 import { toPage, type Page, type PageRequest } from '../../kernel/page.js';
 import type { Scope } from '../../kernel/scope.js';
+import type { OkrCycle } from './cycle/cycle.js';
 import type { KeyResult, Objective } from './goal/goal.js';
 import { readStores, type OkrStores } from './okr.store.js';
 import type { Message, Session } from './session/session.js';
@@ -16,6 +17,7 @@ export interface MessagePageKey {
 /** Every relation of the domain for one request, each in one statement however long the list is. Keys are UUIDs. */
 export class OkrLoaders {
   readonly session: DataLoader<string, Session | null>;
+  readonly cycle: DataLoader<string, OkrCycle | null>;
   readonly message: DataLoader<string, Message | null>;
   readonly messagePage: DataLoader<MessagePageKey, Page<Message>, string>;
   readonly messageCount: DataLoader<string, number>;
@@ -25,8 +27,9 @@ export class OkrLoaders {
   readonly keyResultsOf: DataLoader<string, readonly KeyResult[]>;
 
   constructor(private readonly stores: OkrStores) {
-    const { sessions, messages, goals } = stores;
+    const { sessions, messages, goals, cycles } = stores;
     this.session = byId((ids) => sessions.byIds(ids));
+    this.cycle = byId((ids) => cycles.byIds(ids));
     this.message = byId((ids) => messages.byIds(ids));
     this.objective = byId((ids) => goals.objectives(ids));
     this.keyResult = byId((ids) => goals.keyResults(ids));
@@ -50,6 +53,7 @@ export class OkrLoaders {
   /** Forgets everything: after a write, so that what follows in the same request sees it. */
   clear(): void {
     this.session.clearAll();
+    this.cycle.clearAll();
     this.message.clearAll();
     this.messagePage.clearAll();
     this.messageCount.clearAll();

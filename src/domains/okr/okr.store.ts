@@ -1,5 +1,6 @@
 import type { Database, Queryable } from '../../db/index.js';
 import type { Scope } from '../../kernel/scope.js';
+import { CycleStore } from './cycle/cycle.store.js';
 import { GoalStore } from './goal/goal.store.js';
 import { RuleStore } from './rubric/rule.store.js';
 import { MessageStore } from './session/message.store.js';
@@ -11,6 +12,7 @@ export interface OkrStores {
   readonly messages: MessageStore;
   readonly goals: GoalStore;
   readonly rules: RuleStore;
+  readonly cycles: CycleStore;
 }
 
 /** The stores outside any transaction, to read from. */
@@ -29,5 +31,6 @@ export function openStores(queryable: Queryable, { workspaceId }: Scope): OkrSto
     messages: new MessageStore(queryable, workspaceId),
     goals: new GoalStore(queryable, workspaceId),
     rules: new RuleStore(queryable, workspaceId),
+    cycles: new CycleStore(queryable, workspaceId),
   };
 }

@@ -76,13 +76,31 @@ export interface WeightedScore {
  * none is known, or when all known ones weigh nothing.
  */
 export const objectiveScore = (keyResults: readonly WeightedScore[]): number | undefined => {
+  const mean = weightedMean(
+    keyResults.map(({ score, weight }) => ({ value: isNumber(score) ? clamp(score) : undefined, weight })),
+  );
+  return mean === undefined ? undefined : clamp(mean);
+};
+
+/** A number with its share of the whole, relative to the others. */
+export interface WeightedValue {
+  readonly value: number | undefined;
+  /** Zero or more. @default 1 */
+  readonly weight?: number;
+}
+
+/**
+ * The mean of the known values by weight: for progress, which is not bounded, and for confidence. Weights need not sum
+ * to anything. Undefined when no value is known, or when all known ones weigh nothing.
+ */
+export const weightedMean = (values: readonly WeightedValue[]): number | undefined => {
   let [sum, weights] = [0, 0];
-  for (const { score, weight = 1 } of keyResults) {
-    if (!isNumber(score) || !isNumber(weight) || weight <= 0) continue;
-    sum += clamp(score) * weight;
+  for (const { value, weight = 1 } of values) {
+    if (!isNumber(value) || !isNumber(weight) || weight <= 0) continue;
+    sum += value * weight;
     weights += weight;
   }
-  return weights === 0 ? undefined : clamp(sum / weights);
+  return weights === 0 ? undefined : sum / weights;
 };
 
 const EXPECTED: Readonly<Record<Commitment, number>> = { COMMITTED: 1, ASPIRATIONAL: 0.7 };

@@ -1,7 +1,7 @@
 import { assessDraft, type RubricOptions } from '../analyser/index.js';
 import type { Cycle, KeyResultDraft, ObjectiveDraft } from '../draft.js';
 import type { CoachDraft, DraftedKeyResults, DraftedObjective } from './read-drafts.js';
-import type { AssessedObjective } from './turn.js';
+import type { AssessedObjective, Placement } from './turn.js';
 
 interface ApplyOptions {
   readonly cycle?: Cycle;
@@ -16,6 +16,7 @@ interface Edited {
   readonly id: string;
   readonly keyResultIds: string[];
   draft: ObjectiveDraft;
+  readonly placement?: Placement;
   assessed?: AssessedObjective;
 }
 
@@ -33,6 +34,7 @@ export function applyDrafts(
     id: assessed.id,
     keyResultIds: [...assessed.keyResultIds],
     draft: assessed.draft,
+    placement: assessed.placement,
     assessed,
   }));
   /** Which objective each draft of an objective became, by the draft's place. */
@@ -42,8 +44,8 @@ export function applyDrafts(
     else applyKeyResults(targetOf(draft, edited, made), draft, options);
   });
   return edited.map(
-    ({ id, keyResultIds, draft, assessed }) =>
-      assessed ?? { id, keyResultIds, draft, assessment: assessDraft(draft, options.rubric) },
+    ({ id, keyResultIds, draft, placement, assessed }) =>
+      assessed ?? { id, keyResultIds, draft, placement, assessment: assessDraft(draft, options.rubric) },
   );
 }
 
@@ -90,6 +92,8 @@ function revised(old: KeyResultDraft | undefined, draft: KeyResultDraft): KeyRes
   return {
     ...old,
     ...draft,
+    owner: draft.owner ?? old?.owner,
+    evidenceSource: draft.evidenceSource ?? old?.evidenceSource,
     weight: draft.weight ?? old?.weight,
     confidence: draft.confidence ?? old?.confidence,
     dueOn: draft.dueOn ?? old?.dueOn,

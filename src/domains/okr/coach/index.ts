@@ -33,6 +33,7 @@ export {
   type CoachTurn,
   type HistoryMessage,
   type Phase,
+  type Placement,
   type Suggestion,
   type Team,
 } from './turn.js';

@@ -14,6 +14,15 @@ export interface Team {
   readonly industry?: string;
 }
 
+/** Where an objective stands among the others: for which cycle, and what it contributes to. UUIDs. */
+export interface Placement {
+  readonly cycleId?: string;
+  /** At most one of the two parents. */
+  readonly parentObjectiveId?: string;
+  readonly parentKeyResultId?: string;
+  readonly contribution?: string;
+}
+
 /** An objective of the session as it now is, with what the rules say of it. */
 export interface AssessedObjective {
   /** The objective's UUID. */
@@ -22,6 +31,8 @@ export interface AssessedObjective {
   readonly keyResultIds: readonly string[];
   readonly draft: ObjectiveDraft;
   readonly assessment: DraftAssessment;
+  /** Kept through every change of the wording. */
+  readonly placement?: Placement;
 }
 
 /** A worked example or an anti-pattern that may help with this turn. */

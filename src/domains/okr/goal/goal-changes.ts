@@ -1,19 +1,20 @@
 import type { QualityAssessment } from '../analyser/index.js';
-import type { AssessedObjective } from '../coach/index.js';
+import type { AssessedObjective, Placement } from '../coach/index.js';
 import type { Commitment, KeyResultDraft } from '../draft.js';
 import type { Goal, KeyResult, Objective } from './goal.js';
 import { isSameJson } from './same-json.js';
 
 /** What an objective's row holds beside its id and version. */
-export interface ObjectiveContent {
+export interface ObjectiveContent extends Placement {
   readonly position: number;
   readonly statement: string;
   readonly commitment?: Commitment;
+  readonly owner?: string;
   readonly assessment: QualityAssessment;
 }
 
 /** What a key result's row holds beside its ids and version. */
-export interface KeyResultContent extends Omit<KeyResultDraft, 'owner' | 'evidenceSource' | 'weight'> {
+export interface KeyResultContent extends Omit<KeyResultDraft, 'weight'> {
   readonly position: number;
   readonly weight: number;
   readonly assessment: QualityAssessment;
@@ -61,21 +62,40 @@ export function goalChanges(stored: readonly Goal[], wanted: readonly AssessedOb
   };
 }
 
-function objectiveContent({ draft, assessment }: AssessedObjective, position: number): ObjectiveContent {
-  const { statement, commitment } = draft;
-  return { position, statement, commitment, assessment: assessment.objective };
+function objectiveContent(
+  { draft, assessment, placement = {} }: AssessedObjective,
+  position: number,
+): ObjectiveContent {
+  const { statement, commitment, owner } = draft;
+  const { cycleId, parentObjectiveId, parentKeyResultId, contribution } = placement;
+  return {
+    ...{
+      position,
+      statement,
+      commitment,
+      owner,
+      cycleId,
+      parentObjectiveId,
+      parentKeyResultId,
+      contribution,
+    },
+    assessment: assessment.objective,
+  };
 }
 
 function keyResultContents({ id: objectiveId, keyResultIds, draft, assessment }: AssessedObjective) {
   return draft.keyResults.flatMap((keyResult, position) => {
     const [id, judged] = [keyResultIds[position], assessment.keyResults[position]];
     if (id === undefined || judged === undefined) return [];
-    const { statement, metric, weight = 1, confidence, dueOn } = keyResult;
+    const { statement, metric, weight = 1, confidence, dueOn, owner, evidenceSource } = keyResult;
     return [
       {
         id,
         objectiveId,
-        content: { position, statement, metric, weight, confidence, dueOn, assessment: judged },
+        content: {
+          ...{ position, statement, metric, weight, confidence, dueOn, owner, evidenceSource },
+          assessment: judged,
+        },
       },
     ];
   });

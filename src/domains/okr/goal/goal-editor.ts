@@ -9,8 +9,9 @@ import { toRubricOptions } from '../rubric/rule-setting.js';
 import { refuseWhileAnswering, type AnswersInProgress } from '../session/answering.policy.js';
 import type { Session } from '../session/session.js';
 import { goalChanges } from './goal-changes.js';
-import type { Editable, Goals } from './goal-edits.js';
-import { toAssessedObjective, type Goal, type KeyResult } from './goal.js';
+import type { Editable, Goals, ObjectiveRevision } from './goal-edits.js';
+import { toAssessedObjectives } from './assessed-goals.js';
+import type { Goal, KeyResult } from './goal.js';
 
 /** A session's goals in a transaction that has locked the session. */
 export interface Edit extends Editable {
@@ -59,8 +60,20 @@ export class GoalEditor {
     await refuseWhileAnswering(this.answers, tx, scope, sessionId);
     const stored = await stores.goals.goalsOf(sessionId);
     const rubric = toRubricOptions(await stores.rules.all());
-    const goals = stored.map((goal) => toAssessedObjective(goal, session.cycle));
+    const goals = await toAssessedObjectives(stores, stored, session.cycle);
     return { stores, session, stored, goals, rubric };
+  }
+
+  /** The cycle of that id, or for null the session's own days. @throws {AppError} NOT_FOUND */
+  async cycleOf(
+    { stores, session }: Edit,
+    id: string | null,
+  ): Promise<NonNullable<ObjectiveRevision['cycle']>> {
+    if (id === null) return { days: session.cycle };
+    const [found] = await stores.cycles.byIds([id]);
+    if (!found) throw notFound('OkrCycle', toGlobalId('OkrCycle', id));
+    const { startsOn, endsOn } = found;
+    return { id, days: { startsOn, endsOn } };
   }
 
   /** Stores the goals, and moves the session to the phase that the rules now give it. */

@@ -1,5 +1,5 @@
 import { assessDraft, readMetric, type RubricOptions } from '../analyser/index.js';
-import type { AssessedObjective } from '../coach/index.js';
+import type { AssessedObjective, Placement } from '../coach/index.js';
 import type { Commitment, Cycle, KeyResultDraft, Metric, ObjectiveDraft } from '../draft.js';
 
 /** Goals with one change made by hand. Pure; each function returns new goals, assessed anew where they changed. */
@@ -15,6 +15,9 @@ export interface Editable {
 export interface ObjectiveRevision {
   readonly statement?: string;
   readonly commitment?: Commitment | null;
+  readonly owner?: string | null;
+  /** The cycle it is for: one of its own by id, or without an id the session's, and the days of it. */
+  readonly cycle?: { readonly id?: string; readonly days?: Cycle };
 }
 
 /** What is to change; a field that is undefined stays, one that is null is taken away. */
@@ -24,10 +27,17 @@ export interface KeyResultRevision {
   readonly weight?: number;
   readonly confidence?: number | null;
   readonly dueOn?: string | null;
+  readonly owner?: string | null;
+  readonly evidenceSource?: string | null;
 }
 
-export function addObjective({ goals, rubric }: Editable, id: string, draft: ObjectiveDraft): Goals {
-  return [...goals, { id, keyResultIds: [], draft, assessment: assessDraft(draft, rubric) }];
+export function addObjective(
+  { goals, rubric }: Editable,
+  id: string,
+  draft: ObjectiveDraft,
+  placement: Placement = {},
+): Goals {
+  return [...goals, { id, keyResultIds: [], draft, assessment: assessDraft(draft, rubric), placement }];
 }
 
 export function removeObjective({ goals }: Editable, id: string): Goals {
@@ -36,8 +46,19 @@ export function removeObjective({ goals }: Editable, id: string): Goals {
 
 export function reviseObjective(goals: Editable, id: string, revision: ObjectiveRevision): Goals {
   return change(goals, id, (goal) => {
-    const { statement = goal.draft.statement, commitment = goal.draft.commitment } = revision;
-    return { ...goal, draft: { ...goal.draft, statement, commitment: commitment ?? undefined } };
+    const { draft } = goal;
+    const { statement = draft.statement, commitment = draft.commitment, owner = draft.owner } = revision;
+    const { id: cycleId, days: cycle } = revision.cycle ?? { id: goal.placement?.cycleId, days: draft.cycle };
+    return {
+      ...goal,
+      draft: {
+        ...draft,
+        ...{ statement, cycle },
+        commitment: commitment ?? undefined,
+        owner: owner ?? undefined,
+      },
+      placement: { ...goal.placement, cycleId },
+    };
   });
 }
 
@@ -102,6 +123,7 @@ function revised(old: KeyResultDraft, revision: KeyResultRevision, cycle: Cycle 
   const metric = read?.metric ? { ...read.metric, current: old.metric?.current } : undefined;
   const { metric: givenMetric = read ? metric : old.metric } = revision;
   const { dueOn = read?.dueOn ?? old.dueOn } = revision;
+  const { owner = old.owner, evidenceSource = old.evidenceSource } = revision;
   return {
     ...old,
     statement,
@@ -109,5 +131,7 @@ function revised(old: KeyResultDraft, revision: KeyResultRevision, cycle: Cycle 
     confidence: confidence ?? undefined,
     metric: givenMetric ?? undefined,
     dueOn: dueOn ?? undefined,
+    owner: owner ?? undefined,
+    evidenceSource: evidenceSource ?? undefined,
   };
 }

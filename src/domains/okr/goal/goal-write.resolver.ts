@@ -12,7 +12,8 @@ import {
   UpdateKeyResultInput,
   UpdateObjectiveInput,
 } from './goal.input.js';
-import type { GoalService, GoalWrite } from './goal.service.js';
+import type { GoalWrite } from './goal-requests.policy.js';
+import type { GoalService } from './goal.service.js';
 import { KeyResultType, ObjectiveType, toKeyResultType, toObjectiveType } from './goal.type.js';
 
 @ObjectType({ simpleResolvers: true, description: 'What a change of an objective came to.' })
@@ -74,7 +75,7 @@ export class GoalWriteResolver {
   ): Promise<ObjectivePayload> {
     const sessionId = uuidOf('OkrSession', input.sessionId, 'input.sessionId');
     return this.objectivePayload(
-      await this.goals.addObjective(context.scope, { ...input, sessionId }),
+      await this.goals.addObjective(context.scope, { ...input, sessionId, cycleId: cycleIdOf(input) }),
       context,
     );
   }
@@ -85,7 +86,8 @@ export class GoalWriteResolver {
     @Ctx() context: RequestContext,
   ): Promise<ObjectivePayload> {
     const id = uuidOf('Objective', input.id, 'input.id');
-    return this.objectivePayload(await this.goals.updateObjective(context.scope, { ...input, id }), context);
+    const change = { ...input, id, cycleId: cycleIdOf(input) };
+    return this.objectivePayload(await this.goals.updateObjective(context.scope, change), context);
   }
 
   @Mutation(() => RemoveObjectivePayload, {
@@ -152,4 +154,8 @@ export class GoalWriteResolver {
     if (!keyResult) throw notFound('KeyResult', toGlobalId('KeyResult', write.keyResultId));
     return { keyResult: toKeyResultType(keyResult), ...payload };
   }
+}
+
+function cycleIdOf({ cycleId }: { readonly cycleId?: string | null }): string | null | undefined {
+  return cycleId == null ? cycleId : uuidOf('OkrCycle', cycleId, 'input.cycleId');
 }

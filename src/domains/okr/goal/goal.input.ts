@@ -21,6 +21,12 @@ export class MetricInput {
   @Field(() => Float, { nullable: true, description: 'The upper end of a RANGE, and only of that.' })
   readonly targetHigh?: number | null;
 
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Further than the target; for INCREASE, DECREASE and MILESTONE.',
+  })
+  readonly stretch?: number | null;
+
   @Field(() => Float, { nullable: true, description: 'Where it stands now.' })
   readonly current?: number | null;
 }
@@ -41,6 +47,12 @@ export class KeyResultDraftInput {
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'The day it is due.' })
   readonly dueOn?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Who notices when it stalls, 1 to 100 characters.' })
+  readonly owner?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where the number is read, 1 to 200 characters.' })
+  readonly evidenceSource?: string | null;
 }
 
 @InputType({ description: 'An objective with its key results, as somebody wrote them.' })
@@ -53,6 +65,9 @@ export class ObjectiveDraftInput {
 
   @Field(() => CommitmentEnum, { nullable: true, description: 'Whether it is a promise or a stretch.' })
   readonly commitment?: Commitment | null;
+
+  @Field(() => String, { nullable: true, description: 'Who notices when it stalls, 1 to 100 characters.' })
+  readonly owner?: string | null;
 
   @Field(() => CycleInput, { nullable: true, description: 'The days it is for.' })
   readonly cycle?: CycleInput | null;
@@ -69,6 +84,15 @@ export class AddObjectiveInput {
   @Field(() => CommitmentEnum, { nullable: true, description: 'Whether it is a promise or a stretch.' })
   readonly commitment?: Commitment | null;
 
+  @Field(() => String, { nullable: true, description: 'Who notices when it stalls, 1 to 100 characters.' })
+  readonly owner?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The id of the cycle it is for. Without one it is for the days of its session.',
+  })
+  readonly cycleId?: string | null;
+
   @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   readonly idempotencyKey?: string | null;
 }
@@ -83,6 +107,15 @@ export class UpdateObjectiveInput {
 
   @Field(() => CommitmentEnum, { nullable: true, description: 'Whether it is a promise or a stretch.' })
   readonly commitment?: Commitment | null;
+
+  @Field(() => String, { nullable: true, description: 'Who notices when it stalls, 1 to 100 characters.' })
+  readonly owner?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The id of the cycle it is for. Without one it is for the days of its session.',
+  })
+  readonly cycleId?: string | null;
 
   @Field(() => Int, { nullable: true, description: VERSION })
   readonly version?: number | null;
@@ -125,6 +158,12 @@ export class UpdateKeyResultInput {
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'The day it is due.' })
   readonly dueOn?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Who notices when it stalls, 1 to 100 characters.' })
+  readonly owner?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where the number is read, 1 to 200 characters.' })
+  readonly evidenceSource?: string | null;
 
   @Field(() => Int, { nullable: true, description: VERSION })
   readonly version?: number | null;

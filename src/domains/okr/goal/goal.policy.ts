@@ -1,25 +1,17 @@
 import { badUserInput } from '../../../kernel/errors.js';
 import { MAX_STATEMENT_LENGTH } from '../coach/index.js';
-import type { Commitment, Cycle, KeyResultDraft, Metric, MetricKind, ObjectiveDraft } from '../draft.js';
+import type { Commitment, Cycle, KeyResultDraft, ObjectiveDraft } from '../draft.js';
 import { readCycle, readDay, readLine } from '../session/session.policy.js';
+import { readMetricInput, type MetricInput } from './metric.policy.js';
 
 export const MAX_OBJECTIVES = 20;
 export const MAX_KEY_RESULTS = 20;
 /** A draft that is only assessed may be as long as what people paste. */
 export const MAX_ASSESSED_LENGTH = 10_000;
-const MAX_UNIT_LENGTH = 40;
 const MAX_WEIGHT = 100;
+const MAX_OWNER_LENGTH = 100;
 
 type Said<T> = T | null | undefined;
-
-export interface MetricInput {
-  readonly kind: MetricKind;
-  readonly unit?: Said<string>;
-  readonly baseline?: Said<number>;
-  readonly target?: Said<number>;
-  readonly targetHigh?: Said<number>;
-  readonly current?: Said<number>;
-}
 
 export interface KeyResultInput {
   readonly statement: string;
@@ -27,11 +19,14 @@ export interface KeyResultInput {
   readonly weight?: Said<number>;
   readonly confidence?: Said<number>;
   readonly dueOn?: Said<string>;
+  readonly owner?: Said<string>;
+  readonly evidenceSource?: Said<string>;
 }
 
 export interface ObjectiveInput {
   readonly statement: string;
   readonly commitment?: Said<Commitment>;
+  readonly owner?: Said<string>;
 }
 
 export interface ObjectiveDraftInput extends ObjectiveInput {
@@ -42,29 +37,6 @@ export interface ObjectiveDraftInput extends ObjectiveInput {
 /** @throws {AppError} BAD_USER_INPUT when it is blank, too long, or more than a line */
 export function readStatement(text: string, field: string, maxLength = MAX_STATEMENT_LENGTH): string {
   return readLine(text, field, maxLength);
-}
-
-/** @throws {AppError} BAD_USER_INPUT that names the field that breaks a rule */
-export function readMetricInput(metric: MetricInput, field: string): Metric {
-  const { kind, unit, baseline, target, targetHigh, current } = metric;
-  if (kind === 'RANGE' && (target == null || targetHigh == null || targetHigh < target)) {
-    throw badUserInput(
-      `${field}.targetHigh`,
-      'range',
-      `${field} of the kind RANGE needs a target and a targetHigh that is not below it.`,
-    );
-  }
-  if (kind !== 'RANGE' && targetHigh != null) {
-    throw badUserInput(`${field}.targetHigh`, 'range', `${field}.targetHigh is only for the kind RANGE.`);
-  }
-  return {
-    kind,
-    unit: unit == null ? undefined : readLine(unit, `${field}.unit`, MAX_UNIT_LENGTH),
-    baseline: baseline ?? undefined,
-    target: target ?? undefined,
-    targetHigh: targetHigh ?? undefined,
-    current: current ?? undefined,
-  };
 }
 
 /** @throws {AppError} BAD_USER_INPUT when it is not above 0 and at most 100 */
@@ -85,6 +57,16 @@ export function readDueOn(day: Said<string>, field: string): string | undefined 
   return day == null ? undefined : readDay(day, field);
 }
 
+/** A name. @throws {AppError} BAD_USER_INPUT when it is blank, too long, or more than a line */
+export function readOwner(owner: Said<string>, field: string): string | undefined {
+  return owner == null ? undefined : readLine(owner, field, MAX_OWNER_LENGTH);
+}
+
+/** A name or an address. @throws {AppError} BAD_USER_INPUT when it is blank, too long, or more than a line */
+export function readEvidenceSource(source: Said<string>, field: string): string | undefined {
+  return source == null ? undefined : readLine(source, field);
+}
+
 /** @throws {AppError} BAD_USER_INPUT that names the field that breaks a rule */
 export function readKeyResult(input: KeyResultInput, field: string, maxLength?: number): KeyResultDraft {
   return {
@@ -93,6 +75,8 @@ export function readKeyResult(input: KeyResultInput, field: string, maxLength?: 
     weight: readWeight(input.weight, `${field}.weight`),
     confidence: readConfidence(input.confidence, `${field}.confidence`),
     dueOn: readDueOn(input.dueOn, `${field}.dueOn`),
+    owner: readOwner(input.owner, `${field}.owner`),
+    evidenceSource: readEvidenceSource(input.evidenceSource, `${field}.evidenceSource`),
   };
 }
 
@@ -109,6 +93,7 @@ export function readObjectiveDraft(input: ObjectiveDraftInput, field: string): O
       readKeyResult(keyResult, `${field}.keyResults[${index}]`, MAX_ASSESSED_LENGTH),
     ),
     commitment: input.commitment ?? undefined,
+    owner: readOwner(input.owner, `${field}.owner`),
     cycle: readCycle(input.cycle, `${field}.cycle`),
   };
 }

@@ -1,6 +1,16 @@
 import { Arg, Ctx, Field, FieldResolver, Float, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../../graphql/index.js';
-import { objectiveScore, keyResultScore, type QualityAssessment } from '../analyser/index.js';
+import {
+  band,
+  keyResultProgress,
+  keyResultScore,
+  objectiveScore,
+  weightedMean,
+  type QualityAssessment,
+  type ScoreBand,
+} from '../analyser/index.js';
+import { OkrCycleType, toCycleType } from '../cycle/cycle.type.js';
+import { ScoreBandEnum } from '../enums.type.js';
 import type { LoadersOf } from '../okr.loader.js';
 import { QualityAssessmentType } from './assessment.type.js';
 import type { KeyResult } from './goal.js';
@@ -70,9 +80,57 @@ export class GoalResolver {
       'The mean of the known scores of its key results by their weights, 0.0 to 1.0. Null when none is known.',
   })
   async score(@Root() objective: ObjectiveType, @Ctx() context: RequestContext): Promise<number | null> {
+    return (await this.scoreOf(objective, context)) ?? null;
+  }
+
+  @FieldResolver(() => ScoreBandEnum, {
+    nullable: true,
+    description: "The score's colour. Null with the score.",
+  })
+  async band(@Root() objective: ObjectiveType, @Ctx() context: RequestContext): Promise<ScoreBand | null> {
+    return band(await this.scoreOf(objective, context)) ?? null;
+  }
+
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description:
+      'The mean of the known progress of its key results by their weights, not bounded: above 1 past the targets, ' +
+      'below 0 when things went backwards. Null when none is known.',
+  })
+  async progress(@Root() objective: ObjectiveType, @Ctx() context: RequestContext): Promise<number | null> {
     const keyResults = await this.keyResultsOf(objective, context);
-    const scores = keyResults.map(({ metric, weight }) => ({ score: keyResultScore(metric), weight }));
-    return objectiveScore(scores) ?? null;
+    const values = keyResults.map(({ metric, weight }) => ({ value: keyResultProgress(metric), weight }));
+    return weightedMean(values) ?? null;
+  }
+
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: 'The mean of the stated confidences of its key results by their weights. Null when none is.',
+  })
+  async confidence(@Root() objective: ObjectiveType, @Ctx() context: RequestContext): Promise<number | null> {
+    const keyResults = await this.keyResultsOf(objective, context);
+    return weightedMean(keyResults.map(({ confidence, weight }) => ({ value: confidence, weight }))) ?? null;
+  }
+
+  @FieldResolver(() => OkrCycleType, {
+    nullable: true,
+    description:
+      'The cycle it is for. Null when it has none of its own; it is then for the days of its session.',
+  })
+  async cycle(
+    @Root() { objective }: ObjectiveType,
+    @Ctx() context: RequestContext,
+  ): Promise<OkrCycleType | null> {
+    if (objective.cycleId === undefined) return null;
+    const cycle = await this.loadersOf(context).cycle.load(objective.cycleId);
+    return cycle && toCycleType(cycle);
+  }
+
+  private async scoreOf(objective: ObjectiveType, context: RequestContext): Promise<number | undefined> {
+    const keyResults = await this.keyResultsOf(objective, context);
+    return objectiveScore(
+      keyResults.map(({ metric, weight }) => ({ score: keyResultScore(metric), weight })),
+    );
   }
 
   private async keyResultsOf(

@@ -2,7 +2,7 @@ import { writeOnce, type Database, type Queryable } from '../../../db/index.js';
 import { newId } from '../../../kernel/ids.js';
 import type { Scope } from '../../../kernel/scope.js';
 import { assessDraft, type DraftAssessment } from '../analyser/index.js';
-import type { Commitment, ObjectiveDraft } from '../draft.js';
+import type { ObjectiveDraft } from '../draft.js';
 import { readStores } from '../okr.store.js';
 import { toRubricOptions } from '../rubric/rule-setting.js';
 import { checkVersion, readIdempotencyKey } from '../version.policy.js';
@@ -16,60 +16,28 @@ import {
   reviseObjective,
 } from './goal-edits.js';
 import {
+  readKeyResultRevision,
+  readObjectiveRevision,
+  type AddKeyResult,
+  type AddObjective,
+  type GoalWrite,
+  type RemoveGoal,
+  type Repeatable,
+  type UpdateKeyResult,
+  type UpdateObjective,
+} from './goal-requests.policy.js';
+import {
   MAX_KEY_RESULTS,
   MAX_OBJECTIVES,
-  readConfidence,
-  readDueOn,
   readKeyResult,
-  readMetricInput,
   readObjectiveDraft,
+  readOwner,
   readStatement,
-  readWeight,
   tooManyKeyResults,
   tooManyObjectives,
-  type KeyResultInput,
   type ObjectiveDraftInput,
-  type ObjectiveInput,
 } from './goal.policy.js';
-
-interface Repeatable {
-  readonly idempotencyKey?: string | null;
-}
-
-interface Versioned extends Repeatable {
-  /** The version that the change was decided on; undefined takes what comes. */
-  readonly version?: number | null;
-}
-
-export interface AddObjective extends ObjectiveInput, Repeatable {
-  readonly sessionId: string;
-}
-
-export interface UpdateObjective extends Versioned {
-  readonly id: string;
-  readonly statement?: string | null;
-  readonly commitment?: Commitment | null;
-}
-
-export interface RemoveGoal extends Versioned {
-  readonly id: string;
-}
-
-export interface AddKeyResult extends KeyResultInput, Repeatable {
-  readonly objectiveId: string;
-}
-
-export interface UpdateKeyResult extends Versioned, Partial<Omit<KeyResultInput, 'statement'>> {
-  readonly id: string;
-  readonly statement?: string | null;
-}
-
-/** What a change by hand came to. Ids are raw UUIDs; a removed one is no longer there. */
-export type GoalWrite = {
-  readonly sessionId: string;
-  readonly objectiveId: string;
-  readonly keyResultId: string;
-};
+import { checkMetric } from './metric.policy.js';
 
 /** Changes goals by hand. The coach changes them in a turn of its own. */
 export class GoalService {
@@ -94,26 +62,28 @@ export class GoalService {
   /** @throws {AppError} BAD_USER_INPUT, NOT_FOUND, CONFLICT while an answer is being written */
   addObjective(scope: Scope, input: AddObjective): Promise<GoalWrite> {
     const statement = readStatement(input.statement, 'input.statement');
+    const owner = readOwner(input.owner, 'input.owner');
     return this.write(scope, 'addObjective', input, async (tx) => {
       const edit = await this.editor.open(tx, scope, input.sessionId);
       if (edit.goals.length >= MAX_OBJECTIVES) throw tooManyObjectives('input.sessionId');
-      const { commitment } = input;
-      const { cycle } = edit.session;
+      const { id: cycleId, days: cycle } = await this.editor.cycleOf(edit, input.cycleId ?? null);
+      const commitment = input.commitment ?? undefined;
       const id = newId();
-      const draft = { statement, commitment: commitment ?? undefined, cycle, keyResults: [] };
-      await this.editor.save(edit, addObjective(edit, id, draft));
+      const draft = { statement, commitment, owner, cycle, keyResults: [] };
+      await this.editor.save(edit, addObjective(edit, id, draft, { cycleId }));
       return { sessionId: edit.session.id, objectiveId: id, keyResultId: '' };
     });
   }
 
   /** @throws {AppError} BAD_USER_INPUT, NOT_FOUND, CONFLICT when stale or while an answer is being written */
   updateObjective(scope: Scope, input: UpdateObjective): Promise<GoalWrite> {
-    const { id, version, commitment } = input;
-    const statement = input.statement == null ? undefined : readStatement(input.statement, 'input.statement');
+    const { id, version, cycleId } = input;
+    const revision = readObjectiveRevision(input);
     return this.write(scope, 'updateObjective', input, async (tx) => {
       const edit = await this.editor.openForObjective(tx, scope, id);
       checkVersion('objective', goalOf(edit, id).objective.version, version);
-      await this.editor.save(edit, reviseObjective(edit, id, { statement, commitment }));
+      const cycle = cycleId === undefined ? undefined : await this.editor.cycleOf(edit, cycleId);
+      await this.editor.save(edit, reviseObjective(edit, id, { ...revision, cycle }));
       return { sessionId: edit.session.id, objectiveId: id, keyResultId: '' };
     });
   }
@@ -133,6 +103,7 @@ export class GoalService {
   addKeyResult(scope: Scope, input: AddKeyResult): Promise<GoalWrite> {
     const { objectiveId } = input;
     const draft = readKeyResult(input, 'input');
+    checkMetric(draft.metric, 'input.metric');
     return this.write(scope, 'addKeyResult', input, async (tx) => {
       const edit = await this.editor.openForObjective(tx, scope, objectiveId);
       if (goalOf(edit, objectiveId).keyResults.length >= MAX_KEY_RESULTS) {
@@ -147,7 +118,7 @@ export class GoalService {
   /** @throws {AppError} BAD_USER_INPUT, NOT_FOUND, CONFLICT when stale or while an answer is being written */
   updateKeyResult(scope: Scope, input: UpdateKeyResult): Promise<GoalWrite> {
     const { id, version } = input;
-    const revision = readRevision(input);
+    const revision = readKeyResultRevision(input);
     return this.write(scope, 'updateKeyResult', input, async (tx) => {
       const { edit, objectiveId } = await this.editor.openForKeyResult(tx, scope, id);
       checkVersion('key result', keyResultOf(edit, id).version, version);
@@ -176,15 +147,4 @@ export class GoalService {
     const key = readIdempotencyKey(idempotencyKey);
     return (await writeOnce(this.database, scope, { operation, key, input }, write)).result;
   }
-}
-
-function readRevision(input: UpdateKeyResult) {
-  const { statement, metric, weight, confidence, dueOn } = input;
-  return {
-    statement: statement == null ? undefined : readStatement(statement, 'input.statement'),
-    metric: metric ? readMetricInput(metric, 'input.metric') : metric,
-    weight: weight === undefined ? undefined : readWeight(weight, 'input.weight'),
-    confidence: confidence == null ? confidence : readConfidence(confidence, 'input.confidence'),
-    dueOn: dueOn == null ? dueOn : readDueOn(dueOn, 'input.dueOn'),
-  };
 }

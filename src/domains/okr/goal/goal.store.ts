@@ -90,8 +90,19 @@ function revision(isRevision: boolean, at: Date) {
   return isRevision ? { version: { increment: 1 }, updatedAt: at } : {};
 }
 
-function objectiveColumns({ position, statement, commitment, assessment }: ObjectiveContent) {
-  return { position, statement, commitment: commitment ?? null, assessment: toJson(assessment) };
+function objectiveColumns(content: ObjectiveContent) {
+  const { position, statement, assessment } = content;
+  return {
+    position,
+    statement,
+    commitment: content.commitment ?? null,
+    owner: content.owner ?? null,
+    cycleId: content.cycleId ?? null,
+    parentObjectiveId: content.parentObjectiveId ?? null,
+    parentKeyResultId: content.parentKeyResultId ?? null,
+    contribution: content.contribution ?? null,
+    assessment: toJson(assessment),
+  };
 }
 
 function keyResultColumns(content: KeyResultContent) {
@@ -104,9 +115,12 @@ function keyResultColumns(content: KeyResultContent) {
     baseline: metric?.baseline ?? null,
     target: metric?.target ?? null,
     targetHigh: metric?.targetHigh ?? null,
+    stretch: metric?.stretch ?? null,
     current: metric?.current ?? null,
     weight,
     confidence: confidence ?? null,
+    owner: content.owner ?? null,
+    evidenceSource: content.evidenceSource ?? null,
     dueOn: dueOn === undefined ? null : fromDay(dueOn),
     assessment: toJson(assessment),
   };
@@ -128,6 +142,11 @@ function toObjective(row: ObjectiveRow): Objective {
     ...{ id, position, statement, version, createdAt, updatedAt },
     sessionId: row.sessionId ?? undefined,
     commitment: row.commitment ?? undefined,
+    owner: row.owner ?? undefined,
+    cycleId: row.cycleId ?? undefined,
+    parentObjectiveId: row.parentObjectiveId ?? undefined,
+    parentKeyResultId: row.parentKeyResultId ?? undefined,
+    contribution: row.contribution ?? undefined,
     assessment: row.assessment as unknown as QualityAssessment,
   };
 }
@@ -139,25 +158,21 @@ function toKeyResult(row: KeyResultRow): KeyResult {
     metric: toMetric(row),
     confidence: row.confidence ?? undefined,
     dueOn: row.dueOn ? toDay(row.dueOn) : undefined,
+    owner: row.owner ?? undefined,
+    evidenceSource: row.evidenceSource ?? undefined,
     assessment: row.assessment as unknown as QualityAssessment,
   };
 }
 
-function toMetric({
-  metricKind,
-  unit,
-  baseline,
-  target,
-  targetHigh,
-  current,
-}: KeyResultRow): Metric | undefined {
-  if (!metricKind) return undefined;
+function toMetric(row: KeyResultRow): Metric | undefined {
+  if (!row.metricKind) return undefined;
   return {
-    kind: metricKind,
-    unit: unit ?? undefined,
-    baseline: baseline ?? undefined,
-    target: target ?? undefined,
-    targetHigh: targetHigh ?? undefined,
-    current: current ?? undefined,
+    kind: row.metricKind,
+    unit: row.unit ?? undefined,
+    baseline: row.baseline ?? undefined,
+    target: row.target ?? undefined,
+    targetHigh: row.targetHigh ?? undefined,
+    stretch: row.stretch ?? undefined,
+    current: row.current ?? undefined,
   };
 }

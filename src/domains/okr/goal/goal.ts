@@ -9,6 +9,13 @@ export interface Objective {
   readonly position: number;
   readonly statement: string;
   readonly commitment?: Commitment;
+  readonly owner?: string;
+  /** The cycle of its own; without one it is for its session's. */
+  readonly cycleId?: string;
+  readonly parentObjectiveId?: string;
+  readonly parentKeyResultId?: string;
+  /** How it contributes to its parent. */
+  readonly contribution?: string;
   /** Rises with each change of the objective itself, not of its key results. */
   readonly version: number;
   readonly assessment: QualityAssessment;
@@ -26,6 +33,8 @@ export interface KeyResult {
   readonly weight: number;
   readonly confidence?: number;
   readonly dueOn?: string;
+  readonly owner?: string;
+  readonly evidenceSource?: string;
   readonly version: number;
   readonly assessment: QualityAssessment;
   readonly createdAt: Date;
@@ -40,6 +49,7 @@ export interface Goal {
 
 /** The stored goal as the rules and the coach read it. */
 export function toAssessedObjective({ objective, keyResults }: Goal, cycle?: Cycle): AssessedObjective {
+  const { cycleId, parentObjectiveId, parentKeyResultId, contribution } = objective;
   return {
     id: objective.id,
     keyResultIds: keyResults.map(({ id }) => id),
@@ -48,7 +58,9 @@ export function toAssessedObjective({ objective, keyResults }: Goal, cycle?: Cyc
       keyResults: keyResults.map(toKeyResultDraft),
       commitment: objective.commitment,
       cycle,
+      owner: objective.owner,
     },
+    placement: { cycleId, parentObjectiveId, parentKeyResultId, contribution },
     assessment: {
       objective: objective.assessment,
       keyResults: keyResults.map(({ assessment }) => assessment),
@@ -56,8 +68,9 @@ export function toAssessedObjective({ objective, keyResults }: Goal, cycle?: Cyc
   };
 }
 
-function toKeyResultDraft({ statement, metric, weight, confidence, dueOn }: KeyResult): KeyResultDraft {
-  return { statement, metric, weight, confidence, dueOn };
+function toKeyResultDraft(keyResult: KeyResult): KeyResultDraft {
+  const { statement, metric, weight, confidence, dueOn, owner, evidenceSource } = keyResult;
+  return { statement, metric, weight, confidence, dueOn, owner, evidenceSource };
 }
 
 /** What the goals are, in a form that is equal exactly while nobody has changed any of them. */

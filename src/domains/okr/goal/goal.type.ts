@@ -2,39 +2,19 @@ import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Node } from '../../../graphql/index.js';
 import { toGlobalId } from '../../../kernel/ids.js';
-import { keyResultProgress, keyResultScore, type QualityAssessment } from '../analyser/index.js';
-import type { Commitment, Metric, MetricKind } from '../draft.js';
-import { CommitmentEnum, MetricDirectionEnum, MetricKindEnum } from '../enums.type.js';
+import {
+  band,
+  keyResultProgress,
+  keyResultScore,
+  type QualityAssessment,
+  type ScoreBand,
+} from '../analyser/index.js';
+import type { Commitment } from '../draft.js';
+import { CommitmentEnum, ScoreBandEnum } from '../enums.type.js';
 import { QualityAssessmentType } from './assessment.type.js';
 import type { KeyResult, Objective } from './goal.js';
-import { directionOf, type MetricDirection } from './metric-direction.js';
-
-@ObjectType('Metric', {
-  simpleResolvers: true,
-  description: 'What is measured, and between which numbers. A number that nobody stated is null, never 0.',
-})
-export class MetricType implements Metric {
-  @Field(() => MetricKindEnum, { description: 'How the number is meant to move.' })
-  readonly kind!: MetricKind;
-
-  @Field(() => String, { nullable: true, description: 'As in the sentence: `%`, `EUR`, `days`.' })
-  readonly unit?: string;
-
-  @Field(() => Float, { nullable: true, description: 'Where the number stood at the start.' })
-  readonly baseline?: number;
-
-  @Field(() => Float, { nullable: true, description: 'Where it is to be; the lower end of a RANGE.' })
-  readonly target?: number;
-
-  @Field(() => Float, { nullable: true, description: 'The upper end of a RANGE.' })
-  readonly targetHigh?: number;
-
-  @Field(() => Float, { nullable: true, description: 'Where it stands now.' })
-  readonly current?: number;
-
-  @Field(() => MetricDirectionEnum, { description: 'Which way is good.' })
-  readonly direction!: MetricDirection;
-}
+import { directionOf } from './metric-direction.js';
+import { MetricType } from './metric.type.js';
 
 @ObjectType('KeyResult', {
   implements: Node,
@@ -79,6 +59,15 @@ export class KeyResultType implements Node {
   })
   readonly score!: number | null;
 
+  @Field(() => ScoreBandEnum, { nullable: true, description: "The score's colour. Null with the score." })
+  readonly band!: ScoreBand | null;
+
+  @Field(() => String, { nullable: true, description: 'Who notices when it stalls.' })
+  readonly owner!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where the number is read.' })
+  readonly evidenceSource!: string | null;
+
   @Field(() => Int, { description: 'Rises with each change. Send it with a change to be told of others.' })
   readonly version!: number;
 
@@ -110,6 +99,9 @@ export class ObjectiveType implements Node {
   })
   readonly commitment!: Commitment | null;
 
+  @Field(() => String, { nullable: true, description: 'Who notices when it stalls.' })
+  readonly owner!: string | null;
+
   @Field(() => Int, {
     description:
       'Rises with each change of the objective itself. Send it with a change to be told of others.',
@@ -128,6 +120,7 @@ export class ObjectiveType implements Node {
   readonly updatedAt!: Date;
 
   readonly uuid!: string;
+  readonly objective!: Objective;
   /** In an event: the key results as they are about to be stored. */
   readonly drafted?: readonly KeyResult[];
 }
@@ -135,13 +128,13 @@ export class ObjectiveType implements Node {
 // Times go through `new Date`, since an event's come from JSON.
 
 export function toObjectiveType(objective: Objective, drafted?: readonly KeyResult[]): ObjectiveType {
-  const { id, statement, commitment = null, version, assessment, createdAt, updatedAt } = objective;
+  const { id, statement, commitment = null, owner = null, version, assessment } = objective;
   return {
     id: toGlobalId('Objective', id),
     uuid: id,
-    ...{ statement, commitment, version, assessment },
-    createdAt: new Date(createdAt),
-    updatedAt: new Date(updatedAt),
+    ...{ statement, commitment, owner, version, assessment, objective },
+    createdAt: new Date(objective.createdAt),
+    updatedAt: new Date(objective.updatedAt),
     ...(drafted ? { drafted } : {}),
   };
 }
@@ -156,6 +149,9 @@ export function toKeyResultType(keyResult: KeyResult): KeyResultType {
     dueOn: keyResult.dueOn ?? null,
     progress: keyResultProgress(metric) ?? null,
     score: keyResultScore(metric) ?? null,
+    band: band(keyResultScore(metric)) ?? null,
+    owner: keyResult.owner ?? null,
+    evidenceSource: keyResult.evidenceSource ?? null,
     createdAt: new Date(keyResult.createdAt),
     updatedAt: new Date(keyResult.updatedAt),
   };

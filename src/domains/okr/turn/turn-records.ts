@@ -4,7 +4,8 @@ import { toGlobalId } from '../../../kernel/ids.js';
 import type { Scope } from '../../../kernel/scope.js';
 import type { HistoryMessage } from '../coach/index.js';
 import { goalChanges } from '../goal/goal-changes.js';
-import { goalsFingerprint, toAssessedObjective } from '../goal/goal.js';
+import { toAssessedObjectives } from '../goal/assessed-goals.js';
+import { goalsFingerprint } from '../goal/goal.js';
 import { openStores, readStores, type OkrStores } from '../okr.store.js';
 import { toRubricOptions } from '../rubric/rule-setting.js';
 import type { LoadedSession, TurnInput, TurnResult } from './turn.js';
@@ -29,7 +30,7 @@ export async function loadSession(
   if (!session) throw notFound('OkrSession', toGlobalId('OkrSession', input.sessionId));
   if (!message) throw notFound('OkrMessage', toGlobalId('OkrMessage', input.messageId));
   await refuseToAnswerAgain(stores, input, message.seq);
-  const objectives = goals.map((goal) => toAssessedObjective(goal, session.cycle));
+  const objectives = await toAssessedObjectives(stores, goals, session.cycle);
   return { session, message, goals, objectives, rubric: toRubricOptions(settings) };
 }
 

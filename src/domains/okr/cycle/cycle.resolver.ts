@@ -1,0 +1,58 @@
+import { Arg, Args, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { ConnectionArguments, type ConnectionSource, type RequestContext } from '../../../graphql/index.js';
+import { notFound } from '../../../kernel/errors.js';
+import { toGlobalId, uuidOf } from '../../../kernel/ids.js';
+import type { LoadersOf } from '../okr.loader.js';
+import type { CycleService } from './cycle.service.js';
+import { CreateOkrCycleInput, OkrCycleConnection, OkrCycleType, toCycleType } from './cycle.type.js';
+
+@ObjectType({ simpleResolvers: true, description: 'What making a cycle came to.' })
+export class CreateOkrCyclePayload {
+  @Field(() => OkrCycleType, { description: 'The cycle.' })
+  readonly cycle!: OkrCycleType;
+}
+
+@Resolver(() => OkrCycleType)
+export class CycleResolver {
+  constructor(
+    private readonly cycles: CycleService,
+    private readonly loadersOf: LoadersOf,
+  ) {}
+
+  @Query(() => OkrCycleType, { description: 'A cycle.' })
+  async okrCycle(
+    @Arg('id', () => ID, { description: 'The id of the cycle.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<OkrCycleType> {
+    return this.find(uuidOf('OkrCycle', id), context);
+  }
+
+  @Query(() => OkrCycleConnection, { description: "The workspace's cycles, the latest first." })
+  async okrCycles(
+    @Args() page: ConnectionArguments,
+    @Ctx() { scope }: RequestContext,
+  ): Promise<ConnectionSource<OkrCycleType>> {
+    const { edges, pageInfo } = await this.cycles.cycles(scope, page);
+    return {
+      edges: edges.map(({ cursor, node }) => ({ cursor, node: toCycleType(node) })),
+      pageInfo,
+      count: () => this.cycles.countCycles(scope),
+    };
+  }
+
+  @Mutation(() => CreateOkrCyclePayload, { description: 'Makes a cycle: a quarter, or any days.' })
+  async createOkrCycle(
+    @Arg('input', () => CreateOkrCycleInput, { description: 'Which days, and their name.' })
+    input: CreateOkrCycleInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CreateOkrCyclePayload> {
+    const uuid = await this.cycles.createCycle(context.scope, input);
+    return { cycle: await this.find(uuid, context) };
+  }
+
+  private async find(uuid: string, context: RequestContext): Promise<OkrCycleType> {
+    const cycle = await this.loadersOf(context).cycle.load(uuid);
+    if (!cycle) throw notFound('OkrCycle', toGlobalId('OkrCycle', uuid));
+    return toCycleType(cycle);
+  }
+}
