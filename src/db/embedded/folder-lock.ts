@@ -1,5 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 const LOCK_NAME = 'waymark.pid';
 
@@ -8,8 +8,40 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
+}
+
+/** False when there is a lock already. */
+async function writeLock(folder: string, file: string): Promise<boolean> {
+  try {
+    await makeFolder(folder);
+    if (!(await stat(folder)).isDirectory()) throw new Error('it is a file');
+    await writeFile(file, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    const reason = (error as Error).message;
+    throw new Error(`The data folder ${folder} cannot be used: ${reason}. Set another DATA_DIR.`, {
+      cause: error,
+    });
+  }
+}
+
+/** Not node's own `recursive`, which tries for ever under a folder such as /proc, where nothing can be made. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return;
+    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder, { mode: 0o700 });
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
 }
 
 /**
@@ -17,18 +49,12 @@ function isAlive(pid: number): boolean {
  * A lock left by a process that has died is taken over.
  *
  * @returns what gives the folder back
- * @throws {Error} when another living process holds it; the message names the process
+ * @throws {Error} when another living process holds it, or it cannot be written to; the message names what is in the way
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, LOCK_NAME);
   for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      await writeFile(file, String(process.pid), { flag: 'wx' });
-      return () => rm(file, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
+    if (await writeLock(folder, file)) return () => rm(file, { force: true });
     const holder = Number(await readFile(file, 'utf8').catch(() => ''));
     if (holder && holder !== process.pid && isAlive(holder)) {
       throw new Error(
