@@ -1,5 +1,6 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { ModelMessage, ModelRequest, Prompt, ToolCall, ToolSpec } from '../port.js';
+import { withCacheMarks } from './prompt-cache.js';
 
 type Params = Anthropic.MessageCreateParamsStreaming;
 type TextBlock = Anthropic.TextBlockParam;
@@ -18,14 +19,14 @@ export interface RequestSettings {
 
 /**
  * A request in Anthropic's words, the most stable part first, as its prompt cache reads it: tools, `system` (the
- * frozen part, then the session's context), history, tail. Each of the four ends in a block of its own, where a
- * cache mark can be set.
+ * frozen part, then the session's context), history, tail. Each of the four ends in a block of its own; all but the
+ * tail, which is another at each call, may be marked to be kept.
  *
  * Sampling parameters are left out: the current models refuse them.
  */
 export function toMessagesRequest(request: ModelRequest, settings: RequestSettings): Params {
   const { prompt, tools = [] } = request;
-  return {
+  const params: Params = {
     model: settings.model,
     max_tokens: request.maxTokens,
     stream: true,
@@ -37,6 +38,7 @@ export function toMessagesRequest(request: ModelRequest, settings: RequestSettin
     messages: toTurns(prompt),
     ...(settings.thinking && { thinking: thinkingOf(settings.thinking) }),
   };
+  return withCacheMarks(params, { tailBlocks: textBlocks(prompt.tail).length });
 }
 
 function thinkingOf(thinking: NonNullable<RequestSettings['thinking']>): Anthropic.ThinkingConfigParam {

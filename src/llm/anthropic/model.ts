@@ -8,6 +8,8 @@ import type { LanguageModel, StreamPart } from '../port.js';
 import { PROVIDER, protocolFault, toAppError } from './errors.js';
 import { AnswerReader } from './events.js';
 import { type RequestSettings, toMessagesRequest } from './messages.js';
+import { PrefixGate } from './prefix-gate.js';
+import { frozenFront } from './prompt-cache.js';
 
 export interface AnthropicModelOptions extends RequestSettings {
   readonly apiKey: string;
@@ -31,17 +33,26 @@ type EventStream = Stream<Anthropic.RawMessageStreamEvent>;
  */
 export function createAnthropicModel(options: AnthropicModelOptions): LanguageModel {
   const client = createClient(options);
+  const gate = new PrefixGate(options.clock);
   return {
     id: `${PROVIDER}/${options.model}`,
     stream: (request, signal) =>
       cancellable(signal, async function* (linked) {
         throwIfCancelled(linked);
+        let release: ((hasBegun: boolean) => void) | undefined;
         try {
           const params = toMessagesRequest(request, options);
+          const front = frozenFront(params);
+          release = front === undefined ? undefined : await gate.enter(front, linked);
           const events = await client.messages.create(params, { signal: linked });
-          yield* readAnswer(events, options.clock);
+          for await (const part of readAnswer(events, options.clock)) {
+            release?.(true);
+            yield part;
+          }
         } catch (error) {
           throw linked.aborted ? cancelled() : toAppError(error);
+        } finally {
+          release?.(false);
         }
       }),
   };
