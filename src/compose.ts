@@ -8,7 +8,15 @@ import { createGenerationModule, MemoryLogs, RedisLogs, type Generations } from 
 import { createSchema } from './graphql/index.js';
 import { systemClock, type Clock } from './kernel/clock.js';
 import { silentLog, type Log } from './kernel/log.js';
-import { createAnthropicModel, createOfflineModel, timeout, type LanguageModel } from './llm/index.js';
+import {
+  createAnthropicModel,
+  createEngine,
+  createEngineSchema,
+  createOfflineModel,
+  type CachePolicy,
+  type Engine,
+  type LanguageModel,
+} from './llm/index.js';
 import { createRecorder, timeResolvers, type HistogramRecorder } from './telemetry/index.js';
 import {
   createExecution,
@@ -23,11 +31,17 @@ import {
 const GOODBYE_MS = 1_000;
 const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
+/** Which answers are kept and given again. A coach's drafts are data: nothing waits for their result. */
+const CACHE_POLICIES: Readonly<Record<string, CachePolicy>> = {
+  'okr.coach': { ttlMs: 30 * 60_000, toolCallsAreData: true },
+};
+
 /** What a test, a bench or a tool puts in the place of what the config would give. */
 export interface Overrides {
   readonly log?: Log;
   readonly clock?: Clock;
   readonly database?: DatabaseOptions;
+  /** Answers in the place of the engine, with no layer around it. */
   readonly model?: LanguageModel;
   /** The offline provider's wait before each word. @default 15 // milliseconds */
   readonly wordDelayMs?: number;
@@ -38,6 +52,7 @@ export interface App {
   readonly schema: GraphQLSchema;
   readonly database: Database;
   readonly generations: Generations;
+  readonly engine: Engine;
   readonly account: AccountDomain;
   readonly recorder: HistogramRecorder;
   /** Who answers, such as `offline/rules-1`. */
@@ -75,15 +90,27 @@ async function composeOn(
   const { log, clock } = overrides;
   const recorder = createRecorder();
   const logs = config.redisUrl ? await RedisLogs.connect({ url: config.redisUrl, log }) : new MemoryLogs();
-  const model = overrides.model ?? createModel(config, overrides);
+  const account = createAccountDomain({ database, auth: config.auth, clock, log });
+  const engine = createEngine({
+    providers: [{ model: createProvider(config, overrides) }],
+    cache: { policies: CACHE_POLICIES },
+    isMember: (scope, memberId) => account.isMember(scope, memberId),
+    database,
+    recorder,
+    clock,
+    log,
+  });
+  const model = overrides.model ?? engine.model;
 
   const generation = createGenerationModule({ database, logs, clock, log });
   const { generations } = generation;
-  const account = createAccountDomain({ database, auth: config.auth, clock, log });
   const okr = createOkrDomain({ database, generation, model, recorder, clock, log });
   for (const runner of okr.runners) generations.register(runner);
 
-  const schema = timeResolvers(await createSchema([account.module, generation.schema, okr.module]), recorder);
+  const schema = timeResolvers(
+    await createSchema([account.module, generation.schema, createEngineSchema(engine), okr.module]),
+    recorder,
+  );
   const execution = createExecution({
     schema,
     authenticate: (credentials) => account.authenticate(credentials),
@@ -92,18 +119,21 @@ async function composeOn(
     hidesSuggestions: config.environment === 'production',
   });
   const transports = await createTransports(execution, database, config);
+  await engine.start();
   await generations.start();
 
   return {
     schema,
     database,
     generations,
+    engine,
     account,
     recorder,
     provider: model.id,
     listen: () => transports.listen(),
     async close({ graceMs } = { graceMs: 0 }) {
       await Promise.all([generations.drain(graceMs), transports.close(graceMs)]);
+      await engine.drain();
       await account.settle();
       await database.close();
     },
@@ -114,13 +144,13 @@ function databaseOptions({ databaseUrl, dataDir }: Config, log: Log): DatabaseOp
   return databaseUrl === undefined ? { folder: dataDir, log } : { url: databaseUrl, log };
 }
 
-function createModel(
+function createProvider(
   { anthropic }: Config,
   { clock, wordDelayMs }: Overrides & { clock: Clock },
 ): LanguageModel {
   if (!anthropic) return createOfflineModel({ answerers: { ...offlineOkrAnswerers }, clock, wordDelayMs });
   const { apiKey, baseUrl, model } = anthropic;
-  return timeout({ clock })(createAnthropicModel({ apiKey, model, baseURL: baseUrl, clock }));
+  return createAnthropicModel({ apiKey, model, baseURL: baseUrl, clock });
 }
 
 interface Transports {

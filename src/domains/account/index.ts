@@ -29,6 +29,8 @@ export interface AccountDomain {
   authenticate(credentials: Credentials): Promise<Scope>;
   /** The scope of the one implicit member. Its workspace and member are made at the first call, and stay. */
   localScope(): Promise<Scope>;
+  /** Whether the scope's workspace has a member with this UUID. */
+  isMember(scope: Scope, memberId: string): Promise<boolean>;
   readonly keys: KeyService;
   readonly module: SchemaModule;
   /** Resolves when nothing is being written any more. Call it before the database is closed. */
@@ -46,6 +48,7 @@ export function createAccountDomain(options: AccountDomainOptions): AccountDomai
   return {
     authenticate: auth === 'local' ? localScope : (credentials) => authentication.authenticate(credentials),
     localScope,
+    isMember: async (scope, memberId) => (await viewers.member(scope, memberId)) !== null,
     keys,
     module: {
       resolvers: resolverMap(new ViewerResolver(viewers)),
