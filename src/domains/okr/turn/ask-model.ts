@@ -21,6 +21,8 @@ export interface Question {
   readonly turn: CoachTurn;
   readonly prompt: Prompt;
   readonly scope: Scope;
+  /** The session's UUID: its kept answers can be dropped by it. */
+  readonly sessionId: string;
 }
 
 /** Asks one model for one answer, in as many calls as it takes, and keeps the books on all of them. */
@@ -77,7 +79,7 @@ export class Conversation {
   }
 }
 
-function toRequest({ turn, prompt, scope }: Question): ModelRequest {
+function toRequest({ turn, prompt, scope, sessionId }: Question): ModelRequest {
   return {
     task: COACH_TASK,
     promptVersion: COACH_PROMPT_VERSION,
@@ -86,5 +88,6 @@ function toRequest({ turn, prompt, scope }: Question): ModelRequest {
     tools: COACH_TOOLS,
     maxTokens: MAX_TOKENS,
     scope,
+    tags: [`session:${sessionId}`],
   };
 }

@@ -63,7 +63,7 @@ export class TurnService implements GenerationRunner<TurnInput> {
     const loaded = await steps.run('load session', () => loadSession(database, run.scope, run.input));
     const turn = await this.prepare(run, loaded, steps);
     const prompt = await steps.run('build prompt', async () => renderCoachPrompt(turn));
-    const question = { turn, prompt, scope: run.scope };
+    const question = { turn, prompt, scope: run.scope, sessionId: loaded.session.id };
     const conversation = new Conversation(model, run.writer, clock, run.signal);
     const answer = await steps.run('call model', () => conversation.ask(question));
     const drafts = new DraftReader(conversation, question, log, loaded.rubric);
