@@ -4,7 +4,7 @@
  * provider. A third runs the service with the embedded database on its own thread. Provider, each service and the
  * readers have a process each; rounds are interleaved, and what is added is told against the SDK of its round.
  *
- * `--streams 128 --perSecond 50 --rounds 3 --seconds 4 --writes 10 --only <part of a name> --quick`
+ * `--streams 128 --perSecond 50 --rounds 3 --seconds 3 --writes 10 --only <part of a name> --quick`
  */
 import { parseArgs } from 'node:util';
 import { Client } from './client.js';
@@ -29,11 +29,12 @@ const { values } = parseArgs({
 const streams = Number(values.streams);
 const perSecond = Number(values.perSecond);
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
-const seconds = Number(values.seconds ?? (values.quick ? 2 : 4));
-const WARM_UP_MS = 1_500;
+const seconds = Number(values.seconds ?? (values.quick ? 2 : 3));
+const WARM_UP_MS = 1_000;
 const PLAN: AnswerPlan = {
-  // Opening them all takes a while too.
   deltas: Math.ceil(perSecond * (seconds + WARM_UP_MS / 1_000 + 0.5)),
+  // They wait for one another, so that all of them are written while they are measured.
+  burst: 2,
   everyMs: 1_000 / perSecond,
   characters: 24,
   width: 'narrow',
@@ -47,7 +48,7 @@ interface Round extends Spread {
 interface Contestant {
   readonly name: string;
   readonly service?: Forked;
-  readonly open: () => Promise<Asker>;
+  readonly askers: readonly Asker[];
   readonly rounds: Round[];
 }
 
@@ -61,8 +62,7 @@ function writeBeside(url: string): () => void {
   return () => clearInterval(timer);
 }
 
-async function measure({ service, open }: Contestant): Promise<Round> {
-  const askers = await Promise.all(Array.from({ length: streams }, open));
+async function measure({ service, askers }: Contestant): Promise<Round> {
   const stopWriting = service ? writeBeside(service.url) : () => {};
   const tookMs: number[] = [];
   let [fromUs, toUs, begun] = [Infinity, Infinity, 0];
@@ -73,6 +73,8 @@ async function measure({ service, open }: Contestant): Promise<Round> {
     }),
   );
   while (begun < streams) await pause(10);
+  await pause(100);
+  await provider.ask('go');
   await pause(WARM_UP_MS);
   const before = await service?.ask<number>('cpu');
   fromUs = nowUs();
@@ -81,7 +83,6 @@ async function measure({ service, open }: Contestant): Promise<Round> {
   const after = await service?.ask<number>('cpu');
   stopWriting();
   await Promise.all(answers);
-  for (const asker of askers) asker.close();
   const usedUs = after === undefined || before === undefined ? 0 : after - before;
   return { ...spreadOf(tookMs), cpuUs: usedUs / (streams * perSecond * seconds) };
 }
@@ -109,11 +110,16 @@ const provider = await Forked.start('provider');
 async function contestant(name: string, where: string): Promise<Contestant | undefined> {
   if (values.only && !values.only.some((part) => name.includes(part))) return undefined;
   const service = await Forked.start('service', provider.url, where);
-  return { name, service, open: () => openService(service.url), rounds: [] };
+  const askers = await Promise.all(Array.from({ length: streams }, () => openService(service.url)));
+  return { name, service, askers, rounds: [] };
 }
 
 const contestants = [
-  { name: 'SDK alone', open: async () => openRaw(provider.url), rounds: [] } satisfies Contestant,
+  {
+    name: 'SDK alone',
+    askers: Array.from({ length: streams }, () => openRaw(provider.url)),
+    rounds: [],
+  } satisfies Contestant,
   await contestant('Waymark', 'own thread'),
   await contestant('Waymark, database in process', 'in-process'),
 ].filter((each): each is Contestant => each !== undefined);
@@ -126,6 +132,9 @@ try {
   );
   console.table(table(contestants));
 } finally {
-  for (const { service } of contestants) await service?.stop();
+  for (const { askers, service } of contestants) {
+    for (const asker of askers) asker.close();
+    await service?.stop();
+  }
   await provider.stop();
 }

@@ -14,7 +14,7 @@ import { readPlan, writeStamp, type AnswerPlan } from './plan.js';
 const MODEL = 'claude-sonnet-5-5';
 const PLACE = '@';
 /** Tells answers that wait after their burst to go on. */
-const held = new EventEmitter();
+const held = new EventEmitter().setMaxListeners(0);
 const EVENTS = wireEvents({ blocks: [PLACE], usage: { inputTokens: 1, outputTokens: 1 } }, MODEL);
 
 async function answer(response: ServerResponse, plan: AnswerPlan, askedUs: number): Promise<void> {
