@@ -1,0 +1,120 @@
+import {
+  edgeKey,
+  type DecisionGraph,
+  type GraphEdge,
+  type GraphNode,
+  type Provenance,
+} from '../graph/index.js';
+import type { GraphIssue } from '../validation/index.js';
+import type { TaskDocument } from './draft-task.js';
+import type { GraphSink } from './graph-stream.js';
+import type { QuoteFinder } from './quotes.js';
+import { problemsOf, writtenEdge, writtenNode, type WrittenEdge } from './written.js';
+
+/** Hears of each part of a draft that could be read. */
+export interface DraftListener {
+  nodeAdded(node: GraphNode): void;
+  edgeAdded(edge: GraphEdge): void;
+}
+
+/** More than a graph could ever be: what follows is not read. */
+const MAX_PARTS = 300;
+const MAX_SHOWN_QUOTE = 120;
+
+/** Makes a graph of what a drafter writes, and looks each quote up on the way. What it could not use it notes. */
+export class DraftBuilder implements GraphSink {
+  readonly notes: GraphIssue[] = [];
+  private readonly nodes: GraphNode[] = [];
+  private readonly edges: GraphEdge[] = [];
+
+  constructor(
+    private readonly documents: readonly TaskDocument[],
+    private readonly finder: QuoteFinder,
+    private readonly listener?: DraftListener,
+  ) {}
+
+  get graph(): DecisionGraph {
+    return { nodes: this.nodes, edges: this.edges };
+  }
+
+  /** Whether a node or an edge could not be read. */
+  get isMalformed(): boolean {
+    return this.notes.some(({ code }) => code.startsWith('MALFORMED_'));
+  }
+
+  node(raw: unknown): void {
+    if (this.nodes.length >= MAX_PARTS) return;
+    const { data, error } = writtenNode.safeParse(raw);
+    if (error) return this.note('MALFORMED_NODE', `A node could not be read: ${problemsOf(error)}.`);
+    const node = withoutUndefined<GraphNode>(data);
+    this.nodes.push(node);
+    this.listener?.nodeAdded(node);
+  }
+
+  edge(raw: unknown): void {
+    if (this.edges.length >= MAX_PARTS) return;
+    const { data, error } = writtenEdge.safeParse(raw);
+    if (error) return this.note('MALFORMED_EDGE', `An edge could not be read: ${problemsOf(error)}.`);
+    const { from, to, belief, weight } = data;
+    const key = edgeKey(from, to);
+    const edge = withoutUndefined<GraphEdge>({
+      key,
+      from,
+      to,
+      belief,
+      weight,
+      provenance: this.proven(key, data),
+    });
+    this.edges.push(edge);
+    this.listener?.edgeAdded(edge);
+  }
+
+  private proven(key: string, written: WrittenEdge): Provenance | undefined {
+    const { quote, source, belief, weight } = written;
+    const isClaim = belief !== undefined || weight !== undefined;
+    if (quote !== undefined && (source === undefined || source === 'DOCUMENT'))
+      return this.quoted(key, quote, written);
+    if (source === 'DOCUMENT') {
+      this.noteEdge(
+        'QUOTE_MISSING',
+        key,
+        `The edge ${key} claims to come from a document but quotes nothing. It is kept as a hypothesis.`,
+      );
+      return { source: 'HYPOTHESIS', verified: false };
+    }
+    if (source === undefined && !isClaim) return undefined;
+    return { source: source ?? 'MODEL', verified: false };
+  }
+
+  private quoted(key: string, quote: string, { document }: WrittenEdge): Provenance {
+    const preferred = this.documents.find(({ ref, name }) => ref === document || name === document);
+    const found = this.finder.find(quote, preferred?.id);
+    if (!found) {
+      this.noteEdge(
+        'QUOTE_UNVERIFIED',
+        key,
+        `The quote “${shown(quote)}” is in none of the documents. The edge ${key} is kept as a hypothesis.`,
+      );
+      return { source: 'HYPOTHESIS', quote, verified: false };
+    }
+    const { documentId, page, start, end } = found;
+    const location = { ...(page === null ? {} : { page }), start, end };
+    return { source: 'DOCUMENT', quote: found.quote, documentId, location, verified: true };
+  }
+
+  private note(code: string, message: string): void {
+    this.notes.push({ code, severity: 'WARNING', message, nodes: [], edges: [] });
+  }
+
+  private noteEdge(code: string, key: string, message: string): void {
+    this.notes.push({ code, severity: 'WARNING', message, nodes: [], edges: [key] });
+  }
+}
+
+function shown(quote: string): string {
+  return quote.length > MAX_SHOWN_QUOTE ? `${quote.slice(0, MAX_SHOWN_QUOTE).toWellFormed()}…` : quote;
+}
+
+function withoutUndefined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T;
+}

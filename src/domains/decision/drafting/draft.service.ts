@@ -1,0 +1,152 @@
+import type { Database } from '../../../db/index.js';
+import type {
+  GenerationOutcome,
+  GenerationRun,
+  GenerationRunner,
+  GenerationWriter,
+} from '../../../generation/index.js';
+import type { Clock } from '../../../kernel/clock.js';
+import { AppError } from '../../../kernel/errors.js';
+import type { Log } from '../../../kernel/log.js';
+import type { CollectedAnswer, LanguageModel } from '../../../llm/index.js';
+import type { Recorder } from '../../../telemetry/index.js';
+import { evaluateGraph } from '../evaluation/index.js';
+import type { GraphLimits } from '../graph/index.js';
+import type { FileReader } from '../reading/index.js';
+import { DRAFT_KIND, type DraftInput } from '../record/decision.js';
+import { repairGraph, type GraphIssue, type Validator } from '../validation/index.js';
+import { Drafter } from './ask-drafter.js';
+import {
+  loadDecision,
+  readDocuments,
+  saveDraft,
+  type DraftResult,
+  type LoadedDecision,
+} from './draft-records.js';
+import { DraftSteps } from './draft-steps.js';
+import { repairMessages } from './draft.prompt.js';
+import { Drawing } from './drawing.js';
+import { QuoteFinder } from './quotes.js';
+
+export interface DraftServiceOptions {
+  readonly database: Database;
+  readonly model: LanguageModel;
+  readonly reader: FileReader;
+  readonly validate: Validator;
+  readonly limits: GraphLimits;
+  readonly recorder: Recorder;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+interface Drawn {
+  readonly drawing: Drawing;
+  readonly answer: CollectedAnswer;
+}
+
+/** Drafts the graph of a decision from its brief and its documents. */
+export class DraftService implements GenerationRunner<DraftInput> {
+  readonly kind = DRAFT_KIND;
+
+  constructor(private readonly options: DraftServiceOptions) {}
+
+  /**
+   * @throws {AppError} whatever the model throws; LLM_REFUSED; LLM_BAD_OUTPUT when nothing was drawn, also after a
+   *   repair; CONFLICT when the decision was changed in the meantime
+   */
+  async run(run: GenerationRun<DraftInput>): Promise<GenerationOutcome> {
+    const { database, reader, clock, recorder, limits } = this.options;
+    const { scope, writer, signal, input, generationId } = run;
+    const { decisionId } = input;
+    const steps = new DraftSteps(writer, recorder, clock);
+    const loaded = await steps.run('read documents', async () => {
+      await readDocuments(database, scope, { reader, decisionId, signal });
+      return loadDecision(database, scope, decisionId, limits);
+    });
+    const drawing = await this.draw(run, loaded, steps);
+    const result = await steps.run('validate', async () => this.conclude(writer, loaded, drawing));
+    await steps.run('evaluate', async () => {
+      writer.append({ type: 'GraphEvaluated', evaluation: evaluateGraph(result.graph) });
+    });
+    steps.announce('save');
+    return {
+      commit: (tx) =>
+        steps.time('save', () => saveDraft(tx, scope, result, { generationId, at: clock.now() })),
+    };
+  }
+
+  private async draw(
+    run: GenerationRun<DraftInput>,
+    loaded: LoadedDecision,
+    steps: DraftSteps,
+  ): Promise<Drawing> {
+    const { model, clock } = this.options;
+    const { scope, writer, signal } = run;
+    const { task, pageStarts } = loaded;
+    const finder = new QuoteFinder(
+      task.documents.map(({ id, text }) => ({ id, text, pageStarts: pageStarts.get(id) ?? [] })),
+    );
+    const drafter = new Drafter({ model, clock, writer, signal, scope });
+    const first = await steps.run('draft', async () => {
+      const drawing = new Drawing(task.documents, finder, listenerOf(writer), (text) => writer.text(text));
+      return { drawing, answer: await drafter.ask(task, [], drawing) };
+    });
+    const issues = this.wrongWith(first.drawing);
+    if (issues.length === 0) return first.drawing;
+    const second = await steps.run('repair', () =>
+      this.redraw(first, issues, async (correction) => {
+        const drawing = new Drawing(task.documents, finder);
+        await drafter.ask(task, correction, drawing);
+        return drawing;
+      }),
+    );
+    return second && this.wrongWith(second).length <= issues.length ? second : first.drawing;
+  }
+
+  private async redraw(
+    { answer }: Drawn,
+    issues: readonly GraphIssue[],
+    ask: (correction: ReturnType<typeof repairMessages>) => Promise<Drawing>,
+  ): Promise<Drawing | undefined> {
+    try {
+      return await ask(repairMessages(answer, issues));
+    } catch (err) {
+      if (!(err instanceof AppError) || err.code === 'CANCELLED' || err.code === 'INTERRUPTED') throw err;
+      this.options.log.warn({ err }, 'A draft could not be repaired by the model.');
+      return undefined;
+    }
+  }
+
+  /** Why a graph has to be drawn again; nothing when it need not be. */
+  private wrongWith(drawing: Drawing): readonly GraphIssue[] {
+    const { validate } = this.options;
+    const errors = validate(drawing.graph).issues.filter(({ severity }) => severity === 'ERROR');
+    return drawing.isUnusable || errors.length > 0 ? [...errors, ...drawing.notes] : [];
+  }
+
+  /** Mends by rule what is still wrong, and tells the log what became of the graph. */
+  private conclude(writer: GenerationWriter, { decision }: LoadedDecision, drawing: Drawing): DraftResult {
+    const { validate, limits } = this.options;
+    if (drawing.graph.nodes.length === 0)
+      throw new AppError('LLM_BAD_OUTPUT', 'The model drew no graph that could be used.');
+    const { graph, repairs } = repairGraph(drawing.graph, limits);
+    const report = validate(graph);
+    const notes = [
+      ...drawing.notes,
+      ...repairs.map((repair) => ({ ...repair, severity: 'WARNING' as const })),
+    ];
+    writer.append({
+      type: 'GraphValidated',
+      graph,
+      report: { valid: report.valid, issues: [...report.issues, ...notes] },
+    });
+    return { decision, graph, notes, reason: 'Drafted from the brief.' };
+  }
+}
+
+function listenerOf(writer: GenerationWriter) {
+  return {
+    nodeAdded: (node: unknown) => writer.append({ type: 'NodeAdded', node }),
+    edgeAdded: (edge: unknown) => writer.append({ type: 'EdgeAdded', edge }),
+  };
+}

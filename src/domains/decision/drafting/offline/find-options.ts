@@ -1,0 +1,167 @@
+import type { Block } from './blocks.js';
+import { isSameText, labelOf, plain, sentencesOf, withoutNumber } from './phrases.js';
+
+/** Something that could be chosen, as a text names it. */
+export interface FoundOption {
+  readonly label: string;
+  /** The words that name it. Empty where no text does. */
+  readonly quote: string;
+  readonly ref: string;
+  readonly isChosen?: boolean;
+}
+
+const MAX_OPTIONS = 6;
+/** A heading or an introduction that promises alternatives. */
+const PROMISES_OPTIONS =
+  /\b(?:options?|alternatives?|choices|candidates|possibilities|proposals|approaches|strategies|variants|solutions)\b/i;
+/** The arguments about options, not the options. */
+const DISCUSSES = /\b(?:pros?|cons?|advantages?|disadvantages?|comparison|evaluation|criteria|drivers?)\b/i;
+const CHOICE_MADE = /\b(?:chosen|selected|outcome|decision|recommended)\b/i;
+const NUMBERED =
+  /^(?:option|alternative|proposal|choice|variant|approach|strategy)\s+(?:\d{1,2}|[a-z])\s*(?:[:.)–—-]\s*|$)(.*)$/i;
+const VERSUS = /^(.{2,90}?)\s+(?:vs\.?|versus)\s+(.{2,90})$/i;
+const EITHER = /\beither\s+(.{2,120}?),?\s+or\s+(.{2,120}?)(?:[.?!;]|$)/i;
+const BETWEEN =
+  /\b(?:choose|choosing|decide|deciding|choice|decision|select|pick)\s+between\s+(.{2,90}?)\s+(?:and|or)\s+(.{2,90}?)(?:[.?!;,]|$)/i;
+const WHETHER =
+  /\b(?:whether\s+(?:we\s+should\s+|to\s+)|should\s+(?:we|i|they|you)\s+)(.{2,120}?),?\s+or\s+(.{2,120}?)(?:[.?!;]|$)/i;
+const INSTEAD = /^(.{2,90}?)\s+(?:instead\s+of|rather\s+than|over)\s+(.{2,90})$/i;
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+const ORDINAL =
+  /\b(?:(first|second|third|fourth|fifth|sixth)\s+(?:option|alternative|approach|proposal|strategy|choice)|(?:option|alternative|approach|proposal|strategy|choice)\s+(\d{1,2}))\b/i;
+
+/** The alternatives that a text names, by the surest sign that it has: a list, numbers, or a sentence. */
+export function findOptions(blocks: readonly Block[]): readonly FoundOption[] {
+  for (const find of [underHeading, numbered, afterIntroduction, inSentences]) {
+    const found = distinct(find(blocks));
+    if (found.length >= 2) return found.slice(0, MAX_OPTIONS);
+  }
+  return [];
+}
+
+/** A list below a heading such as "Options", or else the headings below it. */
+function underHeading(blocks: readonly Block[]): readonly FoundOption[] {
+  const headings = blocks.filter(({ kind, text }) => kind === 'heading' && promisesOptions(text));
+  for (const heading of headings) {
+    const below = blocks.filter(({ path, ref }) => ref === heading.ref && path.includes(heading.text));
+    const items = outermost(
+      below.filter(({ kind, path }) => kind === 'item' && path.at(-1) === heading.text),
+    );
+    if (items.length >= 2) return items.map(toOption);
+    const level = Math.min(...below.filter(isHeading).map((block) => block.level));
+    const named = below.filter((block) => isHeading(block) && block.level === level);
+    if (named.length >= 2) return named.map(toOption);
+  }
+  return [];
+}
+
+/** "Option 1: …" as a heading, an item or the begin of a paragraph. */
+function numbered(blocks: readonly Block[]): readonly FoundOption[] {
+  return blocks.flatMap(({ text, ref }) => {
+    const [line = ''] = text.split('\n');
+    const name = NUMBERED.exec(plain(line));
+    return name ? [{ label: labelOf(name[1] || plain(line)), quote: line.trim(), ref }] : [];
+  });
+}
+
+/** A list after a paragraph that announces alternatives. */
+function afterIntroduction(blocks: readonly Block[]): readonly FoundOption[] {
+  const introductions = new Set(
+    blocks
+      .filter(
+        ({ kind, text }) =>
+          (kind === 'paragraph' && promisesOptions(sentencesOf(text).at(-1) ?? '')) || announces(text),
+      )
+      .map(({ text }) => text),
+  );
+  for (const introduction of introductions) {
+    const items = outermost(blocks.filter(({ kind, leadIn }) => kind === 'item' && leadIn === introduction));
+    if (items.length >= 2) return items.map(toOption);
+  }
+  return [];
+}
+
+function announces(text: string): boolean {
+  const [first = ''] = sentencesOf(text);
+  return promisesOptions(first) && /\b(?:two|three|four|five|several|following|considered)\b/i.test(first);
+}
+
+/** "Either … or …", "A vs B", "whether to … or …", "A instead of B". */
+function inSentences(blocks: readonly Block[]): readonly FoundOption[] {
+  for (const { text, ref } of blocks) {
+    for (const sentence of sentencesOf(text)) {
+      const pair = pairIn(sentence);
+      if (pair) return pair.map((words) => ({ label: labelOf(words), quote: words.trim(), ref }));
+    }
+  }
+  const headings = blocks.filter(isHeading);
+  for (const { text, ref } of headings) {
+    const [, first, second] = INSTEAD.exec(withoutNumber(text)) ?? [];
+    if (first && second)
+      return [first, second].map((words) => ({ label: labelOf(words), quote: words.trim(), ref }));
+  }
+  return [];
+}
+
+function pairIn(sentence: string): readonly [string, string] | undefined {
+  for (const pattern of [EITHER, BETWEEN, WHETHER, VERSUS]) {
+    const [, first, second] = pattern.exec(sentence) ?? [];
+    if (first && second) return [first, second.replace(/[.?!:]+$/, '')];
+  }
+  return undefined;
+}
+
+/** The option that a text says was chosen, by its place in `options`. */
+export function chosenOption(blocks: readonly Block[], options: readonly FoundOption[]): number | undefined {
+  for (const { text, path, kind } of blocks) {
+    if (kind === 'heading' || !(CHOICE_MADE.test(path.at(-1) ?? '') || CHOICE_MADE.test(text.slice(0, 40))))
+      continue;
+    const [first = ''] = sentencesOf(text);
+    const named = plain(first.split(/\bbecause\b/i)[0] ?? first).toLowerCase();
+    const at = longestMatch(named, options) ?? ordinalIn(named, options.length);
+    if (at !== undefined) return at;
+  }
+  return undefined;
+}
+
+/** "The second option", "option 2". */
+function ordinalIn(text: string, count: number): number | undefined {
+  const [, word, number] = ORDINAL.exec(text) ?? [];
+  const at = word === undefined ? Number(number) - 1 : ORDINALS.indexOf(word);
+  return at >= 0 && at < count ? at : undefined;
+}
+
+function longestMatch(text: string, options: readonly FoundOption[]): number | undefined {
+  const matches = options
+    .map(({ label }, index) => ({ index, label: label.toLowerCase() }))
+    .filter(({ label }) => text.includes(label))
+    .sort((a, b) => b.label.length - a.label.length);
+  return matches[0]?.index;
+}
+
+function promisesOptions(text: string): boolean {
+  return PROMISES_OPTIONS.test(text) && !DISCUSSES.test(text);
+}
+
+function isHeading({ kind }: Block): boolean {
+  return kind === 'heading';
+}
+
+function outermost(items: readonly Block[]): readonly Block[] {
+  const level = Math.min(...items.map((item) => item.level));
+  return items.filter((item) => item.level <= level + 1);
+}
+
+function toOption({ text, ref }: Block): FoundOption {
+  const [line = ''] = text.split('\n');
+  const name = NUMBERED.exec(plain(line))?.[1];
+  return { label: labelOf(name || text), quote: line.trim(), ref };
+}
+
+function distinct(options: readonly FoundOption[]): readonly FoundOption[] {
+  return options.filter(
+    ({ label }, index) =>
+      /[\p{L}\p{N}]/u.test(label) && options.findIndex((other) => isSameText(other.label, label)) === index,
+  );
+}

@@ -1,0 +1,110 @@
+import { registerEnumType } from 'type-graphql';
+import { EXPORT_FORMATS, type ExportFormat } from './export/index.js';
+import { NODE_KINDS, PROVENANCE_SOURCES, type NodeKind, type ProvenanceSource } from './graph/index.js';
+import { FILE_KINDS, REFUSAL_CODES, type FileKind, type RefusalCode } from './reading/index.js';
+import { DECISION_CHANGES, type DecisionChange } from './record/decision.js';
+import { ISSUE_SEVERITIES, type IssueSeverity } from './validation/index.js';
+
+/** A list of names as the object that an enum of the schema is made from. */
+function enumOf<Name extends string>(names: readonly Name[]): { readonly [N in Name]: N } {
+  return Object.fromEntries(names.map((name) => [name, name])) as { readonly [N in Name]: N };
+}
+
+export const NodeKindEnum = enumOf<NodeKind>(NODE_KINDS);
+registerEnumType(NodeKindEnum, {
+  name: 'DecisionNodeKind',
+  description: 'What a node of a decision graph stands for.',
+  valuesConfig: {
+    GOAL: { description: 'What is wanted.' },
+    DECISION: { description: 'What has to be decided.' },
+    OPTION: { description: 'Something that can be chosen.' },
+    FACTOR: { description: 'Something uncertain that nobody in the decision controls.' },
+    RISK: { description: 'Something unwanted that may happen.' },
+    OUTCOME: { description: 'Something that may hold afterwards and that somebody cares about.' },
+  },
+});
+
+export const ProvenanceSourceEnum = enumOf<ProvenanceSource>(PROVENANCE_SOURCES);
+registerEnumType(ProvenanceSourceEnum, {
+  name: 'ProvenanceSource',
+  description: 'Where the numbers of an edge come from.',
+  valuesConfig: {
+    DOCUMENT: { description: 'A text says so, in words that were found in it.' },
+    METRIC: { description: 'It was measured.' },
+    HYPOTHESIS: { description: 'Somebody believes it; also what was quoted and not found.' },
+    MODEL: { description: 'The model that drafted it estimated it.' },
+  },
+});
+
+export const IssueSeverityEnum = enumOf<IssueSeverity>(ISSUE_SEVERITIES);
+registerEnumType(IssueSeverityEnum, {
+  name: 'GraphIssueSeverity',
+  description: 'How much an issue of a graph matters.',
+  valuesConfig: {
+    ERROR: { description: 'The graph is not valid.' },
+    WARNING: { description: 'The graph is valid, but says less than it seems to.' },
+    OBSERVATION: { description: 'Worth a look; there may be a good reason for it.' },
+  },
+});
+
+export const DecisionChangeEnum = enumOf<DecisionChange>(DECISION_CHANGES);
+registerEnumType(DecisionChangeEnum, {
+  name: 'DecisionChange',
+  description: 'How a version came about.',
+  valuesConfig: {
+    STARTED: { description: 'The decision was started, with an empty graph.' },
+    DRAFTED: { description: 'A model, or the offline rules, drafted the graph.' },
+    EDITED: { description: 'A member edited the graph.' },
+    SUGGESTED: { description: 'A member took over what a model had suggested.' },
+    UNDONE: { description: 'A change was undone.' },
+    DECIDED: { description: 'An option was chosen.' },
+  },
+});
+
+export const ExportFormatEnum = enumOf<ExportFormat>(EXPORT_FORMATS);
+registerEnumType(ExportFormatEnum, {
+  name: 'DecisionExportFormat',
+  description: 'What a decision can be written as.',
+  valuesConfig: {
+    MERMAID: { description: 'A Mermaid flowchart.' },
+    DOT: { description: 'Graphviz.' },
+    GRAPHML: { description: 'GraphML, as yEd and Gephi read it.' },
+    JSON: { description: 'The graph in canonical JSON.' },
+    XDSL: { description: 'GeNIe and SMILE.' },
+    BIFXML: { description: 'pyAgrum.' },
+    RECORD: { description: 'A decision record in Markdown.' },
+    SVG: { description: 'A drawing.' },
+  },
+});
+
+export const FileKindEnum = enumOf<FileKind>(FILE_KINDS);
+registerEnumType(FileKindEnum, {
+  name: 'DocumentKind',
+  description: 'What a file is, by its bytes and, among kinds of text, by its name.',
+  valuesConfig: {
+    PDF: { description: 'A PDF.' },
+    DOCX: { description: 'A Word document.' },
+    MARKDOWN: { description: 'Markdown.' },
+    HTML: { description: 'A web page.' },
+    CSV: { description: 'A table in plain text.' },
+    TEXT: { description: 'Any other text.' },
+  },
+});
+
+export const RefusalCodeEnum = enumOf<RefusalCode>(REFUSAL_CODES);
+registerEnumType(RefusalCodeEnum, {
+  name: 'DocumentRefusalCode',
+  description: 'Why a file is not read.',
+  valuesConfig: {
+    EMPTY: { description: 'It has no bytes.' },
+    TOO_LARGE: { description: 'It is larger than 10 MB, or takes too much memory.' },
+    TOO_MANY_PAGES: { description: 'It has more than 200 pages.' },
+    WRONG_TYPE: { description: 'Its bytes are not what it says it is.' },
+    UNKNOWN_TYPE: { description: 'It is of no kind that can be read.' },
+    ENCRYPTED: { description: 'It is protected with a password.' },
+    NO_TEXT: { description: 'There is no text in it; it may be scanned.' },
+    ZIP_BOMB: { description: 'Unpacked, it is far larger than it seems.' },
+    DAMAGED: { description: 'It is damaged.' },
+    TIMEOUT: { description: 'Reading it took too long.' },
+  },
+});

@@ -1,0 +1,72 @@
+import { Piscina } from 'piscina';
+import { AppError } from '../../../kernel/errors.js';
+import { READING_TIMEOUT_MS, type FileToRead, type Reading } from './reading.js';
+
+/** Files that are read at the same time, each in a thread of its own. */
+const FILES_AT_ONCE = 5;
+const MAX_WAITING = 1_000;
+/** How long an unused thread stays. */
+const IDLE_MS = 5_000;
+const MAX_HEAP_MB = 512;
+
+export interface FileReaderOptions {
+  /** @default 5 */
+  readonly filesAtOnce?: number;
+  /** How long one file may take, waiting for a thread included. @default 30_000 // milliseconds */
+  readonly timeoutMs?: number;
+}
+
+/** Reads files in worker threads, which are started when they are first needed. Close it at the end. */
+export class FileReader {
+  private pool: Piscina | undefined;
+
+  constructor(private readonly options: FileReaderOptions = {}) {}
+
+  /**
+   * The texts of the files, in their order; a file that cannot be read is refused while the others go on.
+   * @throws {AppError} CANCELLED when `signal` aborts
+   */
+  read(files: readonly FileToRead[], signal: AbortSignal): Promise<readonly Reading[]> {
+    return Promise.all(files.map((file) => this.readOne(file, signal)));
+  }
+
+  async close(): Promise<void> {
+    await this.pool?.destroy();
+    this.pool = undefined;
+  }
+
+  private async readOne(file: FileToRead, signal: AbortSignal): Promise<Reading> {
+    const limit = AbortSignal.timeout(this.options.timeoutMs ?? READING_TIMEOUT_MS);
+    try {
+      return (await this.threads().run(file, { signal: AbortSignal.any([signal, limit]) })) as Reading;
+    } catch (error) {
+      if (signal.aborted) throw new AppError('CANCELLED', 'The reading of the documents was stopped.');
+      return refused(file, error, limit.aborted);
+    }
+  }
+
+  private threads(): Piscina {
+    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+    this.pool ??= new Piscina({
+      filename: new URL(`./read-file.worker.${extension}`, import.meta.url).href,
+      minThreads: 0,
+      maxThreads: this.options.filesAtOnce ?? FILES_AT_ONCE,
+      maxQueue: MAX_WAITING,
+      idleTimeout: IDLE_MS,
+      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    });
+    return this.pool;
+  }
+}
+
+function refused({ declaredKind: kind }: FileToRead, error: unknown, isLate: boolean): Reading {
+  if (isLate) {
+    const message = 'Reading the file took too long. Attach a smaller part of it.';
+    return { isRefused: true, kind, refusal: { code: 'TIMEOUT', message } };
+  }
+  const isTooMuch = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  const message = isTooMuch
+    ? 'Reading the file takes too much memory. Attach a smaller part of it.'
+    : 'The file is damaged, or it is no valid file of its kind.';
+  return { isRefused: true, kind, refusal: { code: isTooMuch ? 'TOO_LARGE' : 'DAMAGED', message } };
+}

@@ -1,0 +1,34 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../../../graphql/index.js';
+import type { LoadersOf } from '../decision.loader.js';
+import { DocumentType, toDocumentType } from './decision.type.js';
+import { ProvenanceType } from './graph.type.js';
+
+@Resolver(() => DocumentType)
+export class DocumentResolver {
+  constructor(private readonly loadersOf: LoadersOf) {}
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Its text, which quotes are places in. Null until it has been read, and when it was refused.',
+  })
+  text(@Root() { uuid }: DocumentType, @Ctx() context: RequestContext): Promise<string | null> {
+    return this.loadersOf(context).documentText.load(uuid);
+  }
+}
+
+@Resolver(() => ProvenanceType)
+export class ProvenanceResolver {
+  constructor(private readonly loadersOf: LoadersOf) {}
+
+  @FieldResolver(() => DocumentType, { nullable: true, description: 'The document that the quote is from.' })
+  async document(
+    @Root() { documentId }: ProvenanceType,
+    @Ctx() context: RequestContext,
+  ): Promise<DocumentType | null> {
+    const document =
+      documentId === undefined ? null : await this.loadersOf(context).document.load(documentId);
+    return document && toDocumentType(document);
+  }
+}
