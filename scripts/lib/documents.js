@@ -43,11 +43,18 @@ async function renderRules() {
   return renderRulesDocument();
 }
 
+/** `docs/decision-issues.md`: the cards of the rules that decision graphs are validated by. */
+async function renderIssues() {
+  const { renderIssuesDocument } = await importCompiled('src/domains/decision/validation/issues-document.ts');
+  return renderIssuesDocument();
+}
+
 /** What is emitted from the compiled sources and committed. Call `buildTools` before `render`. */
 export const DOCUMENTS = [
   { path: 'schema/schema.graphql', render: renderSchema },
   { path: 'docs/errors.md', render: renderErrors },
   { path: 'docs/okr-rules.md', render: renderRules },
+  { path: 'docs/decision-issues.md', render: renderIssues },
 ];
 
 /** The committed text of a document, or '' when there is none. */

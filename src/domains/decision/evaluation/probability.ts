@@ -1,5 +1,7 @@
 import type { ModelEvent } from './model.js';
 
+const { abs } = Math;
+
 /** In which of its causes' states an event is looked at, and under which option. */
 export interface Circumstances {
   readonly option: number;
@@ -22,7 +24,7 @@ export const holdProbability = (
   for (let index = 0; index < influences.length; index += 1) {
     if ((state & (1 << bits[index]!)) === 0) continue;
     const { belief, strength, prevents } = influences[index]!;
-    const power = values[belief]! * Math.abs(values[strength]!);
+    const power = values[belief]! * abs(values[strength]!);
     if (prevents) unprevented *= 1 - power;
     else spared *= 1 - power;
   }

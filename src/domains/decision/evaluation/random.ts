@@ -1,6 +1,8 @@
 /** Even numbers from 0 (included) to 1 (excluded), in steps of 2^-32. */
 export type Random = () => number;
 
+const { imul } = Math;
+
 const rotate = (value: number, by: number): number => (value << by) | (value >>> (32 - by));
 
 /** splitmix32: spreads one seed over the four words of the state, which must not all be 0. */
@@ -9,9 +11,9 @@ const spread = (seed: number): (() => number) => {
   return () => {
     state = (state + 0x9e3779b9) | 0;
     let mixed = state ^ (state >>> 16);
-    mixed = Math.imul(mixed, 0x21f0aaad);
+    mixed = imul(mixed, 0x21f0aaad);
     mixed ^= mixed >>> 15;
-    mixed = Math.imul(mixed, 0x735a2d97);
+    mixed = imul(mixed, 0x735a2d97);
     return mixed ^ (mixed >>> 15);
   };
 };
@@ -20,7 +22,7 @@ const spread = (seed: number): (() => number) => {
 export const xoshiro128 = (words: readonly [number, number, number, number]): (() => number) => {
   let [a, b, c, d] = words;
   return () => {
-    const result = Math.imul(rotate(Math.imul(b, 5), 7), 9) >>> 0;
+    const result = imul(rotate(imul(b, 5), 7), 9) >>> 0;
     const shifted = b << 9;
     c ^= a;
     d ^= b;

@@ -3,6 +3,8 @@ import type { DecisionModel } from './model.js';
 import { worthOf } from './probability.js';
 import { seededRandom, type Random } from './random.js';
 
+const { abs } = Math;
+
 /** One throw of all dice: every edge, every base rate, every assumed worth. All options meet the same throw. */
 interface Throw {
   readonly baseRates: Float64Array;
@@ -51,7 +53,7 @@ const holdsIn = (trial: Trial, place: number, option: number, offset: number): b
   for (let index = 0; index < influences.length; index += 1) {
     const { cause, belief, strength, prevents } = influences[index]!;
     if (holds[cause] === 0) continue;
-    if (dice.influences[offset + index]! >= values[belief]! * Math.abs(values[strength]!)) continue;
+    if (dice.influences[offset + index]! >= values[belief]! * abs(values[strength]!)) continue;
     if (prevents) return false;
     isCaused = true;
   }
@@ -102,18 +104,22 @@ export const simulate = (
 const PROBES = 1000;
 
 /** Expectations for graphs too entangled for `expectByElimination`: the mean of the same throws, each time. */
-export const expectBySampling =
-  (model: DecisionModel, seed: number): Expect =>
-  (values, option, evidence) => {
-    const random = seededRandom(seed);
-    const trial = createTrial(model, values);
+export const expectBySampling = (model: DecisionModel, seed: number): Expect => {
+  const random = seededRandom(seed);
+  const throws = Array.from({ length: PROBES }, () => {
+    const dice = createThrow(model);
+    throwDice(dice, random);
+    return dice;
+  });
+  return (values, option, evidence) => {
     let [mass, total] = [0, 0];
-    for (let probe = 0; probe < PROBES; probe += 1) {
-      throwDice(trial.dice, random);
-      const utility = play(trial, option);
-      if (evidence !== undefined && (trial.holds[evidence.event] === 1) !== evidence.holds) continue;
+    const holds = new Uint8Array(model.events.length);
+    for (const dice of throws) {
+      const utility = play({ model, values, dice, holds }, option);
+      if (evidence !== undefined && (holds[evidence.event] === 1) !== evidence.holds) continue;
       mass += 1;
       total += utility;
     }
     return { mass: mass / PROBES, utility: total / PROBES };
   };
+};
