@@ -10,6 +10,15 @@ export interface AnthropicConfig {
   readonly model: string;
 }
 
+/** Whoever speaks Chat Completions. */
+export interface CompatibleConfig {
+  /** Undefined where none is wanted: a server of one's own. */
+  readonly apiKey?: string;
+  /** Undefined: the provider's own address. */
+  readonly baseUrl?: string;
+  readonly model: string;
+}
+
 /** Everything the environment decides, checked and frozen. Made by `readConfig` and by tests; read by `compose`. */
 export interface Config {
   readonly environment: 'development' | 'production';
@@ -24,8 +33,15 @@ export interface Config {
   readonly dataDir: string;
   /** Where logs live when several processes serve them, or undefined for this process's memory. */
   readonly redisUrl?: string;
-  /** Undefined: no key was given, and the offline coach answers. */
+  /** Undefined, as those below: no key was given. When nobody is set, the offline coach answers. */
   readonly anthropic?: AnthropicConfig;
+  readonly openai?: CompatibleConfig;
+  readonly groq?: CompatibleConfig;
+  readonly gemini?: CompatibleConfig;
+  /** Any server of one's own that speaks Chat Completions. Undefined: no address was given. */
+  readonly localLlm?: CompatibleConfig & { readonly baseUrl: string };
+  /** Whether the offline coach answers, under its own name, when everybody above has failed. */
+  readonly fallbackOffline: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -63,6 +79,19 @@ const VARIABLES = z.object({
   ANTHROPIC_API_KEY: z.string().optional(),
   ANTHROPIC_BASE_URL: url('https:', 'http:').optional(),
   ANTHROPIC_MODEL: z.string().default('claude-sonnet-5-5'),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: url('https:', 'http:').optional(),
+  OPENAI_MODEL: z.string().default('gpt-5.4-mini'),
+  GROQ_API_KEY: z.string().optional(),
+  GROQ_BASE_URL: url('https:', 'http:').optional(),
+  GROQ_MODEL: z.string().default('openai/gpt-oss-120b'),
+  GEMINI_API_KEY: z.string().optional(),
+  GEMINI_BASE_URL: url('https:', 'http:').optional(),
+  GEMINI_MODEL: z.string().default('gemini-3.5-flash'),
+  LOCAL_LLM_API_KEY: z.string().optional(),
+  LOCAL_LLM_BASE_URL: url('https:', 'http:').optional(),
+  LOCAL_LLM_MODEL: z.string().optional(),
+  LLM_FALLBACK_OFFLINE: z.enum(['true', 'false']).default('false'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -89,17 +118,31 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return Object.freeze(toConfig(parsed.data));
 }
 
-function contradictions({ AUTH, HOST, ANTHROPIC_API_KEY, ANTHROPIC_BASE_URL }: Variables): string[] {
-  const problems: string[] = [];
+function contradictions(variables: Variables): string[] {
+  const { AUTH, HOST } = variables;
+  const problems = [...keylessAddresses(variables), ...halfLocalServer(variables)];
   if (AUTH === 'local' && !isLoopback(HOST)) {
-    problems.push(
+    problems.unshift(
       `HOST: ${HOST} can be reached from outside, and AUTH=local lets everybody in. Set AUTH=keys.`,
     );
   }
-  if (ANTHROPIC_BASE_URL && !ANTHROPIC_API_KEY) {
-    problems.push('ANTHROPIC_API_KEY: is missing, while ANTHROPIC_BASE_URL is set.');
-  }
   return problems;
+}
+
+const KEYED = ['ANTHROPIC', 'OPENAI', 'GROQ', 'GEMINI'] as const;
+
+function keylessAddresses(variables: Variables): string[] {
+  return KEYED.filter((name) => variables[`${name}_BASE_URL`] && !variables[`${name}_API_KEY`]).map(
+    (name) => `${name}_API_KEY: is missing, while ${name}_BASE_URL is set.`,
+  );
+}
+
+function halfLocalServer({ LOCAL_LLM_BASE_URL, LOCAL_LLM_MODEL, LOCAL_LLM_API_KEY }: Variables): string[] {
+  if (LOCAL_LLM_BASE_URL) {
+    return LOCAL_LLM_MODEL ? [] : ['LOCAL_LLM_MODEL: is missing, while LOCAL_LLM_BASE_URL is set.'];
+  }
+  const isMeant = LOCAL_LLM_MODEL !== undefined || LOCAL_LLM_API_KEY !== undefined;
+  return isMeant ? ['LOCAL_LLM_BASE_URL: is missing: a server of your own has no other address.'] : [];
 }
 
 function isLoopback(host: string): boolean {
@@ -108,7 +151,6 @@ function isLoopback(host: string): boolean {
 }
 
 function toConfig(variables: Variables): Config {
-  const { ANTHROPIC_API_KEY: apiKey, ANTHROPIC_BASE_URL: baseUrl, ANTHROPIC_MODEL: model } = variables;
   return {
     environment: variables.NODE_ENV === 'production' ? 'production' : 'development',
     host: variables.HOST,
@@ -118,7 +160,25 @@ function toConfig(variables: Variables): Config {
     databaseUrl: variables.DATABASE_URL,
     dataDir: resolve(variables.DATA_DIR),
     redisUrl: variables.REDIS_URL,
-    ...(apiKey ? { anthropic: { apiKey, model, ...(baseUrl ? { baseUrl } : {}) } } : {}),
+    anthropic: keyed(variables, 'ANTHROPIC'),
+    openai: keyed(variables, 'OPENAI'),
+    groq: keyed(variables, 'GROQ'),
+    gemini: keyed(variables, 'GEMINI'),
+    localLlm: localLlm(variables),
+    fallbackOffline: variables.LLM_FALLBACK_OFFLINE === 'true',
     logLevel: variables.LOG_LEVEL,
   };
+}
+
+function keyed(variables: Variables, name: (typeof KEYED)[number]): AnthropicConfig | undefined {
+  const apiKey = variables[`${name}_API_KEY`];
+  const baseUrl = variables[`${name}_BASE_URL`];
+  if (!apiKey) return undefined;
+  return { apiKey, model: variables[`${name}_MODEL`], ...(baseUrl && { baseUrl }) };
+}
+
+function localLlm(variables: Variables): Config['localLlm'] {
+  const { LOCAL_LLM_API_KEY: apiKey, LOCAL_LLM_BASE_URL: baseUrl, LOCAL_LLM_MODEL: model } = variables;
+  if (!baseUrl || !model) return undefined;
+  return { baseUrl, model, ...(apiKey && { apiKey }) };
 }

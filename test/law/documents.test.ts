@@ -18,6 +18,11 @@ describe('the documents', () => {
     expect([...named].sort()).toEqual([...VARIABLE_NAMES].sort());
   });
 
+  test('the README names exactly the variables that src/config.ts reads', async () => {
+    const listed = captures(await read('README.md'), /^\| `([A-Z][A-Z_]+)` /gm);
+    expect([...listed].sort()).toEqual([...VARIABLE_NAMES].sort());
+  });
+
   test('.env.example sets nothing, so that copying it changes nothing', async () => {
     const set = (await read('.env.example'))
       .split('\n')

@@ -10,6 +10,7 @@ export const TEST_CONFIG: Config = {
   corsOrigins: [],
   auth: 'local',
   dataDir: 'unused: tests bring their database',
+  fallbackOffline: false,
   logLevel: 'silent',
 };
 

@@ -1,0 +1,79 @@
+import { ConfigError, readConfig } from '../../src/config.js';
+
+/** What is said to be wrong with an environment. */
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('Who answers, in the environment,', () => {
+  it('is nobody when nothing is set', () => {
+    const config = readConfig({ OPENAI_API_KEY: ' ' });
+    expect(config).toMatchObject({ fallbackOffline: false });
+    const { anthropic, openai, groq, gemini, localLlm } = config;
+    expect([anthropic, openai, groq, gemini, localLlm]).toEqual(Array(5).fill(undefined));
+  });
+
+  it.each([
+    ['anthropic' as const, 'ANTHROPIC', 'claude-sonnet-5-5'],
+    ['openai' as const, 'OPENAI', 'gpt-5.4-mini'],
+    ['groq' as const, 'GROQ', 'openai/gpt-oss-120b'],
+    ['gemini' as const, 'GEMINI', 'gemini-3.5-flash'],
+  ])('is %s with its default model once it has a key', (name, prefix, model) => {
+    expect(readConfig({ [`${prefix}_API_KEY`]: 'k' })[name]).toEqual({ apiKey: 'k', model });
+    const baseUrl = 'https://gateway.example/v1';
+    const environment = {
+      [`${prefix}_API_KEY`]: 'k',
+      [`${prefix}_BASE_URL`]: baseUrl,
+      [`${prefix}_MODEL`]: 'm',
+    };
+    expect(readConfig(environment)[name]).toEqual({ apiKey: 'k', baseUrl, model: 'm' });
+  });
+
+  it.each(['ANTHROPIC', 'OPENAI', 'GROQ', 'GEMINI'])('must have a key where %s has an address', (prefix) => {
+    expect(problemsOf({ [`${prefix}_BASE_URL`]: 'https://gateway.example' })).toEqual([
+      `${prefix}_API_KEY: is missing, while ${prefix}_BASE_URL is set.`,
+    ]);
+  });
+
+  it("is a server of one's own with an address and a model, and no key", () => {
+    const baseUrl = 'http://127.0.0.1:11434/v1';
+    const environment = { LOCAL_LLM_BASE_URL: baseUrl, LOCAL_LLM_MODEL: 'qwen3:8b' };
+    expect(readConfig(environment).localLlm).toEqual({ baseUrl, model: 'qwen3:8b' });
+    expect(readConfig({ ...environment, LOCAL_LLM_API_KEY: 'k' }).localLlm).toMatchObject({ apiKey: 'k' });
+  });
+
+  it.each([
+    [{ LOCAL_LLM_BASE_URL: 'http://127.0.0.1:11434/v1' }, 'LOCAL_LLM_MODEL'],
+    [{ LOCAL_LLM_MODEL: 'qwen3:8b' }, 'LOCAL_LLM_BASE_URL'],
+    [{ LOCAL_LLM_API_KEY: 'k' }, 'LOCAL_LLM_BASE_URL'],
+  ])('is not half a server: %j wants %s', (environment, missing) => {
+    expect(problemsOf(environment)).toEqual([expect.stringContaining(`${missing}: is missing`)]);
+  });
+
+  it('may be the offline coach when all have failed, if that is said in so many words', () => {
+    expect(readConfig({ LLM_FALLBACK_OFFLINE: 'true' }).fallbackOffline).toBe(true);
+    expect(readConfig({ LLM_FALLBACK_OFFLINE: 'false' }).fallbackOffline).toBe(false);
+    expect(problemsOf({ LLM_FALLBACK_OFFLINE: 'yes' })[0]).toContain('LLM_FALLBACK_OFFLINE');
+  });
+});
+
+describe('An environment that is wrong', () => {
+  it('is told everything at once', () => {
+    const problems = problemsOf({
+      HOST: '0.0.0.0',
+      OPENAI_BASE_URL: 'https://a.example',
+      LOCAL_LLM_MODEL: 'm',
+    });
+    expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+      'HOST',
+      'OPENAI_API_KEY',
+      'LOCAL_LLM_BASE_URL',
+    ]);
+  });
+});
