@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Config } from './config.js';
 import { databaseErrorToAppError, openDatabase, type Database, type DatabaseOptions } from './db/index.js';
 import { createAccountDomain, type AccountDomain } from './domains/account/index.js';
+import { createDecisionDomain, offlineDecisionAnswerers } from './domains/decision/index.js';
 import { createOkrDomain, offlineOkrAnswerers } from './domains/okr/index.js';
 import { createGenerationModule, MemoryLogs, RedisLogs, type Generations } from './generation/index.js';
 import { createSchema } from './graphql/index.js';
@@ -17,7 +18,7 @@ import {
   type Engine,
   type LanguageModel,
 } from './llm/index.js';
-import { createRecorder, timeResolvers, type HistogramRecorder } from './telemetry/index.js';
+import { createTelemetry, timeResolvers, type Telemetry } from './telemetry/index.js';
 import {
   createExecution,
   createHttpTransport,
@@ -29,6 +30,8 @@ import {
 
 /** After the grace for answers, what sockets and requests have to say goodbye. */
 const GOODBYE_MS = 1_000;
+/** Room for attached files in base 64: 24 MB of them. A body is read after its sender is known. */
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
 const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Which answers are kept and given again. A coach's drafts are data: nothing waits for their result. */
@@ -54,7 +57,7 @@ export interface App {
   readonly generations: Generations;
   readonly engine: Engine;
   readonly account: AccountDomain;
-  readonly recorder: HistogramRecorder;
+  readonly telemetry: Telemetry;
   /** Who answers, such as `offline/rules-1`. */
   readonly provider: string;
   /** @throws {Error} EADDRINUSE when the port is taken */
@@ -73,9 +76,11 @@ export interface App {
  */
 export async function compose(config: Config, overrides: Overrides = {}): Promise<App> {
   const { log = silentLog, clock = systemClock } = overrides;
-  const database = await openDatabase(overrides.database ?? databaseOptions(config, log));
+  const telemetry = createTelemetry({ clock });
+  const options = overrides.database ?? databaseOptions(config, log);
+  const database = await openDatabase({ ...options, onStatement: statementListener(telemetry, options) });
   try {
-    return await composeOn(database, config, { ...overrides, log, clock });
+    return await composeOn(database, telemetry, config, { ...overrides, log, clock });
   } catch (error) {
     await database.close();
     throw error;
@@ -84,11 +89,12 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 
 async function composeOn(
   database: Database,
+  telemetry: Telemetry,
   config: Config,
   overrides: Overrides & { log: Log; clock: Clock },
 ): Promise<App> {
   const { log, clock } = overrides;
-  const recorder = createRecorder();
+  const { recorder } = telemetry;
   const logs = config.redisUrl ? await RedisLogs.connect({ url: config.redisUrl, log }) : new MemoryLogs();
   const account = createAccountDomain({ database, auth: config.auth, clock, log });
   const engine = createEngine({
@@ -105,22 +111,31 @@ async function composeOn(
   const generation = createGenerationModule({ database, logs, clock, log });
   const { generations } = generation;
   const okr = createOkrDomain({ database, generation, model, recorder, clock, log });
-  for (const runner of okr.runners) generations.register(runner);
+  const decision = createDecisionDomain({ database, generation, model, recorder, clock, log });
+  for (const runner of [...okr.runners, ...decision.runners]) generations.register(runner);
 
   const schema = timeResolvers(
-    await createSchema([account.module, generation.schema, createEngineSchema(engine), okr.module]),
+    await createSchema([
+      account.module,
+      generation.schema,
+      createEngineSchema(engine),
+      okr.module,
+      decision.module,
+    ]),
     recorder,
   );
   const execution = createExecution({
     schema,
     authenticate: (credentials) => account.authenticate(credentials),
     log,
+    limits: { maxBodyBytes: MAX_BODY_BYTES },
     translations: [databaseErrorToAppError],
     hidesSuggestions: config.environment === 'production',
   });
   const transports = await createTransports(execution, database, config);
   await engine.start();
   await generations.start();
+  telemetry.start();
 
   return {
     schema,
@@ -128,15 +143,26 @@ async function composeOn(
     generations,
     engine,
     account,
-    recorder,
+    telemetry,
     provider: model.id,
     listen: () => transports.listen(),
     async close({ graceMs } = { graceMs: 0 }) {
       await Promise.all([generations.drain(graceMs), transports.close(graceMs)]);
       await engine.drain();
+      await decision.close();
       await account.settle();
+      await telemetry.stop();
       await database.close();
     },
+  };
+}
+
+/** Statements are measured, and whoever opened the database hears of them too. */
+function statementListener(telemetry: Telemetry, { onStatement }: DatabaseOptions) {
+  if (!onStatement) return telemetry.onStatement;
+  return (sql: string, durationMs: number) => {
+    telemetry.onStatement(sql, durationMs);
+    onStatement(sql, durationMs);
   };
 }
 
@@ -148,7 +174,12 @@ function createProvider(
   { anthropic }: Config,
   { clock, wordDelayMs }: Overrides & { clock: Clock },
 ): LanguageModel {
-  if (!anthropic) return createOfflineModel({ answerers: { ...offlineOkrAnswerers }, clock, wordDelayMs });
+  if (!anthropic)
+    return createOfflineModel({
+      answerers: { ...offlineOkrAnswerers, ...offlineDecisionAnswerers },
+      clock,
+      wordDelayMs,
+    });
   const { apiKey, baseUrl, model } = anthropic;
   return createAnthropicModel({ apiKey, model, baseURL: baseUrl, clock });
 }

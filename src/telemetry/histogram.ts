@@ -5,6 +5,9 @@ export const BUCKET_GROWTH = 1.1;
 export const BUCKET_COUNT = 256;
 
 const SMALLEST_MS = 0.001;
+
+/** Counts are kept for the range of buckets that is in use, in whole steps: most series span three or four. */
+const RANGE_STEP = 16;
 const INVERSE_LOG_GROWTH = 1 / Math.log(BUCKET_GROWTH);
 
 /** A histogram as plain JSON, to store it or to send it to another process. */
@@ -29,12 +32,14 @@ export interface DurationSummary {
 
 /**
  * Durations counted in buckets that grow by a tenth, so that any quantile is known to within a tenth of its value in
- * a fixed 2 KB, and histograms of several processes or hours add up to exactly the histogram of all.
+ * a few hundred bytes, 2 KB at most, and histograms of several processes or hours add up to exactly the histogram of all.
  *
  * One microsecond is the resolution: whatever is shorter counts as that.
  */
 export class Histogram {
-  private readonly counts = new Float64Array(BUCKET_COUNT);
+  private counts = new Float64Array(0);
+  /** The bucket of the first count. */
+  private firstBucket = 0;
   private recorded = 0;
   private sumMs = 0;
   private minMs = Infinity;
@@ -43,7 +48,10 @@ export class Histogram {
   /** Counts one duration. What is negative or no number counts as 0, for a clock may misbehave and this may not. */
   record(durationMs: number): void {
     const ms = durationMs > 0 && durationMs < Infinity ? durationMs : 0;
-    this.counts[bucketOf(ms)]! += 1;
+    const bucket = bucketOf(ms);
+    const index = bucket - this.firstBucket;
+    if (index >= 0 && index < this.counts.length) this.counts[index]! += 1;
+    else this.add(bucket, 1);
     this.recorded += 1;
     this.sumMs += ms;
     if (ms < this.minMs) this.minMs = ms;
@@ -62,6 +70,20 @@ export class Histogram {
     return this.largestMs;
   }
 
+  get totalMs(): number {
+    return this.sumMs;
+  }
+
+  /**
+   * How many durations were at most `ms`, to within a tenth of `ms`. Never less for a larger `ms`.
+   */
+  countAtMost(ms: number): number {
+    const end = Math.min(this.counts.length, bucketOf(ms) + 1 - this.firstBucket);
+    let count = 0;
+    for (let index = 0; index < end; index++) count += this.counts[index]!;
+    return count;
+  }
+
   /**
    * The duration that the share `quantile` of all does not exceed, to within a tenth of its value.
    * @param quantile from 0 to 1
@@ -70,9 +92,10 @@ export class Histogram {
     if (this.recorded === 0) return 0;
     const rank = Math.max(1, Math.ceil(quantile * this.recorded));
     let seen = 0;
-    for (let bucket = 0; bucket < BUCKET_COUNT; bucket++) {
-      seen += this.counts[bucket]!;
-      if (seen >= rank) return Math.min(Math.max(middleOf(bucket), this.minMs), this.largestMs);
+    for (let index = 0; index < this.counts.length; index++) {
+      seen += this.counts[index]!;
+      if (seen < rank) continue;
+      return Math.min(Math.max(middleOf(this.firstBucket + index), this.minMs), this.largestMs);
     }
     return this.largestMs;
   }
@@ -90,7 +113,10 @@ export class Histogram {
 
   /** Adds all that another one has counted. */
   merge(other: Histogram): void {
-    for (let bucket = 0; bucket < BUCKET_COUNT; bucket++) this.counts[bucket]! += other.counts[bucket]!;
+    for (let index = 0; index < other.counts.length; index++) {
+      const count = other.counts[index]!;
+      if (count > 0) this.add(other.firstBucket + index, count);
+    }
     this.recorded += other.recorded;
     this.sumMs += other.sumMs;
     this.minMs = Math.min(this.minMs, other.minMs);
@@ -99,8 +125,8 @@ export class Histogram {
 
   toJSON(): HistogramData {
     const buckets: [number, number][] = [];
-    this.counts.forEach((count, bucket) => {
-      if (count > 0) buckets.push([bucket, count]);
+    this.counts.forEach((count, index) => {
+      if (count > 0) buckets.push([this.firstBucket + index, count]);
     });
     const minMs = this.recorded === 0 ? 0 : this.minMs;
     return { count: this.recorded, sumMs: this.sumMs, minMs, maxMs: this.largestMs, buckets };
@@ -110,13 +136,30 @@ export class Histogram {
   static from(data: HistogramData): Histogram {
     const histogram = new Histogram();
     for (const [bucket, count] of data.buckets) {
-      if (bucket in histogram.counts) histogram.counts[bucket] = count;
+      if (bucket >= 0 && bucket < BUCKET_COUNT) histogram.add(bucket, count);
     }
     histogram.recorded = data.count;
     histogram.sumMs = data.sumMs;
     histogram.minMs = data.count === 0 ? Infinity : data.minMs;
     histogram.largestMs = data.maxMs;
     return histogram;
+  }
+
+  private add(bucket: number, count: number): void {
+    const end = this.firstBucket + this.counts.length;
+    if (bucket < this.firstBucket || bucket >= end) this.widen(bucket);
+    this.counts[bucket - this.firstBucket]! += count;
+  }
+
+  private widen(bucket: number): void {
+    const step = bucket - (bucket % RANGE_STEP);
+    const isEmpty = this.counts.length === 0;
+    const first = isEmpty ? step : Math.min(this.firstBucket, step);
+    const end = Math.max(isEmpty ? 0 : this.firstBucket + this.counts.length, step + RANGE_STEP);
+    const counts = new Float64Array(end - first);
+    counts.set(this.counts, isEmpty ? 0 : this.firstBucket - first);
+    this.counts = counts;
+    this.firstBucket = first;
   }
 }
 

@@ -12,11 +12,33 @@ export {
   type HistogramRecorderOptions,
   type Series,
 } from './histogram-recorder.js';
-export { silentRecorder, type Recorder, type RequestTimings, type ResolverTiming } from './recorder.js';
+export {
+  createOperationObserver,
+  INVALID_OPERATION,
+  OPERATION_SERIES,
+  UNNAMED_OPERATION,
+  type EndedOperation,
+  type OperationObserver,
+  type OperationObserverOptions,
+} from './operations.js';
+export { PROFILED_RESOLVERS, Profiles, type Profile, type ProfilesOptions } from './profiles.js';
+export {
+  silentRecorder,
+  type Recorder,
+  type RequestTimings,
+  type ResolverTiming,
+  type ResponsePath,
+} from './recorder.js';
 export {
   createRequestTimings,
+  type PhaseTiming,
   type RenderedTimings,
   type RequestTimingsOptions,
   type TimingsExtension,
 } from './request-timings.js';
+export { RuntimeSampler, type RuntimeMemory, type RuntimeSample, type RuntimeSource } from './runtime.js';
+export { spansOf, type Span } from './spans.js';
+export { createStatementTimer, STATEMENT_SERIES, statementLabel } from './statements.js';
+export { createTelemetry, type Telemetry, type TelemetryOptions } from './telemetry.js';
 export { FIELD_SERIES, SUBSCRIBE_SERIES, timeResolvers } from './time-resolvers.js';
+export { WINDOWS, type Window } from './windows.js';

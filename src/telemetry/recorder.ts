@@ -13,6 +13,12 @@ export interface Recorder {
 /** Records nothing. */
 export const silentRecorder: Recorder = { record() {} };
 
+/** Where in an answer a resolver was called, as the executor keeps it: the last step first. */
+export interface ResponsePath {
+  readonly key: string | number;
+  readonly prev: ResponsePath | undefined;
+}
+
 /** One resolver's call. Times are milliseconds from the start of the request. */
 export interface ResolverTiming {
   readonly path: readonly (string | number)[];
@@ -21,10 +27,14 @@ export interface ResolverTiming {
   readonly durationMs: number;
 }
 
-/** The durations of one request, kept because it asked for them. */
+/** The durations of one request while it runs. */
 export interface RequestTimings {
-  addResolver(timing: ResolverTiming): void;
-  /** `parse`, `validate` or `execute`. */
+  /**
+   * The path is kept as it is, for few are ever read.
+   * @param startMs on the clock of `performance.now()`
+   */
+  addResolver(field: string, path: ResponsePath, startMs: number, durationMs: number): void;
+  /** `parse`, `validate` or `execute`. Durations of one name add up. */
   addPhase(phase: string, durationMs: number): void;
   /** When the request began, on the clock of `performance.now()`. */
   readonly startedAtMs: number;

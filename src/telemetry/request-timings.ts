@@ -1,4 +1,4 @@
-import type { RequestTimings, ResolverTiming } from './recorder.js';
+import type { RequestTimings, ResolverTiming, ResponsePath } from './recorder.js';
 
 /** What a client finds in `extensions.timings` when it has asked for it. All are milliseconds. */
 export interface TimingsExtension {
@@ -21,45 +21,88 @@ export interface RequestTimingsOptions {
   readonly maxResolvers?: number;
 }
 
+/** When a phase first began, from the start of the request, and how long it took altogether, in milliseconds. */
+export interface PhaseTiming {
+  readonly startMs: number;
+  readonly durationMs: number;
+}
+
 export interface RenderedTimings extends RequestTimings {
+  /** The phases so far, by their names. */
+  readonly phases: ReadonlyMap<string, PhaseTiming>;
+  /** What was measured since the last call of `take`. */
+  read(): TimingsExtension;
   /**
-   * What was measured since the last call, which it forgets: a subscription calls this once per event, and the first
-   * one alone has `parse` and `validate`.
+   * As `read`, and forgets it: a subscription calls this once per event, and the first one alone has `parse` and
+   * `validate`.
    */
   take(): TimingsExtension;
 }
 
-/** Keeps the durations of one request that has asked for them. */
-export function createRequestTimings(options: RequestTimingsOptions = {}): RenderedTimings {
-  const { startedAtMs = performance.now(), maxResolvers = 1_000 } = options;
-  let phases: Record<string, number> = {};
-  let resolvers: ResolverTiming[] = [];
-  let omittedResolvers = 0;
-  return {
-    startedAtMs,
-    addPhase(phase, durationMs) {
-      phases[phase] = toMicroseconds((phases[phase] ?? 0) + durationMs);
-    },
-    addResolver(timing) {
-      if (resolvers.length < maxResolvers) resolvers.push(timing);
-      else omittedResolvers += 1;
-    },
-    take() {
-      const taken = {
-        ...phases,
-        resolvers: resolvers.map(rounded),
-        ...(omittedResolvers > 0 && { omittedResolvers }),
-      };
-      phases = {};
-      resolvers = [];
-      omittedResolvers = 0;
-      return taken;
-    },
-  };
+interface KeptResolver {
+  readonly field: string;
+  readonly path: ResponsePath;
+  readonly startMs: number;
+  readonly durationMs: number;
 }
 
-function rounded({ path, field, startMs, durationMs }: ResolverTiming): ResolverTiming {
-  return { path, field, startMs: toMicroseconds(startMs), durationMs: toMicroseconds(durationMs) };
+/** Keeps the durations of one request, and renders them only for who asks. */
+export function createRequestTimings(options: RequestTimingsOptions = {}): RenderedTimings {
+  return new KeptTimings(options.startedAtMs ?? performance.now(), options.maxResolvers ?? 1_000);
+}
+
+class KeptTimings implements RenderedTimings {
+  phases = new Map<string, PhaseTiming>();
+  private resolvers: KeptResolver[] = [];
+  private omittedResolvers = 0;
+
+  constructor(
+    readonly startedAtMs: number,
+    private readonly maxResolvers: number,
+  ) {}
+
+  addPhase(phase: string, durationMs: number): void {
+    const before = this.phases.get(phase);
+    const startMs = before?.startMs ?? performance.now() - this.startedAtMs - durationMs;
+    this.phases.set(phase, { startMs, durationMs: (before?.durationMs ?? 0) + durationMs });
+  }
+
+  addResolver(field: string, path: ResponsePath, startMs: number, durationMs: number): void {
+    if (this.resolvers.length < this.maxResolvers) this.resolvers.push({ field, path, startMs, durationMs });
+    else this.omittedResolvers += 1;
+  }
+
+  read(): TimingsExtension {
+    const phases = [...this.phases].map(([phase, { durationMs }]) => [phase, toMicroseconds(durationMs)]);
+    return {
+      ...(Object.fromEntries(phases) as Record<string, number>),
+      resolvers: this.resolvers.map((kept) => this.render(kept)),
+      ...(this.omittedResolvers > 0 && { omittedResolvers: this.omittedResolvers }),
+    };
+  }
+
+  take(): TimingsExtension {
+    const taken = this.read();
+    this.phases.clear();
+    this.resolvers = [];
+    this.omittedResolvers = 0;
+    return taken;
+  }
+
+  private render({ field, path, startMs, durationMs }: KeptResolver): ResolverTiming {
+    return {
+      path: keysOf(path),
+      field,
+      startMs: toMicroseconds(startMs - this.startedAtMs),
+      durationMs: toMicroseconds(durationMs),
+    };
+  }
+}
+
+function keysOf(path: ResponsePath): (string | number)[] {
+  const keys: (string | number)[] = [];
+  for (let step: ResponsePath | undefined = path; step; step = step.prev) keys.push(step.key);
+  return keys.reverse();
 }
 
 /** Three digits after the point: more would be noise. */

@@ -50,10 +50,7 @@ function stopwatch(resolver: Resolver, series: string, label: string, recorder: 
   function stop(startedAtMs: number, context: unknown, info: ResolveInfo): void {
     const durationMs = performance.now() - startedAtMs;
     recorder.record(series, label, durationMs);
-    const timings = timingsOf(context);
-    if (!timings) return;
-    const startMs = startedAtMs - timings.startedAtMs;
-    timings.addResolver({ path: pathOf(info), field: label, startMs, durationMs });
+    timingsOf(context)?.addResolver(label, info.path, startedAtMs, durationMs);
   }
   const measured: Resolver = (source, args, context, info) => {
     const startedAtMs = performance.now();
@@ -79,12 +76,6 @@ function stopwatch(resolver: Resolver, series: string, label: string, recorder: 
 
 function timingsOf(context: unknown): RequestTimings | undefined {
   return (context as { readonly timings?: RequestTimings } | undefined)?.timings;
-}
-
-function pathOf(info: ResolveInfo): (string | number)[] {
-  const path: (string | number)[] = [];
-  for (let step: ResolveInfo['path'] | undefined = info.path; step; step = step.prev) path.push(step.key);
-  return path.reverse();
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {

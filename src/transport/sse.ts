@@ -7,7 +7,8 @@ import { isOriginAllowed, type AllowedOrigins } from './http/origin.js';
 import { refusal } from './http/refusal.js';
 import { credentialsFromHeaders } from './scope.js';
 import { EventWriter } from './sse/event-writer.js';
-import { Operation, type OperationRequest } from './streaming/operation.js';
+import type { OperationRequest } from './streaming/operation-request.js';
+import { Operation } from './streaming/operation.js';
 import { ResultStream } from './streaming/result-stream.js';
 import { settledWithin } from './streaming/settled-within.js';
 

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../../kernel/log.js';
+import type { OperationObserver } from '../../telemetry/index.js';
 import { Documents } from '../documents.js';
 import { DEFAULT_OPERATION_LIMITS, type OperationLimits } from '../limits/operation-limits.js';
 import type { ErrorAudience, ErrorTranslation } from '../present-error.js';
@@ -12,6 +13,8 @@ export interface ExecutionOptions extends CompiledQueriesOptions {
   readonly schema: GraphQLSchema;
   readonly authenticate: Authenticator;
   readonly log: Log;
+  /** Told of each operation that has ended. @default nobody */
+  readonly observer?: OperationObserver;
   /** Only the limits that differ from `DEFAULT_OPERATION_LIMITS`. */
   readonly limits?: Partial<OperationLimits>;
   /** Turn errors of the database and other libraries into ours. @default none */
@@ -32,19 +35,21 @@ export interface Execution {
   readonly limits: OperationLimits;
   readonly introspection: boolean;
   readonly log: Log;
+  readonly observer: OperationObserver | undefined;
   readonly authenticate: Authenticator;
   /** The last argument of `presentError` for one request. */
   audienceOf(requestId: string): ErrorAudience;
 }
 
 export function createExecution(options: ExecutionOptions): Execution {
-  const { schema, authenticate, log, translations = [], introspection = true } = options;
+  const { schema, authenticate, log, observer, translations = [], introspection = true } = options;
   const limits = { ...DEFAULT_OPERATION_LIMITS, ...options.limits };
   const { maxDocuments, hidesSuggestions } = options;
   return {
     schema,
     authenticate,
     log,
+    observer,
     limits,
     introspection,
     documents: new Documents({ schema, limits, introspection, maxDocuments, hidesSuggestions }),

@@ -1,6 +1,11 @@
 import type { FormattedExecutionResult } from 'graphql';
 import { createRequestContext, type RequestContext } from '../../graphql/index.js';
-import { createRequestTimings, type RenderedTimings } from '../../telemetry/index.js';
+import {
+  createRequestTimings,
+  PROFILED_RESOLVERS,
+  type EndedOperation,
+  type RenderedTimings,
+} from '../../telemetry/index.js';
 import type { ApolloPipeline, PipelineAnswer } from '../execution/apollo.js';
 import type { Execution } from '../execution/execution.js';
 import { presentError } from '../present-error.js';
@@ -42,12 +47,15 @@ export class GraphqlEndpoint {
     requireMethod(exchange);
     const scope = await execution.authenticate(credentialsFromHeaders(exchange.request.headers));
     const parameters = await this.readParameters(exchange);
-    const timings = wantsTimings(exchange, parameters) ? createRequestTimings({ startedAtMs }) : undefined;
+    const isAsked = wantsTimings(exchange, parameters);
+    const timings = this.createTimings(startedAtMs, isAsked);
+    const { requestId } = exchange;
+    const ended = { requestId, workspaceId: scope.workspaceId };
     const prepared = prepareOperation(execution, parameters, exchange.method, timings);
     if (prepared.errors) {
+      this.observe({ ...ended, name: undefined, type: 'query', hasFailed: true }, timings);
       return respondWithErrors(exchange, prepared.errors, this.audienceOf(exchange), mediaType);
     }
-    const { requestId } = exchange;
     const context = createRequestContext({
       requestId,
       scope,
@@ -55,9 +63,23 @@ export class GraphqlEndpoint {
       signal: departureOf(exchange.response),
     });
     const answer = await this.execute(exchange, parameters, prepared, context);
-    const body = JSON.stringify(this.render(answer, prepared, requestId, timings));
+    const { name, operation: type } = prepared.operation;
+    const hasFailed = answer.result.errors !== undefined;
+    this.observe({ ...ended, name: name?.value ?? null, type, hasFailed }, timings);
+    const body = JSON.stringify(this.render(answer, prepared, requestId, isAsked ? timings : undefined));
     const { status = 200, headers } = answer.http;
     await respond(exchange, { status, headers, mediaType, body }, this.options.compressFromBytes);
+  }
+
+  /** Undefined when neither the client nor we want to know. */
+  private createTimings(startedAtMs: number, isAsked: boolean): RenderedTimings | undefined {
+    if (isAsked) return createRequestTimings({ startedAtMs });
+    if (!this.options.execution.observer) return undefined;
+    return createRequestTimings({ startedAtMs, maxResolvers: PROFILED_RESOLVERS });
+  }
+
+  private observe(ended: EndedOperation, timings: RenderedTimings | undefined): void {
+    if (timings) this.options.execution.observer?.end(ended, timings);
   }
 
   private async readParameters({ method, search, request }: Exchange): Promise<GraphqlParameters> {

@@ -10,31 +10,13 @@ import {
 } from 'graphql';
 import { createRequestContext, type RequestContext } from '../../graphql/index.js';
 import { cancelled } from '../../kernel/errors.js';
-import type { Scope } from '../../kernel/scope.js';
-import { createRequestTimings, type RenderedTimings } from '../../telemetry/index.js';
+import { createRequestTimings, PROFILED_RESOLVERS, type RenderedTimings } from '../../telemetry/index.js';
 import { selectOperation } from '../documents.js';
 import type { Execution } from '../execution/execution.js';
 import { presentError } from '../present-error.js';
 import { eventExecutor, type ExecuteEvent } from './event-executor.js';
+import type { OperationCaller, OperationRequest } from './operation-request.js';
 import { ResultStream } from './result-stream.js';
-
-/** What a client asks for, over WebSocket and SSE alike. */
-export interface OperationRequest {
-  readonly query: string;
-  readonly operationName?: string | null;
-  readonly variables?: Record<string, unknown> | null;
-  /** `timings: true` asks for `extensions.timings` in each result. */
-  readonly extensions?: Readonly<Record<string, unknown>> | null;
-}
-
-/** For whom an operation runs. */
-export interface OperationCaller {
-  readonly scope: Scope;
-  /** @default a new one */
-  readonly requestId?: string;
-  /** Asks for `extensions.timings`, as the request's own extension does. */
-  readonly wantsTimings?: boolean;
-}
 
 interface Prepared {
   readonly document: DocumentNode;
@@ -53,7 +35,9 @@ const OPERATION_ENDED = cancelled('The operation has ended.');
 export class Operation {
   readonly requestId: string;
   private readonly controller = new AbortController();
-  private readonly timings: RenderedTimings | undefined;
+  /** Whether the client wants to see the timings. */
+  private readonly showsTimings: boolean;
+  private timings: RenderedTimings | undefined;
   private prepared: Prepared | undefined;
   private resultsSoFar = 0;
 
@@ -63,8 +47,9 @@ export class Operation {
     private readonly caller: OperationCaller,
   ) {
     this.requestId = caller.requestId ?? randomUUID();
-    const wantsTimings = caller.wantsTimings === true || request.extensions?.['timings'] === true;
-    this.timings = wantsTimings ? createRequestTimings() : undefined;
+    this.showsTimings = caller.wantsTimings === true || request.extensions?.['timings'] === true;
+    if (this.showsTimings) this.timings = createRequestTimings();
+    else if (execution.observer) this.timings = createRequestTimings({ maxResolvers: PROFILED_RESOLVERS });
   }
 
   /** The operation's type; undefined before `prepare` has found it. */
@@ -81,7 +66,10 @@ export class Operation {
     const { documents } = this.execution;
     const { query, operationName, variables } = this.request;
     const { prepared, errors } = documents.prepare(query, this.timings);
-    if (!prepared) return errors;
+    if (!prepared) {
+      this.observeEnd(undefined, true);
+      return errors;
+    }
     try {
       const operation = selectOperation(prepared.document, operationName);
       const cost = documents.costOf(prepared.document, operation, variables);
@@ -119,14 +107,15 @@ export class Operation {
     const { variables } = this.request;
     const context = this.createContext();
     const result = await this.execution.executor.execute({ document, operation, variables, context });
-    return this.toResult(startedAtMs, result);
+    this.timings?.addPhase('execute', performance.now() - startedAtMs);
+    this.observeEnd(operation, result.errors !== undefined);
+    return this.toResult(result);
   }
 
   private async subscribe({
     document,
     operation,
   }: Prepared): Promise<FormattedExecutionResult | ResultStream> {
-    const startedAtMs = performance.now();
     const variables = this.request.variables ?? undefined;
     const { schema, executor } = this.execution;
     const source = await createSourceEventStream({
@@ -136,10 +125,13 @@ export class Operation {
       variableValues: variables,
       contextValue: this.createContext(),
     });
-    if (!isAsyncIterable(source)) return this.toResult(startedAtMs, source);
+    this.observeEnd(operation, !isAsyncIterable(source));
+    if (!isAsyncIterable(source)) return this.toResult(source);
+    // What is kept for a profile is over with the opening: a stream may go on for days.
+    if (!this.showsTimings) this.timings = undefined;
     const stream = new ResultStream({
       source: source[Symbol.asyncIterator](),
-      execute: this.resultOfEvent(eventExecutor(executor, { document, operation, variables })),
+      execute: this.resultOfEvent(operation, eventExecutor(executor, { document, operation, variables })),
       onEnd: () => this.end(),
     });
     const { signal } = this.controller;
@@ -150,15 +142,30 @@ export class Operation {
     return stream;
   }
 
-  private resultOfEvent(executeEvent: ExecuteEvent) {
+  private resultOfEvent({ name }: OperationDefinitionNode, executeEvent: ExecuteEvent) {
+    const operationName = name?.value ?? null;
     return (event: unknown) => {
       const startedAtMs = performance.now();
+      const settle = (result: ExecutionResult) => {
+        const durationMs = performance.now() - startedAtMs;
+        this.timings?.addPhase('execute', durationMs);
+        this.execution.observer?.event(operationName, durationMs);
+        return this.toResult(result);
+      };
       // A context for each event: what a loader has read for one must not be told with the next.
       const result = executeEvent(event, this.createContext());
-      return result instanceof Promise
-        ? result.then((settled) => this.toResult(startedAtMs, settled))
-        : this.toResult(startedAtMs, result);
+      return result instanceof Promise ? result.then(settle) : settle(result);
     };
+  }
+
+  private observeEnd(operation: OperationDefinitionNode | undefined, hasFailed: boolean): void {
+    const { observer } = this.execution;
+    if (!observer || !this.timings) return;
+    const { requestId, timings } = this;
+    const { workspaceId } = this.caller.scope;
+    const name = operation && (operation.name?.value ?? null);
+    const type = operation?.operation ?? 'query';
+    observer.end({ requestId, workspaceId, name, type, hasFailed }, timings);
   }
 
   private createContext(): RequestContext {
@@ -167,9 +174,9 @@ export class Operation {
     return createRequestContext({ requestId, scope: this.caller.scope, signal, timings });
   }
 
-  private toResult(startedAtMs: number, { data, errors }: ExecutionResult): FormattedExecutionResult {
+  private toResult({ data, errors }: ExecutionResult): FormattedExecutionResult {
     this.resultsSoFar += 1;
-    const extensions = this.extensionsSince(startedAtMs);
+    const extensions = this.extensions();
     return {
       ...(errors && { errors: errors.map((error) => this.present(error)) }),
       ...(data !== undefined && { data }),
@@ -177,13 +184,13 @@ export class Operation {
     };
   }
 
-  private extensionsSince(startedAtMs: number): Record<string, unknown> | undefined {
+  private extensions(): Record<string, unknown> | undefined {
     const isFirst = this.resultsSoFar === 1;
-    if (!isFirst && !this.timings) return undefined;
-    this.timings?.addPhase('execute', performance.now() - startedAtMs);
+    const shown = this.showsTimings ? this.timings : undefined;
+    if (!isFirst && !shown) return undefined;
     return {
       ...(isFirst && { cost: { requested: this.prepared?.cost, limit: this.execution.limits.maxCost } }),
-      ...(this.timings && { timings: this.timings.take() }),
+      ...(shown && { timings: shown.take() }),
     };
   }
 }

@@ -1,0 +1,114 @@
+import { systemClock, type Clock } from '../kernel/clock.js';
+import type { RenderedTimings } from './request-timings.js';
+import { spansOf, type Span } from './spans.js';
+
+/** How many resolvers of a request are kept while it runs, in case it turns out to be slow. */
+export const PROFILED_RESOLVERS = 128;
+
+/** One operation with all that was measured of it. */
+export interface Profile {
+  readonly requestId: string;
+  readonly workspaceId: string;
+  /** The operation's name as its figures are kept under: names beyond the bound share one. */
+  readonly operation: string;
+  readonly type: 'query' | 'mutation' | 'subscription';
+  readonly startedAt: Date;
+  readonly totalMs: number;
+  readonly hasFailed: boolean;
+  /** Kept because it was slow; the others are samples. */
+  readonly isSlow: boolean;
+  /** The whole first, then depth first, each after its parent. */
+  readonly spans: readonly Span[];
+  /** Resolvers that were not kept, since there were too many. */
+  readonly omittedResolvers: number;
+}
+
+export interface ProfilesOptions {
+  /** From how many milliseconds on an operation is slow. @default 500 */
+  readonly slowMs?: number;
+  /** How many slow operations are kept, the newest. @default 64 */
+  readonly maxSlow?: number;
+  /** Of how many operations one is kept whatever it took. @default 100 */
+  readonly sampleEvery?: number;
+  /** How many samples are kept, the newest. @default 16 */
+  readonly maxSamples?: number;
+  readonly clock?: Pick<Clock, 'now'>;
+}
+
+/** What is offered: an operation that is over. */
+export interface ProfiledOperation extends Pick<
+  Profile,
+  'requestId' | 'workspaceId' | 'type' | 'totalMs' | 'hasFailed'
+> {
+  readonly label: string;
+}
+
+/** The last slow operations and a few samples, whole. */
+export class Profiles {
+  readonly slowMs: number;
+  private readonly slow: Ring<Profile>;
+  private readonly samples: Ring<Profile>;
+  private readonly sampleEvery: number;
+  private readonly clock: Pick<Clock, 'now'>;
+  private offered = 0;
+
+  constructor(options: ProfilesOptions = {}) {
+    const { slowMs = 500, maxSlow = 64, sampleEvery = 100, maxSamples = 16, clock = systemClock } = options;
+    this.slowMs = slowMs;
+    this.slow = new Ring(maxSlow);
+    this.samples = new Ring(maxSamples);
+    this.sampleEvery = sampleEvery;
+    this.clock = clock;
+  }
+
+  /** Keeps the operation if it was slow or is due as a sample. Reads the timings only then. */
+  offer(operation: ProfiledOperation, timings: RenderedTimings): void {
+    const isSlow = operation.totalMs >= this.slowMs;
+    const isSample = this.offered % this.sampleEvery === 0;
+    this.offered += 1;
+    if (!isSlow && !isSample) return;
+    const { label, ...rest } = operation;
+    const { omittedResolvers = 0 } = timings.read();
+    (isSlow ? this.slow : this.samples).push({
+      ...rest,
+      operation: label,
+      startedAt: new Date(this.clock.now().getTime() - operation.totalMs),
+      isSlow,
+      spans: spansOf(timings, operation.totalMs),
+      omittedResolvers,
+    });
+  }
+
+  /** The workspace's slow operations that are kept, the slowest first. */
+  slowest(workspaceId: string): readonly Profile[] {
+    return this.slow
+      .all()
+      .filter((profile) => profile.workspaceId === workspaceId)
+      .sort((left, right) => right.totalMs - left.totalMs);
+  }
+
+  /** The workspace's newest operation of this request, if it is kept. */
+  find(workspaceId: string, requestId: string): Profile | undefined {
+    return [...this.slow.all(), ...this.samples.all()].find(
+      (profile) => profile.requestId === requestId && profile.workspaceId === workspaceId,
+    );
+  }
+}
+
+/** The last `limit` items. */
+class Ring<Item> {
+  private readonly items: Item[] = [];
+  private next = 0;
+
+  constructor(private readonly limit: number) {}
+
+  push(item: Item): void {
+    this.items[this.next] = item;
+    this.next = (this.next + 1) % this.limit;
+  }
+
+  /** The newest first. */
+  all(): Item[] {
+    return [...this.items.slice(this.next), ...this.items.slice(0, this.next)].reverse();
+  }
+}

@@ -1,0 +1,104 @@
+import { systemClock, type Clock } from '../kernel/clock.js';
+import {
+  createRecorder,
+  type HistogramRecorder,
+  type HistogramRecorderOptions,
+} from './histogram-recorder.js';
+import { createOperationObserver, type OperationObserver } from './operations.js';
+import { Profiles, type ProfilesOptions } from './profiles.js';
+import { RuntimeSampler, type RuntimeSample, type RuntimeSource } from './runtime.js';
+import { createStatementTimer } from './statements.js';
+import { TURN_MS } from './windows.js';
+
+/** How many samples of the process are kept: an hour's. */
+const MAX_SAMPLES = 60;
+
+export interface TelemetryOptions {
+  readonly clock?: Clock;
+  readonly profiles?: Omit<ProfilesOptions, 'clock'>;
+  readonly recorder?: Omit<HistogramRecorderOptions, 'clock'>;
+  /** How many names of operations are told apart. @default 100 */
+  readonly maxOperationNames?: number;
+  /** @default this process */
+  readonly runtime?: RuntimeSource;
+}
+
+/** All that this process measures of itself. */
+export interface Telemetry {
+  readonly recorder: HistogramRecorder;
+  readonly profiles: Profiles;
+  /** For the transport. */
+  readonly operations: OperationObserver;
+  /** For the database. */
+  readonly onStatement: (sql: string, durationMs: number) => void;
+  /** How the process has done since the last full minute, read now. */
+  now(): RuntimeSample;
+  /** A sample of each of the last 60 minutes, the oldest first. */
+  samples(): readonly RuntimeSample[];
+  readonly pausesSinceStart: { readonly count: number; readonly totalMs: number };
+  /** Begins to sample each minute; `onMinute` is told of each sample, once the windows have moved on. */
+  start(onMinute?: (sample: RuntimeSample) => void): void;
+  /** Resolves when nothing is sampled any more. */
+  stop(): Promise<void>;
+}
+
+/** Measures from its making on; what takes time (windows that move, samples of the process) from `start` on. */
+export function createTelemetry(options: TelemetryOptions = {}): Telemetry {
+  const { clock = systemClock, maxOperationNames: maxNames } = options;
+  const recorder = createRecorder({ ...options.recorder, clock });
+  const profiles = new Profiles({ ...options.profiles, clock });
+  const operations = createOperationObserver({ recorder, profiles, maxNames });
+  const onStatement = createStatementTimer(recorder);
+  const minutes = new Minutes(clock, recorder, new RuntimeSampler(clock, options.runtime));
+  return {
+    recorder,
+    profiles,
+    operations,
+    onStatement,
+    now: () => minutes.sampler.read(),
+    samples: () => [...minutes.samples],
+    get pausesSinceStart() {
+      return minutes.sampler.pausesSinceStart;
+    },
+    start: (onMinute = () => {}) => minutes.start(onMinute),
+    stop: () => minutes.stop(),
+  };
+}
+
+/** Does what is to be done once a minute. */
+class Minutes {
+  readonly samples: RuntimeSample[] = [];
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly recorder: HistogramRecorder,
+    readonly sampler: RuntimeSampler,
+  ) {}
+
+  start(onMinute: (sample: RuntimeSample) => void): void {
+    this.sampler.start();
+    this.running = this.repeat(onMinute).catch((error: unknown) => {
+      if (!this.stopping.signal.aborted) throw error;
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.sampler.stop();
+    await this.running;
+  }
+
+  private async repeat(onMinute: (sample: RuntimeSample) => void): Promise<void> {
+    for (;;) {
+      await this.clock.sleep(TURN_MS, this.stopping.signal);
+      this.recorder.turn();
+      const sample = this.sampler.read();
+      this.sampler.reset();
+      this.samples.push(sample);
+      if (this.samples.length > MAX_SAMPLES) this.samples.shift();
+      onMinute(sample);
+    }
+  }
+}

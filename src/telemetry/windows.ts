@@ -1,0 +1,71 @@
+import { Histogram } from './histogram.js';
+
+/** The spans over which durations are summed up. */
+export const WINDOWS = ['last5Minutes', 'lastHour', 'sinceStart'] as const;
+export type Window = (typeof WINDOWS)[number];
+
+/** How often what was recorded is laid aside. A window is as long as its name says, and up to this much longer. */
+export const TURN_MS = 60_000;
+
+const SHORT_MS = 5 * TURN_MS;
+const LONG_MS = 60 * TURN_MS;
+
+/** What was recorded between two moments of the monotonic clock. */
+interface Slice {
+  readonly fromMs: number;
+  untilMs: number;
+  readonly histogram: Histogram;
+}
+
+/**
+ * The durations of one series over all windows.
+ *
+ * Recording adds to one histogram and asks no clock. `turn` lays that histogram aside: by the minute for five minutes,
+ * then by five minutes for an hour. A series in which nothing happens takes no room but its total.
+ */
+export class WindowedHistogram {
+  private current: Histogram | undefined;
+  private readonly total = new Histogram();
+  private readonly minutes: Slice[] = [];
+  private readonly older: Slice[] = [];
+
+  record(durationMs: number): void {
+    (this.current ??= new Histogram()).record(durationMs);
+  }
+
+  /** Lays aside what was recorded since the last turn, which was at `fromMs`, and forgets what is too old. */
+  turn(fromMs: number, nowMs: number): void {
+    const { current, minutes, older } = this;
+    if (current) {
+      this.total.merge(current);
+      minutes.push({ fromMs, untilMs: nowMs, histogram: current });
+      this.current = undefined;
+    }
+    while (minutes[0] && minutes[0].untilMs <= nowMs - SHORT_MS) this.layDeeper(minutes.shift()!);
+    while (older[0] && older[0].untilMs <= nowMs - LONG_MS) older.shift();
+  }
+
+  /** All durations of the window, in a histogram of the caller's own. */
+  read(window: Window, nowMs: number): Histogram {
+    const sum = new Histogram();
+    if (this.current) sum.merge(this.current);
+    if (window === 'sinceStart') sum.merge(this.total);
+    else {
+      const sinceMs = nowMs - (window === 'lastHour' ? LONG_MS : SHORT_MS);
+      for (const { untilMs, histogram } of [...this.older, ...this.minutes]) {
+        if (untilMs > sinceMs) sum.merge(histogram);
+      }
+    }
+    return sum;
+  }
+
+  private layDeeper(slice: Slice): void {
+    const last = this.older.at(-1);
+    if (!last || slice.untilMs - last.fromMs > SHORT_MS) {
+      this.older.push(slice);
+      return;
+    }
+    last.histogram.merge(slice.histogram);
+    last.untilMs = Math.max(last.untilMs, slice.untilMs);
+  }
+}

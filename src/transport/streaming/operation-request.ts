@@ -1,0 +1,19 @@
+import type { Scope } from '../../kernel/scope.js';
+
+/** What a client asks for, over WebSocket and SSE alike. */
+export interface OperationRequest {
+  readonly query: string;
+  readonly operationName?: string | null;
+  readonly variables?: Record<string, unknown> | null;
+  /** `timings: true` asks for `extensions.timings` in each result. */
+  readonly extensions?: Readonly<Record<string, unknown>> | null;
+}
+
+/** For whom an operation runs. */
+export interface OperationCaller {
+  readonly scope: Scope;
+  /** @default a new one */
+  readonly requestId?: string;
+  /** Asks for `extensions.timings`, as the request's own extension does. */
+  readonly wantsTimings?: boolean;
+}
