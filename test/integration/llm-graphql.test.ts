@@ -196,7 +196,7 @@ describe('The engine over GraphQL', () => {
   });
 
   it('knows every field of the operations that clients send', () => {
-    const file = new URL('../fixtures/llm/engine-operations.graphql', import.meta.url);
+    const file = new URL('../../schema/operations/engine.graphql', import.meta.url);
     expect(validate(schema, parse(readFileSync(file, 'utf8')))).toEqual([]);
   });
 
