@@ -8,7 +8,8 @@ export interface Credentials {
 }
 
 /**
- * Names the caller. Asked once per HTTP request and once per WebSocket connection.
+ * Names the caller. Asked once per HTTP request and WebSocket connection, and again every few seconds about each key
+ * that keeps a socket or a stream open.
  *
  * @throws {AppError} UNAUTHENTICATED when the credentials are missing, unknown or revoked
  */

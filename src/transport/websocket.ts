@@ -4,6 +4,7 @@ import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Execution } from './execution/execution.js';
 import { checkHost, isOriginAllowed, type AllowedOrigins } from './http/origin.js';
+import { KeyWatch } from './streaming/key-watch.js';
 import { settledWithin } from './streaming/settled-within.js';
 import { Connection } from './websocket/connection.js';
 import { createProtocol } from './websocket/protocol.js';
@@ -13,7 +14,7 @@ import { refuseUpgrade } from './websocket/upgrade.js';
 const CLOSE_TIMEOUT_MS = 2_000;
 
 export interface WebSocketTransportOptions {
-  /** The same as the other transports': its limits, its errors and its authenticator, which is asked once per socket. */
+  /** The same as the other transports': its limits, its errors and its authenticator. */
   readonly execution: Execution;
   /** Other origins whose pages may connect. Pages of our own and programs always may. @default none */
   readonly corsOrigins?: AllowedOrigins;
@@ -31,6 +32,8 @@ export interface WebSocketTransportOptions {
   readonly connectionInitTimeoutMs?: number;
   /** How often a client is asked for a sign of life; one that gives none until the next time is cut. @default 12_000 */
   readonly heartbeatMs?: number;
+  /** How often the keys of open sockets are looked at again; a bad one closes them with 4403. @default 5_000 */
+  readonly recheckMs?: number;
 }
 
 export interface WebSocketTransport {
@@ -55,6 +58,7 @@ class WebSockets implements WebSocketTransport {
   private readonly sockets: WebSocketServer;
   private readonly open = new Set<Connection>();
   private readonly heartbeat: NodeJS.Timeout;
+  private readonly keys: KeyWatch;
   private readonly protocol;
   private isDraining = false;
   private onEmpty = () => {};
@@ -76,6 +80,11 @@ class WebSockets implements WebSocketTransport {
     });
     this.heartbeat = setInterval(() => this.beat(), options.heartbeatMs ?? 12_000);
     this.heartbeat.unref();
+    this.keys = new KeyWatch({
+      authenticate: options.execution.authenticate,
+      guests: () => this.open,
+      recheckMs: options.recheckMs ?? 5_000,
+    });
   }
 
   get connections(): number {
@@ -104,6 +113,7 @@ class WebSockets implements WebSocketTransport {
     for (const connection of this.open) connection.terminate();
     if (this.open.size > 0) await empty;
     clearInterval(this.heartbeat);
+    this.keys.stop();
   }
 
   private accept(socket: WebSocket, request: IncomingMessage): void {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
+import type { Authenticator } from '../../src/transport/index.js';
 import { RawSocket, until, type Message } from '../support/stream-client.js';
-import { startStreamService, type StreamService } from '../support/stream-service.js';
+import { revocableKeys, startStreamService, type StreamService } from '../support/stream-service.js';
 
 let service: StreamService;
 const opened: RawSocket[] = [];
@@ -100,6 +101,46 @@ describe('a heartbeat', () => {
     clearInterval(talking);
     expect(socket.socket.readyState).toBe(socket.socket.OPEN);
   });
+});
+
+describe('a key that is revoked', () => {
+  it('closes its sockets with 4403 and stops what runs on them, and leaves others alone', async () => {
+    const keys = revocableKeys();
+    service = await startStreamService({
+      execution: { authenticate: keys.authenticate },
+      webSocket: { recheckMs: 10 },
+    });
+    const stranger = await openWith('mallory');
+    const friend = await openWith('alice');
+    for (const socket of [stranger, friend]) socket.subscribe('1', 'subscription { silence }');
+    await until(() => service.observed.signals.length === 2);
+    keys.revoked.add('mallory');
+    expect(await stranger.closed).toEqual({ code: 4403, reason: 'Forbidden' });
+    const [strangers, friends] = service.observed.signals;
+    expect([strangers!.aborted, friends!.aborted]).toEqual([true, false]);
+    friend.subscribe('2', '{ me }');
+    expect(await friend.next()).toMatchObject({ payload: { data: { me: 'alice' } } });
+  });
+
+  it('is not taken for revoked while nobody can tell', async () => {
+    let asked = 0;
+    const authenticate: Authenticator = async () => {
+      asked += 1;
+      if (asked > 1) throw new Error('the database is down');
+      return { workspaceId: 'w', memberId: 'alice', role: 'ADMIN' };
+    };
+    service = await startStreamService({ execution: { authenticate }, webSocket: { recheckMs: 10 } });
+    const socket = await openWith('alice');
+    await until(() => asked > 3);
+    socket.subscribe('1', '{ me }');
+    expect(await socket.next()).toMatchObject({ payload: { data: { me: 'alice' } } });
+  });
+
+  async function openWith(bearer: string): Promise<RawSocket> {
+    const socket = await RawSocket.open(service.webSocketUrl, { authorization: `Bearer ${bearer}` });
+    opened.push(socket);
+    return socket;
+  }
 });
 
 describe('a drain', () => {

@@ -9,6 +9,7 @@ import {
   createSseTransport,
   createWebSocketTransport,
   SSE_PATH,
+  type Authenticator,
   type ExecutionOptions,
   type SseTransport,
   type SseTransportOptions,
@@ -250,4 +251,14 @@ export async function startStreamService(options: StreamServiceOptions = {}): Pr
       await http.close({ graceMs: 0 });
     },
   };
+}
+
+/** Keys that all open something until they are in `revoked`. */
+export function revocableKeys() {
+  const revoked = new Set<string>();
+  const authenticate: Authenticator = async ({ bearer = 'nobody' }) => {
+    if (revoked.has(bearer)) throw new AppError('UNAUTHENTICATED', 'This key is revoked.');
+    return { workspaceId: 'w', memberId: bearer, role: 'ADMIN' };
+  };
+  return { revoked, authenticate };
 }

@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { CloseCode, type WebSocket as GraphqlSocket } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Scope } from '../../kernel/scope.js';
+import type { Credentials } from '../scope.js';
+import type { Guest } from '../streaming/key-watch.js';
 import type { Operation } from '../streaming/operation.js';
 
 /** RFC 6455's code for a restart; clients of graphql-transport-ws connect again after it. */
@@ -13,11 +15,13 @@ const MAX_UNSENT_BYTES = 1_048_576;
 type Deliver = (text: string) => Promise<void>;
 
 /** One client's socket: what it may do, what runs for it, and whether it is still there. */
-export class Connection {
+export class Connection implements Guest {
   /** Those that run, by the client's ids. */
   readonly operations = new Map<string, Operation>();
   /** The caller, once `connection_init` was accepted. */
   scope: Scope | undefined;
+  /** What the caller showed, once it was accepted. */
+  credentials: Credentials | undefined;
   private readonly ending = new Map<string, Promise<void>>();
   private deliver: Deliver | undefined;
   private wasHeard = true;
@@ -56,6 +60,11 @@ export class Connection {
     this.endOperations();
     if (this.socket.isPaused) this.socket.resume();
     this.socket.close(code, reason);
+  }
+
+  /** Closes the socket as `connection_init` would be answered with the same key now. */
+  turnAway(): void {
+    this.close(CloseCode.Forbidden, 'Forbidden');
   }
 
   /** Cuts the socket without a farewell. */

@@ -58,9 +58,9 @@ async function connect(options: ProtocolOptions, client: Client): Promise<boolea
   const { connectionParams, extra: connection } = client;
   const shown = connectionParams?.['authorization'] ?? connectionParams?.['Authorization'];
   try {
-    connection.scope = await options.execution.authenticate(
-      credentialsFrom(shown ?? connection.request.headers.authorization),
-    );
+    const credentials = credentialsFrom(shown ?? connection.request.headers.authorization);
+    connection.scope = await options.execution.authenticate(credentials);
+    connection.credentials = credentials;
     return true;
   } catch (error) {
     if (error instanceof AppError && error.code === 'UNAUTHENTICATED') return false;
