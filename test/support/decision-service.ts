@@ -44,7 +44,8 @@ export interface DecisionTestService {
 export async function startDecisionService(
   options: { isOffline?: boolean } = {},
 ): Promise<DecisionTestService> {
-  const { database, close } = await openTestDatabase();
+  const opened = await openTestDatabase();
+  const { database } = opened;
   const generation = createGenerationModule({ database });
   const { generations } = generation;
   const scripted = new ScriptedModel();
@@ -81,7 +82,7 @@ export async function startDecisionService(
     async close() {
       await generations.drain(0);
       await domain.close();
-      await close();
+      await opened.close();
     },
   };
 }

@@ -12,7 +12,7 @@ function enumOf<Name extends string>(names: readonly Name[]): { readonly [N in N
 
 export const NodeKindEnum = enumOf<NodeKind>(NODE_KINDS);
 registerEnumType(NodeKindEnum, {
-  name: 'DecisionNodeKind',
+  name: 'GraphNodeKind',
   description: 'What a node of a decision graph stands for.',
   valuesConfig: {
     GOAL: { description: 'What is wanted.' },

@@ -85,7 +85,7 @@ function decode(buffer: Buffer): string | undefined {
 }
 
 function wrongType(declared: FileKind, actual: FileKind | undefined): FileRefused {
-  const found = actual === undefined ? 'no such thing' : `${actual === 'TEXT' ? 'text' : actual}`;
+  const found = actual === undefined ? 'no such thing' : actual === 'TEXT' ? 'text' : actual;
   return new FileRefused(
     'WRONG_TYPE',
     `The file says that it is ${declared}, but by its bytes it is ${found}.`,

@@ -49,6 +49,7 @@ export class FileReader {
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     this.pool ??= new Piscina({
       filename: new URL(`./read-file.worker.${extension}`, import.meta.url).href,
+      name: 'run',
       minThreads: 0,
       maxThreads: this.options.filesAtOnce ?? FILES_AT_ONCE,
       maxQueue: MAX_WAITING,

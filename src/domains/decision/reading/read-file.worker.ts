@@ -13,7 +13,7 @@ if (import.meta.url.endsWith('.ts')) {
 }
 const { readFile } = await import('./read-file.js');
 
-/** What the pool calls. */
-export default function run(file: FileToRead): Promise<Reading> {
+/** What the pool calls, by this name. */
+export function run(file: FileToRead): Promise<Reading> {
   return readFile(file);
 }

@@ -39,7 +39,7 @@ export class ProvenanceType {
   readonly documentId?: string;
 }
 
-@ObjectType('DecisionNode', { simpleResolvers: true, description: 'A node of a decision graph.' })
+@ObjectType('GraphNode', { simpleResolvers: true, description: 'A node of a decision graph.' })
 export class GraphNodeType {
   @Field(() => ID, { description: 'Unique in its graph: lowercase_with_underscores.' })
   readonly key!: string;
@@ -61,7 +61,7 @@ export class GraphNodeType {
   readonly value?: number | null;
 }
 
-@ObjectType('DecisionEdge', { simpleResolvers: true, description: 'An edge of a decision graph.' })
+@ObjectType('GraphEdge', { simpleResolvers: true, description: 'An edge of a decision graph.' })
 export class GraphEdgeType {
   @Field(() => ID, { description: 'Unique in its graph: `from::to`.' })
   readonly key!: string;

@@ -14,15 +14,18 @@ export function checkOperationCount({ operations }: GraphPatch): void {
 
 /**
  * Refuses a change that breaks a rule which held before it.
- * @throws {AppError} BAD_USER_INPUT; `rule` is the issue's code, `nodes` and `edges` say where
+ * @throws {AppError} BAD_USER_INPUT; `rule` is the first issue's code, `nodes` and `edges` say where it is, `issues`
+ *   has the codes of all
  */
 export function refuseNewErrors(before: ValidationReport, after: ValidationReport): void {
   const known = new Set(errorsOf(before).map(nameOf));
-  const issue = errorsOf(after).find((error) => !known.has(nameOf(error)));
+  const broken = errorsOf(after).filter((error) => !known.has(nameOf(error)));
+  const [issue] = broken;
   if (!issue) return;
   const { code, message, nodes, edges } = issue;
+  const issues = [...new Set(broken.map((error) => error.code))];
   throw new AppError('BAD_USER_INPUT', message, {
-    details: { field: 'input.operations', rule: code, nodes, edges },
+    details: { field: 'input.operations', rule: code, nodes, edges, issues },
   });
 }
 
