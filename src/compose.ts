@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
-import type { Config } from './config.js';
+import type { CompatibleConfig, Config } from './config.js';
 import { databaseErrorToAppError, openDatabase, type Database, type DatabaseOptions } from './db/index.js';
 import { createAccountDomain, type AccountDomain } from './domains/account/index.js';
 import { createDecisionDomain, offlineDecisionAnswerers } from './domains/decision/index.js';
@@ -11,11 +11,14 @@ import { systemClock, type Clock } from './kernel/clock.js';
 import { silentLog, type Log } from './kernel/log.js';
 import {
   createAnthropicModel,
+  createCompatibleModel,
   createEngine,
   createEngineSchema,
   createOfflineModel,
   type CachePolicy,
+  type CompatibleProvider,
   type Engine,
+  type EngineOptions,
   type LanguageModel,
 } from './llm/index.js';
 import { createTelemetry, timeResolvers, type Telemetry } from './telemetry/index.js';
@@ -30,8 +33,6 @@ import {
 
 /** After the grace for answers, what sockets and requests have to say goodbye. */
 const GOODBYE_MS = 1_000;
-/** Room for attached files in base 64: 24 MB of them. A body is read after its sender is known. */
-const MAX_BODY_BYTES = 32 * 1024 * 1024;
 const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Which answers are kept and given again. A coach's drafts are data: nothing waits for their result. */
@@ -98,8 +99,8 @@ async function composeOn(
   const logs = config.redisUrl ? await RedisLogs.connect({ url: config.redisUrl, log }) : new MemoryLogs();
   const account = createAccountDomain({ database, auth: config.auth, clock, log });
   const engine = createEngine({
-    providers: [{ model: createProvider(config, overrides) }],
-    cache: { policies: CACHE_POLICIES },
+    ...createProviders(config, overrides),
+    cache: { policies: config.cachesAnswers ? CACHE_POLICIES : {} },
     isMember: (scope, memberId) => account.isMember(scope, memberId),
     database,
     recorder,
@@ -128,7 +129,7 @@ async function composeOn(
     schema,
     authenticate: (credentials) => account.authenticate(credentials),
     log,
-    limits: { maxBodyBytes: MAX_BODY_BYTES },
+    limits: { maxBodyBytes: config.bodyLimitBytes },
     translations: [databaseErrorToAppError],
     hidesSuggestions: config.environment === 'production',
   });
@@ -170,18 +171,28 @@ function databaseOptions({ databaseUrl, dataDir }: Config, log: Log): DatabaseOp
   return databaseUrl === undefined ? { folder: dataDir, log } : { url: databaseUrl, log };
 }
 
-function createProvider(
-  { anthropic }: Config,
+/** Everybody a key was given for, the fastest first; nobody: the offline rules. */
+function createProviders(
+  config: Config,
   { clock, wordDelayMs }: Overrides & { clock: Clock },
-): LanguageModel {
-  if (!anthropic)
-    return createOfflineModel({
-      answerers: { ...offlineOkrAnswerers, ...offlineDecisionAnswerers },
-      clock,
-      wordDelayMs,
-    });
-  const { apiKey, baseUrl, model } = anthropic;
-  return createAnthropicModel({ apiKey, model, baseURL: baseUrl, clock });
+): Pick<EngineOptions, 'providers' | 'standIn'> {
+  const answerers = { ...offlineOkrAnswerers, ...offlineDecisionAnswerers };
+  const offline = createOfflineModel({ answerers, clock, wordDelayMs });
+  const { groq, anthropic, openai, gemini, localLlm } = config;
+  const compatible = (provider: CompatibleProvider, settings: CompatibleConfig | undefined) =>
+    settings && createCompatibleModel({ ...settings, baseURL: settings.baseUrl, provider, clock });
+  const models = [
+    compatible('groq', groq),
+    anthropic && createAnthropicModel({ ...anthropic, baseURL: anthropic.baseUrl, clock }),
+    compatible('openai', openai),
+    compatible('gemini', gemini),
+    compatible('local', localLlm),
+  ].filter((model) => model !== undefined);
+  if (models.length === 0) return { providers: [{ model: offline }] };
+  return {
+    providers: models.map((model) => ({ model })),
+    ...(config.fallbackOffline ? { standIn: offline } : {}),
+  };
 }
 
 interface Transports {

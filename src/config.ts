@@ -42,6 +42,10 @@ export interface Config {
   readonly localLlm?: CompatibleConfig & { readonly baseUrl: string };
   /** Whether the offline coach answers, under its own name, when everybody above has failed. */
   readonly fallbackOffline: boolean;
+  /** Whether clean answers are kept and given again to the same question. */
+  readonly cachesAnswers: boolean;
+  /** The largest body of a request. Attachments come in it, a third larger than they are. */
+  readonly bodyLimitBytes: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -92,6 +96,8 @@ const VARIABLES = z.object({
   LOCAL_LLM_BASE_URL: url('https:', 'http:').optional(),
   LOCAL_LLM_MODEL: z.string().optional(),
   LLM_FALLBACK_OFFLINE: z.enum(['true', 'false']).default('false'),
+  LLM_CACHE: z.enum(['on', 'off']).default('on'),
+  BODY_LIMIT_BYTES: z.coerce.number('must be a number').int().min(1_024).max(268_435_456).default(1_048_576),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -166,6 +172,8 @@ function toConfig(variables: Variables): Config {
     gemini: keyed(variables, 'GEMINI'),
     localLlm: localLlm(variables),
     fallbackOffline: variables.LLM_FALLBACK_OFFLINE === 'true',
+    cachesAnswers: variables.LLM_CACHE === 'on',
+    bodyLimitBytes: variables.BODY_LIMIT_BYTES,
     logLevel: variables.LOG_LEVEL,
   };
 }

@@ -11,6 +11,8 @@ export const TEST_CONFIG: Config = {
   auth: 'local',
   dataDir: 'unused: tests bring their database',
   fallbackOffline: false,
+  cachesAnswers: true,
+  bodyLimitBytes: 1_048_576,
   logLevel: 'silent',
 };
 
