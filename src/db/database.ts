@@ -52,6 +52,8 @@ interface Connection {
   readonly kind: Database['kind'];
   readonly pool: pg.Pool;
   readonly instance: Instance;
+  /** Runs `migrate` while no other process migrates this database. */
+  exclusively(migrate: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -108,6 +110,7 @@ async function connect(url: string, options: DatabaseOptions, log: Log): Promise
     kind: 'postgresql',
     pool,
     instance,
+    exclusively: (migrate) => withMigrationLock(url, migrate),
     async close() {
       await instance.release();
       await pool.end();
@@ -129,6 +132,7 @@ async function embed({ folder, templateFile }: DatabaseOptions): Promise<Connect
     kind: 'embedded',
     pool,
     instance: soleInstance(),
+    exclusively: (migrate) => migrate(),
     async close() {
       await pool.end();
       await server.close();
@@ -143,19 +147,25 @@ function poolOf(server: EmbeddedServer): pg.Pool {
   return new pg.Pool({ user: 'postgres', database: 'postgres', max: 1, idleTimeoutMillis: 0, stream });
 }
 
-async function migrate({ kind, pool }: Connection, adapter: PrismaPg, log: Log): Promise<void> {
-  const apply = async () => {
-    const applied = await applyMigrations(pool, adapter);
+function migrate(connection: Connection, adapter: PrismaPg, log: Log): Promise<void> {
+  return connection.exclusively(async () => {
+    const applied = await applyMigrations(connection.pool, adapter);
     if (applied.length > 0) log.info({ applied }, 'The database was migrated.');
-  };
-  if (kind === 'embedded') return apply();
-  const client = await pool.connect();
+  });
+}
+
+/** The lock has a connection of its own, beside the pool: a pool of one would wait for itself. */
+async function withMigrationLock(url: string, migrate: () => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'waymark migration' });
+  await client.connect();
+  // Without the lock's session the migrations go on; the engine says itself when two are in each other's way.
+  client.on('error', () => {});
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await apply();
+    await migrate();
   } finally {
-    await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {});
-    client.release();
+    // The lock ends with its session.
+    await client.end();
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, writeOnce } from '../../src/db/index.js';
-import { openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
+import { makeTestDatabase, openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
 
 describe('the database', () => {
   let test: TestDatabase;
@@ -102,6 +102,17 @@ describe('the database', () => {
       );
       expect(other.isReplay).toBe(false);
     });
+  });
+});
+
+describe('a new database', () => {
+  it('is migrated and used with a pool of one connection', async () => {
+    const made = await makeTestDatabase();
+    const database = await openDatabase({ ...made.options, poolSize: 1 });
+    const scope = await seedScope(database);
+    expect(await database.prisma.member.count({ where: { id: scope.memberId } })).toBe(1);
+    await database.close();
+    await made.drop();
   });
 });
 
