@@ -5,8 +5,9 @@ import type { Exchange } from './http/exchange.js';
 import { parametersFromBody, parametersFromSearch } from './http/graphql-parameters.js';
 import { isOriginAllowed, type AllowedOrigins } from './http/origin.js';
 import { refusal } from './http/refusal.js';
-import { credentialsFromHeaders } from './scope.js';
+import { credentialsFromHeaders, type Credentials } from './scope.js';
 import { EventWriter } from './sse/event-writer.js';
+import { KeyWatch, type Guest } from './streaming/key-watch.js';
 import type { OperationRequest } from './streaming/operation-request.js';
 import { Operation } from './streaming/operation.js';
 import { ResultStream } from './streaming/result-stream.js';
@@ -31,6 +32,8 @@ export interface SseTransportOptions {
    * @default 12_000
    */
   readonly heartbeatMs?: number;
+  /** How often the keys of open streams are looked at again; a bad one ends them with an error. @default 5_000 */
+  readonly recheckMs?: number;
 }
 
 export interface SseTransport {
@@ -53,20 +56,28 @@ export function createSseTransport(options: SseTransportOptions): SseTransport {
   return new EventStreams(options);
 }
 
-interface OpenStream {
+interface OpenStream extends Guest {
   readonly operation: Operation;
   readonly writer: EventWriter;
+  /** Why it ends before its operation does. */
+  refusal?: AppError;
 }
 
 class EventStreams implements SseTransport {
   private readonly open = new Set<OpenStream>();
   private readonly heartbeat: NodeJS.Timeout;
+  private readonly keys: KeyWatch;
   private isDraining = false;
   private onEmpty = () => {};
 
   constructor(private readonly options: SseTransportOptions) {
     this.heartbeat = setInterval(() => this.beat(), options.heartbeatMs ?? 12_000);
     this.heartbeat.unref();
+    this.keys = new KeyWatch({
+      authenticate: options.execution.authenticate,
+      guests: () => this.open,
+      recheckMs: options.recheckMs ?? 5_000,
+    });
   }
 
   get streams(): number {
@@ -91,6 +102,7 @@ class EventStreams implements SseTransport {
     for (const { writer } of this.open) writer.cut();
     if (this.open.size > 0) await empty;
     clearInterval(this.heartbeat);
+    this.keys.stop();
   }
 
   private async prepare(exchange: Exchange): Promise<Operation> {
@@ -111,14 +123,14 @@ class EventStreams implements SseTransport {
     throw new AppError('SERVICE_UNAVAILABLE', message, { details: { retryAfterMs: 1_000 } });
   }
 
-  private async stream(operation: Operation, { method, response }: Exchange): Promise<void> {
+  private async stream(operation: Operation, { method, request, response }: Exchange): Promise<void> {
     const errors = operation.prepare();
     if (operation.type === 'mutation' && method === 'GET') {
       throw refusal(405, 'A mutation needs POST.', { allow: 'POST' });
     }
     // While its body and its key were read, others may have come, or a drain.
     this.checkRoom();
-    const stream = { operation, writer: new EventWriter(response) };
+    const stream = openStream(operation, new EventWriter(response), credentialsFromHeaders(request.headers));
     response.on('close', () => operation.end());
     this.open.add(stream);
     try {
@@ -126,6 +138,7 @@ class EventStreams implements SseTransport {
       if (errors.length > 0)
         await stream.writer.next({ errors: errors.map((error) => operation.present(error)) });
       else await pump(stream);
+      if (stream.refusal) await stream.writer.next({ errors: [operation.present(stream.refusal)] });
       stream.writer.complete();
     } finally {
       operation.end();
@@ -137,6 +150,19 @@ class EventStreams implements SseTransport {
   private beat(): void {
     for (const { writer } of this.open) writer.beat();
   }
+}
+
+function openStream(operation: Operation, writer: EventWriter, credentials: Credentials): OpenStream {
+  const stream: OpenStream = {
+    operation,
+    writer,
+    credentials,
+    turnAway(reason) {
+      stream.refusal = reason;
+      operation.end();
+    },
+  };
+  return stream;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { openStream, readEvents, readResults, until } from '../support/stream-client.js';
-import { startStreamService, type StreamService } from '../support/stream-service.js';
+import { revocableKeys, startStreamService, type StreamService } from '../support/stream-service.js';
 
 let service: StreamService;
 
@@ -311,5 +311,26 @@ describe('a drain of event streams', () => {
     expect(await readResults(response)).toEqual({ results: [], isComplete: false });
     expect(draining.observed.signals[0]!.aborted).toBe(true);
     await draining.stop();
+  });
+});
+
+describe('a key that is revoked', () => {
+  it('ends its streams with UNAUTHENTICATED, and what ran for them', async () => {
+    const keys = revocableKeys();
+    const watched = await startStreamService({
+      execution: { authenticate: keys.authenticate },
+      sse: { recheckMs: 10 },
+    });
+    const query = 'subscription { silence }';
+    const headers = { authorization: 'Bearer mallory' };
+    const response = await openStream(watched.streamUrl, { query }, { headers });
+    await until(() => watched.observed.signals.length === 1);
+    keys.revoked.add('mallory');
+    const { results, isComplete } = await readResults(response);
+    expect(results).toMatchObject([{ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] }]);
+    expect(isComplete).toBe(true);
+    expect(watched.observed.signals[0]!.aborted).toBe(true);
+    await until(() => watched.sse.streams === 0);
+    await watched.stop();
   });
 });
