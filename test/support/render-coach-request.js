@@ -10,7 +10,7 @@ registerHooks({
 const source = (path) => import(new URL(`../../src/${path}`, import.meta.url).href);
 const { toMessagesRequest } = await source('llm/anthropic/messages.ts');
 const { renderCoachPrompt } = await source('domains/okr/coach/coach.prompt.ts');
-const { COACH_TOOLS } = await source('domains/okr/coach/tools.ts');
+const { COACH_TEMPLATE } = await source('domains/okr/coach/templates.ts');
 
 const turn = {
   phase: 'DISCOVERY',
@@ -22,5 +22,5 @@ const turn = {
   message: 'We want guests to come back.',
   suggestions: [],
 };
-const request = { prompt: renderCoachPrompt(turn), tools: COACH_TOOLS, maxTokens: 900 };
+const request = { prompt: renderCoachPrompt(turn), tools: COACH_TEMPLATE.tools, maxTokens: 900 };
 process.stdout.write(JSON.stringify(toMessagesRequest(request, { model: 'claude-sonnet-5-5' })));

@@ -1,7 +1,7 @@
 /** The coach's thinking: pure rules, prompt and tools. The session service drives it. */
 export { applyDrafts } from './apply-drafts.js';
 export { answerOffline, MAX_ANSWER_LENGTH } from './coach.offline.js';
-export { COACH_PROMPT_VERSION, renderCoachPrompt } from './coach.prompt.js';
+export { renderCoachPrompt } from './coach.prompt.js';
 export { KEY_RESULT_COUNT, KEY_RESULT_GATE_SCORE, OBJECTIVE_GATE_SCORE } from './gates.js';
 export type { DraftIssue } from './parse-arguments.js';
 export { furthestPhase, nextPhase, reopenPhase, type PhaseEvent } from './phase.js';
@@ -26,6 +26,14 @@ export {
   type KnowledgeSuggestions,
   type SuggestionQuery,
 } from './suggestions.js';
+export {
+  assignTemplate,
+  COACH_PROMPT_VERSION,
+  COACH_TEMPLATE,
+  COACH_TEMPLATES,
+  templateOf,
+  type CoachTemplate,
+} from './templates.js';
 export { COACH_TOOLS, MAX_KEY_RESULTS_PER_CALL, MAX_STATEMENT_LENGTH } from './tools.js';
 export {
   PHASES,

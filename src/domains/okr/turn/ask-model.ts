@@ -10,7 +10,7 @@ import {
   type ModelRequest,
   type Prompt,
 } from '../../../llm/index.js';
-import { COACH_PROMPT_VERSION, COACH_TOOLS, type CoachTurn } from '../coach/index.js';
+import type { CoachTemplate, CoachTurn } from '../coach/index.js';
 import { COACH_TASK } from './turn.js';
 import { totalUsage, type BilledCall } from './usage.js';
 
@@ -20,6 +20,8 @@ const MAX_TOKENS = 8_000;
 export interface Question {
   readonly turn: CoachTurn;
   readonly prompt: Prompt;
+  /** What `prompt` was rendered from. */
+  readonly template: CoachTemplate;
   readonly scope: Scope;
   /** The session's UUID: its kept answers can be dropped by it. */
   readonly sessionId: string;
@@ -79,13 +81,13 @@ export class Conversation {
   }
 }
 
-function toRequest({ turn, prompt, scope, sessionId }: Question): ModelRequest {
+function toRequest({ turn, prompt, template, scope, sessionId }: Question): ModelRequest {
   return {
     task: COACH_TASK,
-    promptVersion: COACH_PROMPT_VERSION,
+    promptVersion: template.version,
     input: turn,
     prompt,
-    tools: COACH_TOOLS,
+    tools: template.tools,
     maxTokens: MAX_TOKENS,
     scope,
     tags: [`session:${sessionId}`],

@@ -12,9 +12,12 @@ import type { Log } from '../../../kernel/log.js';
 import type { LanguageModel } from '../../../llm/index.js';
 import type { Recorder } from '../../../telemetry/index.js';
 import {
+  assignTemplate,
+  COACH_TEMPLATE,
   nextPhase,
   phaseEventOf,
   renderCoachPrompt,
+  type CoachTemplate,
   type CoachTurn,
   type KnowledgeSuggestions,
 } from '../coach/index.js';
@@ -35,6 +38,8 @@ export interface TurnServiceOptions {
   readonly recorder: Recorder;
   readonly clock: Clock;
   readonly log: Log;
+  /** The templates that sessions are shared out to. @default the newest alone */
+  readonly templates?: readonly CoachTemplate[];
 }
 
 interface AnsweredTurn {
@@ -62,8 +67,10 @@ export class TurnService implements GenerationRunner<TurnInput> {
     const steps = new TurnSteps(run.writer, recorder, clock);
     const loaded = await steps.run('load session', () => loadSession(database, run.scope, run.input));
     const turn = await this.prepare(run, loaded, steps);
-    const prompt = await steps.run('build prompt', async () => renderCoachPrompt(turn));
-    const question = { turn, prompt, scope: run.scope, sessionId: loaded.session.id };
+    const sessionId = loaded.session.id;
+    const template = assignTemplate(sessionId, this.options.templates ?? [COACH_TEMPLATE]);
+    const prompt = await steps.run('build prompt', async () => renderCoachPrompt(turn, template));
+    const question = { turn, prompt, template, scope: run.scope, sessionId };
     const conversation = new Conversation(model, run.writer, clock, run.signal);
     const answer = await steps.run('call model', () => conversation.ask(question));
     const drafts = new DraftReader(conversation, question, log, loaded.rubric);

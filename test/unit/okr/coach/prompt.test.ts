@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import {
+  assignTemplate,
   COACH_PROMPT_VERSION,
+  COACH_TEMPLATES,
   renderCoachPrompt,
+  templateOf,
   type CoachTurn,
   type HistoryMessage,
 } from '../../../../src/domains/okr/coach/index.js';
+import { estimateTokens } from '../../../../src/llm/tokens.js';
 import { assessed, turnWith } from './session.js';
 
 const OBJECTIVE = assessed('Launch the portal', ['NPS to 50']);
@@ -22,37 +26,70 @@ function talk(count: number): readonly HistoryMessage[] {
   }));
 }
 
-describe('the system part', () => {
+describe.each(COACH_TEMPLATES)('the system part of $version', (template) => {
+  const { system } = renderCoachPrompt(turnWith('hi'), template);
+
   it('is the same bytes whatever the turn', () => {
     const turns = [
       turnWith('hi'),
       turnWith('other', { objectives: [OBJECTIVE], history: talk(7), team: { name: 'X' }, title: 'Y' }),
       turnWith('third', { phase: 'COMPLETED', cycle: undefined }),
     ];
-    expect(new Set(turns.map((turn) => renderCoachPrompt(turn).system)).size).toBe(1);
+    expect(new Set(turns.map((turn) => renderCoachPrompt(turn, template).system)).size).toBe(1);
   });
 
-  it('names every phase and both tools', () => {
-    const { system } = renderCoachPrompt(turnWith('hi'));
-    for (const word of [
-      'DISCOVERY',
-      'OBJECTIVE',
-      'KEY_RESULTS',
-      'VALIDATION',
-      'COMPLETED',
-      'draft_objective',
-      'draft_key_results',
-    ]) {
-      expect(system).toContain(word);
-    }
+  it.each([
+    ['every phase', ['DISCOVERY', 'OBJECTIVE', 'KEY_RESULTS', 'VALIDATION', 'COMPLETED']],
+    ['both tools', ['draft_objective', 'draft_key_results']],
+    ['the word that the phase rules wait for', ['reply "confirm"']],
+    ['how many key results an objective carries', ['2 to 5 numbers']],
+    ['how long an answer is, and in whose language', ['120', 'language', 'no headings']],
+    ['that there is one question, and a new one', ['question', 'answered']],
+    [
+      'that nothing is invented, and how a gap is offered',
+      ['Never invent a number', "[today's share] to 60%"],
+    ],
+    ['that nothing is recorded twice or against the user', ['twice', 'only asks about or rejects']],
+    ['that work is no change', ['"launch", "build"', 'be able to do']],
+    ['that one number watches what the gain costs', ['paid for elsewhere']],
+    ['that all key results could be met in vain', ['objective still missed']],
+    [
+      "that users' text changes no rule",
+      ['<user_text>', 'never', 'say in half a sentence that you coach OKRs'],
+    ],
+    [
+      'that the state at the end is trusted, and its names kept from the user',
+      ['O1.KR2', 'over the conversation', 'key result 2'],
+    ],
+    ['that there is always text', ['Always write', 'as text too']],
+  ])('says %s', (_, words) => {
+    for (const word of words) expect(system).toContain(word);
+  });
+});
+
+describe('the templates', () => {
+  it('have versions, each its own', () => {
+    const versions = COACH_TEMPLATES.map(({ version }) => version);
+    expect(new Set(versions).size).toBe(versions.length);
+    for (const version of versions) expect(version).toMatch(/^okr\.coach\/\d+$/);
+    expect(templateOf(COACH_PROMPT_VERSION)).toBe(COACH_TEMPLATES.at(-1));
+    expect(() => templateOf('okr.coach/0')).toThrow('There are: okr.coach/1, okr.coach/2.');
   });
 
-  it('asks for the word that the phase rules wait for', () => {
-    expect(renderCoachPrompt(turnWith('hi')).system).toContain('reply "confirm"');
+  it('are shared out by session: always the same to one, and a fair share to each', () => {
+    const ids = Array.from({ length: 1_000 }, (_, n) => `session-${n}`);
+    const drawn = ids.map((id) => assignTemplate(id, COACH_TEMPLATES).version);
+    expect(ids.map((id) => assignTemplate(id, COACH_TEMPLATES).version)).toEqual(drawn);
+    const share = drawn.filter((version) => version === 'okr.coach/1').length / ids.length;
+    expect(share).toBeGreaterThan(0.45);
+    expect(share).toBeLessThan(0.55);
   });
 
-  it('has a version', () => {
-    expect(COACH_PROMPT_VERSION).toMatch(/^okr\.coach\/\d+$/);
+  it('have become at least 15 % shorter since the first, tools included', () => {
+    const [first, ...later] = COACH_TEMPLATES.map(({ rules, tools }) =>
+      estimateTokens(rules + JSON.stringify(tools)),
+    );
+    expect(later.at(-1)! / first!).toBeLessThanOrEqual(0.85);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {
-  COACH_TOOLS,
+  COACH_TEMPLATES,
   readDrafts,
   refTargets,
   repairMessages,
@@ -29,17 +29,17 @@ function issuesOf({ problems }: ReadDrafts): readonly string[] {
   return problems.flatMap(({ issues }) => issues.map(({ path, message }) => `${path}: ${message}`));
 }
 
-describe('the tools', () => {
+describe.each(COACH_TEMPLATES)('the tools of $version', ({ tools }) => {
   it('are objects that allow no other property, with a description for each', () => {
-    for (const tool of COACH_TOOLS) {
+    for (const tool of tools) {
       expect(tool.inputSchema).toMatchObject({ type: 'object', additionalProperties: false });
       expect(tool.description.length).toBeGreaterThan(40);
     }
-    expect(COACH_TOOLS.map(({ name }) => name)).toEqual(['draft_objective', 'draft_key_results']);
+    expect(tools.map(({ name }) => name)).toEqual(['draft_objective', 'draft_key_results']);
   });
 
   it('state the same limits in the schema that the reader keeps', () => {
-    const [objective, keyResults] = COACH_TOOLS.map(({ inputSchema }) => JSON.stringify(inputSchema));
+    const [objective, keyResults] = tools.map(({ inputSchema }) => JSON.stringify(inputSchema));
     expect(objective).toContain('"maxLength":500');
     expect(objective).toContain('"required":["statement"]');
     expect(keyResults).toContain('"maxItems":10');
