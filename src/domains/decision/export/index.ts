@@ -1,1 +1,2 @@
 export * from './formats.js';
+export { exportGraph, importGraph } from './export-graph.js';

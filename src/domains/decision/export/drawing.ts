@@ -1,0 +1,42 @@
+import type { GraphEdge, NodeKind } from '../graph/index.js';
+
+/** How a kind of node looks: the same in every drawing. */
+export interface Look {
+  readonly fill: string;
+  readonly line: string;
+}
+
+export const LOOKS: Readonly<Record<NodeKind, Look>> = {
+  GOAL: { fill: '#e8eefc', line: '#3355a5' },
+  DECISION: { fill: '#fff3d6', line: '#9a6b00' },
+  OPTION: { fill: '#ffffff', line: '#444444' },
+  FACTOR: { fill: '#f1f1f4', line: '#6b6b7b' },
+  RISK: { fill: '#fde9e7', line: '#b3362b' },
+  OUTCOME: { fill: '#e6f5ea', line: '#2c7a43' },
+};
+
+/** `belief 0.6, weight -0.3`; empty without numbers. */
+export const edgeText = ({ belief, weight }: GraphEdge): string =>
+  [
+    ...(belief === undefined ? [] : [`belief ${String(belief)}`]),
+    ...(weight === undefined ? [] : [`weight ${String(weight)}`]),
+  ].join(', ');
+
+/** The same for drawings, where there is little room: `0.6 · −0.3`. */
+export const shortEdgeText = ({ belief, weight }: GraphEdge): string =>
+  [
+    ...(belief === undefined ? [] : [`${String(Math.round(belief * 100))} %`]),
+    ...(weight === undefined ? [] : [weight > 0 ? `+${String(weight)}` : String(weight).replace('-', '−')]),
+  ].join(' · ');
+
+/** The text in lines of about this many characters; longer words stay whole. */
+export const wrap = (text: string, width: number): readonly string[] => {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/).filter((each) => each !== '')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+};

@@ -1,0 +1,248 @@
+import { Graphviz } from '@hpcc-js/wasm-graphviz';
+import DOMPurify from 'dompurify';
+import fc from 'fast-check';
+import mermaid from 'mermaid';
+import { evaluateGraph } from '../../../src/domains/decision/evaluation/index.js';
+import {
+  EXPORT_FORMATS,
+  exportGraph,
+  IMPORT_FORMATS,
+  importGraph,
+} from '../../../src/domains/decision/export/index.js';
+import { elementsNamed, readXml } from '../../../src/domains/decision/export/xml.js';
+import { canonicalJson } from '../../../src/domains/decision/graph/index.js';
+import { graphs, labels, shuffled } from './arbitrary-graph.js';
+import { party, wildcatter } from './textbook.js';
+
+// Mermaid cleans labels with a sanitizer that needs a browser's DOM. What is tried here is its grammar.
+Object.assign(DOMPurify, { addHook: () => undefined, sanitize: (text: string) => text });
+
+const refusalOf = (work: () => unknown): unknown => {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+};
+
+describe('every format', () => {
+  it.each(EXPORT_FORMATS)('is the same text for the same decision: %s', (format) => {
+    const orders = graphs(3).chain((graph) => fc.tuple(fc.constant(graph), shuffled(graph)));
+    fc.assert(
+      fc.property(orders, labels, ([graph, other], title) => {
+        expect(exportGraph(format, { title, graph: other })).toBe(exportGraph(format, { title, graph }));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it.each(EXPORT_FORMATS)('takes a graph of nothing: %s', (format) => {
+    expect(exportGraph(format, { title: '', graph: { nodes: [], edges: [] } })).not.toBe('');
+  });
+});
+
+describe.each(IMPORT_FORMATS)('%s', (format) => {
+  it('comes back as the graph that it was', () => {
+    fc.assert(
+      fc.property(graphs(4), labels, (graph, title) => {
+        const text = exportGraph(format, { title, graph });
+        expect(canonicalJson(importGraph(format, text))).toBe(canonicalJson(graph));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each(['', '{', '<a>', '[]', '{"nodes":[{"key":1}],"edges":[]}', '<a/>', 'null'])(
+    'is refused when it says %j',
+    (text) => {
+      expect(refusalOf(() => importGraph(format, text))).toMatchObject({ code: 'BAD_USER_INPUT' });
+    },
+  );
+});
+
+const LAUGHS = Array.from(
+  { length: 9 },
+  (_, level) => `<!ENTITY l${String(level + 1)} "${`&l${String(level)};`.repeat(10)}">`,
+).join('');
+
+describe.each(['XDSL', 'BIFXML'] as const)('%s from others', (format) => {
+  it.each([
+    [
+      'a billion laughs',
+      `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY l0 "ha">${LAUGHS}]><a>&l9;</a>`,
+      'no_doctype',
+    ],
+    [
+      'a file of the machine',
+      '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>',
+      'no_doctype',
+    ],
+    ['an entity that nobody declared', '<a>&x;</a>', 'well_formed'],
+    ['elements without an end', '<a>'.repeat(5000), 'depth'],
+    ['a file without a graph', '<smile><nodes/></smile>', 'own_export'],
+  ])('refuses %s', (_, text, rule) => {
+    expect(refusalOf(() => importGraph(format, text))).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      details: { field: 'content', rule },
+    });
+  });
+
+  it('refuses tables that were changed after the export', () => {
+    const text = exportGraph(format, { title: 'Party', graph: party });
+    const changed = text.replace('0.4 0.6', '0.9 0.1');
+    expect(changed).not.toBe(text);
+    expect(refusalOf(() => importGraph(format, changed))).toMatchObject({
+      details: { rule: 'unchanged_tables' },
+    });
+  });
+});
+
+describe('XDSL', () => {
+  it('holds the tables of the party: the weather, and what each place is worth in it', () => {
+    const root = readXml(exportGraph('XDSL', { title: 'Party', graph: party }));
+    const [weather] = elementsNamed(root, 'cpt');
+    expect(elementsNamed(weather!, 'probabilities')[0]!.text).toBe('0.4 0.6');
+    const worths = elementsNamed(root, 'utility').map((each) => [
+      each.attributes['id'],
+      elementsNamed(each, 'utilities')[0]!.text,
+    ]);
+    expect(worths).toEqual([
+      ['worth_of_choice', '0.5 0 0.2'],
+      ['worth_of_sunshine', '-0.1 0 1 0 0.7 0'],
+    ]);
+  });
+
+  it('puts the row first in which every cause holds', () => {
+    const root = readXml(exportGraph('XDSL', { title: 'Oil', graph: wildcatter }));
+    const soaking = elementsNamed(root, 'cpt').find(({ attributes }) => attributes['id'] === 'soaking')!;
+    expect(elementsNamed(soaking, 'parents')[0]!.text).toBe('oil');
+    expect(elementsNamed(soaking, 'probabilities')[0]!.text).toBe('0.4 0.6 0 1');
+  });
+});
+
+describe('Mermaid', () => {
+  it('reads every export, whatever the labels', async () => {
+    await fc.assert(
+      fc.asyncProperty(graphs(4), async (graph) => {
+        const text = exportGraph('MERMAID', { title: '', graph });
+        await expect(mermaid.parse(text)).resolves.toMatchObject({ diagramType: 'flowchart-v2' });
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('Graphviz', () => {
+  it('reads every export, whatever the labels, and lays out each node and edge', async () => {
+    const graphviz = await Graphviz.load();
+    fc.assert(
+      fc.property(graphs(4), labels, (graph, title) => {
+        const drawn = JSON.parse(graphviz.dot(exportGraph('DOT', { title, graph }), 'json')) as {
+          objects: readonly { name: string }[];
+          edges: readonly unknown[];
+        };
+        expect(drawn.objects.map(({ name }) => name).toSorted()).toEqual(
+          graph.nodes.map(({ key }) => key).toSorted(),
+        );
+        expect(drawn.edges).toHaveLength(graph.edges.length);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('GraphML', () => {
+  it('is well-formed, with every node, edge and field', () => {
+    fc.assert(
+      fc.property(graphs(4), labels, (graph, title) => {
+        const root = readXml(exportGraph('GRAPHML', { title, graph }));
+        const fieldOf = (name: string, id: string, key: string): string | undefined =>
+          elementsNamed(root, name)
+            .find(({ attributes }) => attributes['id'] === id)
+            ?.children.find(({ attributes }) => attributes['key'] === key)?.text;
+        for (const { key, label } of graph.nodes) expect(fieldOf('node', key, 'label')).toBe(label);
+        for (const { key, belief } of graph.edges) {
+          expect(fieldOf('edge', key, 'belief')).toBe(belief === undefined ? undefined : String(belief));
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('SVG', () => {
+  it('is well-formed and has a box for each node inside the picture', () => {
+    fc.assert(
+      fc.property(graphs(5), labels, (graph, title) => {
+        const root = readXml(exportGraph('SVG', { title, graph }));
+        const [width, height] = ['width', 'height'].map((name) => Number(root.attributes[name]));
+        const boxes = elementsNamed(root, 'g').filter(({ attributes }) => attributes['id'] !== undefined);
+        expect(boxes.map(({ attributes }) => attributes['id']).toSorted()).toEqual(
+          graph.nodes.map(({ key }) => key).toSorted(),
+        );
+        for (const box of boxes) {
+          const { x, y, width: wide, height: high } = elementsNamed(box, 'rect')[0]!.attributes;
+          expect(Number(x)).toBeGreaterThanOrEqual(0);
+          expect(Number(x) + Number(wide)).toBeLessThanOrEqual(width!);
+          expect(Number(y) + Number(high)).toBeLessThanOrEqual(height!);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('says rank and utility of the options where there is an evaluation, and which one was chosen', () => {
+    const subject = {
+      title: 'Party',
+      graph: party,
+      evaluation: evaluateGraph(party),
+      decided: { option: 'porch' },
+    };
+    expect(exportGraph('SVG', subject)).toContain('no. 1, utility 0.48, chosen');
+  });
+});
+
+describe('the record', () => {
+  it('says what was decided, by whom, why, and what it rests on', () => {
+    const record = exportGraph('RECORD', {
+      title: 'Where is the party?',
+      brief: 'Kim has *three* places.\n\nThe weather is uncertain.',
+      graph: {
+        ...party,
+        edges: party.edges.map((edge) =>
+          edge.key === 'porch::sunshine'
+            ? {
+                ...edge,
+                provenance: {
+                  source: 'DOCUMENT',
+                  quote: 'it faces south',
+                  documentId: 'doc_1',
+                  location: { page: 3, start: 1, end: 15 },
+                  verified: true,
+                },
+              }
+            : edge,
+        ),
+      },
+      evaluation: evaluateGraph(party),
+      decided: {
+        option: 'porch',
+        rationale: 'Good in both cases.',
+        decidedBy: 'Kim',
+        decidedAt: new Date('2026-05-04T10:00:00Z'),
+      },
+      documentNames: new Map([['doc_1', 'house.pdf']]),
+    });
+    expect(record).toContain('Kim has \\*three\\* places.\n\nThe weather is uncertain.');
+    expect(record).toContain('Chosen: **porch**, decided by Kim on 2026-05-04.\n\nGood in both cases.');
+    expect(record).toContain(
+      '- porch → sunshine: weight 0.7; document “it faces south”, house.pdf, page 3 (found in the text)',
+    );
+    expect(record).toContain('| 1 | porch | 0.480 |');
+  });
+
+  it('says that nothing was decided, and what the figures speak for', () => {
+    const record = exportGraph('RECORD', { title: 'Party', graph: party, evaluation: evaluateGraph(party) });
+    expect(record).toContain('Nothing has been decided yet.\n\nThe figures speak for: porch.');
+  });
+});
