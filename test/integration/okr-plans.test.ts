@@ -39,6 +39,12 @@ describe('the plans of list queries on big tables', () => {
     ['cycles, latest first', () => stores.cycles.page(PAGE)],
     ['cycles after a cursor', () => stores.cycles.page({ ...PAGE, after: ['2026-01-01', id] })],
     ['cycles by id', () => stores.cycles.byIds(ids)],
+    ['pages of check-ins', () => stores.checkIns.pages(ids, { ...PAGE, after: [0, id] })],
+    ['last pages of check-ins', () => stores.checkIns.pages(ids, { ...PAGE, isBackward: true })],
+    ['latest check-ins', () => stores.checkIns.latest(ids, 30)],
+    ['counts of check-ins', () => stores.checkIns.counts(ids)],
+    ['check-ins by id', () => stores.checkIns.byIds(ids)],
+    ['key results of a cycle', () => stores.goals.keyResultsInCycle(id, PAGE)],
     ['settings of rules', () => stores.rules.all()],
     ['key results by id', () => stores.goals.keyResults(ids)],
   ])('read %s through an index', async (_what, query) => {
@@ -88,6 +94,8 @@ async function fill({ database }: TestDatabase, workspaceId: string, memberId: s
     `INSERT INTO okr_cycles (id, workspace_id, name, starts_on, ends_on)
      SELECT gen_random_uuid(), id, 'Cycle ' || n, DATE '2000-01-01' + n, DATE '2000-02-01' + n
      FROM workspaces, generate_series(1, 3000) AS n`,
+    `INSERT INTO okr_check_ins (id, workspace_id, key_result_id, member_id, value, at)
+     SELECT gen_random_uuid(), workspace_id, id, gen_random_uuid(), 1, now() FROM key_results`,
     `INSERT INTO okr_rule_settings (workspace_id, code, is_off, params, updated_by_id, updated_at)
      SELECT gen_random_uuid(), 'O1', true, '{}', gen_random_uuid(), now() FROM generate_series(1, 3000)`,
     'ANALYZE',

@@ -42,6 +42,37 @@ export type AddObjectiveInput = {
   readonly statement: string;
 };
 
+/** Edits of the graph of a decision. */
+export type ApplyDecisionPatchInput = {
+  /** The id of the decision. */
+  readonly id: string | number;
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The edits in their order: all of them or none. */
+  readonly operations: ReadonlyArray<GraphPatchOperationInput>;
+  /** Why, for whoever reads the versions. */
+  readonly reason?: string | null | undefined;
+  /** The version that the change was decided on. When it is no longer the current one, the answer is CONFLICT. */
+  readonly version?: number | null | undefined;
+};
+
+/** A file to attach. */
+export type AttachmentInput = {
+  /** The file in base 64: a PDF, a Word document (.docx), Markdown, HTML, CSV or plain text, up to 10 MB. */
+  readonly content: string;
+  /** Its media type, such as `application/pdf`. */
+  readonly mediaType?: string | null | undefined;
+  /** Its name with its ending, such as `offer.pdf`. */
+  readonly name: string;
+};
+
+/** Whose money for models it is. */
+export type BudgetSubject =
+  /** One member's. */
+  | 'MEMBER'
+  /** That of all members of the workspace together, beside each one's own. */
+  | 'WORKSPACE';
+
 /** Which answer to stop. */
 export type CancelGenerationInput = {
   /** The id of the generation. */
@@ -49,6 +80,55 @@ export type CancelGenerationInput = {
   /** Makes the request repeatable: the same key and id return the first result, for 24 hours. */
   readonly idempotencyKey?: string | null | undefined;
 };
+
+/** Where a key result stands. At least a value, a confidence, a status or a note. */
+export type CheckInInput = {
+  /** When it was so: not in the future. Now by default. */
+  readonly at?: string | null | undefined;
+  /** How sure the team is to reach it, 0 to 1. */
+  readonly confidence?: number | null | undefined;
+  /** What the value can be seen in, such as a link. At most 500 characters. */
+  readonly evidence?: string | null | undefined;
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The id of the key result. */
+  readonly keyResultId: string | number;
+  /** What there is to say about it, at most 2,000 characters. */
+  readonly note?: string | null | undefined;
+  /** How you see it, whatever the number says. */
+  readonly status?: CheckInStatus | null | undefined;
+  /** Where its number stands. */
+  readonly value?: number | null | undefined;
+  /** Of the key result. The version that the change was decided on. When it is no longer the current one, the answer is CONFLICT. */
+  readonly version?: number | null | undefined;
+};
+
+/** How whoever checks in sees a key result. */
+export type CheckInStatus =
+  /** Something has to change for it to be reached. */
+  | 'AT_RISK'
+  /** It will not be reached as things are. */
+  | 'OFF_TRACK'
+  /** It will be reached as things are. */
+  | 'ON_TRACK';
+
+/** Why a provider is given a rest. */
+export type CircuitReason =
+  /** Too many of its last calls failed, for what is usual with it. */
+  | 'FAILURES'
+  /** It failed again when it was tried. */
+  | 'PROBE_FAILED'
+  /** Its answers began much later than is usual with it. */
+  | 'SLOW';
+
+/** Whether a provider is asked. */
+export type CircuitState =
+  /** It is asked. */
+  | 'CLOSED'
+  /** One call tries whether it is well again. */
+  | 'HALF_OPEN'
+  /** It is given a rest until `nextProbeAt`. */
+  | 'OPEN';
 
 /** Whether a goal is a promise or a stretch. */
 export type Commitment =
@@ -77,6 +157,104 @@ export type CycleInput = {
   readonly startsOn: string;
 };
 
+/** What was decided. */
+export type DecideInput = {
+  /** The id of the decision. */
+  readonly id: string | number;
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The key of the chosen option. */
+  readonly option: string | number;
+  /** Why, up to 5,000 characters. */
+  readonly rationale?: string | null | undefined;
+  /** The version that the change was decided on. When it is no longer the current one, the answer is CONFLICT. */
+  readonly version?: number | null | undefined;
+};
+
+/** How a version came about. */
+export type DecisionChange =
+  /** An option was chosen. */
+  | 'DECIDED'
+  /** A model, or the offline rules, drafted the graph. */
+  | 'DRAFTED'
+  /** A member edited the graph. */
+  | 'EDITED'
+  /** The decision was started, with an empty graph. */
+  | 'STARTED'
+  /** A member took over what a model had suggested. */
+  | 'SUGGESTED'
+  /** A change was undone. */
+  | 'UNDONE';
+
+/** What a decision can be written as. */
+export type DecisionExportFormat =
+  /** pyAgrum. */
+  | 'BIFXML'
+  /** Graphviz. */
+  | 'DOT'
+  /** GraphML, as yEd and Gephi read it. */
+  | 'GRAPHML'
+  /** The graph in canonical JSON. */
+  | 'JSON'
+  /** A Mermaid flowchart. */
+  | 'MERMAID'
+  /** A decision record in Markdown. */
+  | 'RECORD'
+  /** A drawing. */
+  | 'SVG'
+  /** GeNIe and SMILE. */
+  | 'XDSL';
+
+/** What a file is, by its bytes and, among kinds of text, by its name. */
+export type DocumentKind =
+  /** A table in plain text. */
+  | 'CSV'
+  /** A Word document. */
+  | 'DOCX'
+  /** A web page. */
+  | 'HTML'
+  /** Markdown. */
+  | 'MARKDOWN'
+  /** A PDF. */
+  | 'PDF'
+  /** Any other text. */
+  | 'TEXT';
+
+/** Why a file is not read. */
+export type DocumentRefusalCode =
+  /** It is damaged. */
+  | 'DAMAGED'
+  /** It has no bytes. */
+  | 'EMPTY'
+  /** It is protected with a password. */
+  | 'ENCRYPTED'
+  /** There is no text in it; it may be scanned. */
+  | 'NO_TEXT'
+  /** Reading it took too long. */
+  | 'TIMEOUT'
+  /** It is larger than 10 MB, or takes too much memory. */
+  | 'TOO_LARGE'
+  /** It has more than 200 pages. */
+  | 'TOO_MANY_PAGES'
+  /** It is of no kind that can be read. */
+  | 'UNKNOWN_TYPE'
+  /** Its bytes are not what it says it is. */
+  | 'WRONG_TYPE'
+  /** Unpacked, it is far larger than it seems. */
+  | 'ZIP_BOMB';
+
+/** A decision to draft. */
+export type DraftDecisionInput = {
+  /** Up to 10 files to quote from, together up to 24 MB. One that cannot be read is refused while the others go on: see `Decision.documents`. */
+  readonly attachments?: ReadonlyArray<AttachmentInput> | null | undefined;
+  /** What has to be decided, in your own words: 1 to 50,000 characters. Attach what is longer. */
+  readonly brief: string;
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** What to call it, 1 to 200 characters. The first heading or line of the brief when it is not given. */
+  readonly title?: string | null | undefined;
+};
+
 /** How far a generation has come. The last four are ends: nothing changes after them. */
 export type GenerationStatus =
   /** A client stopped it. What had been written is kept. */
@@ -91,6 +269,96 @@ export type GenerationStatus =
   | 'QUEUED'
   /** Being written. `generationEvents` tells what comes. */
   | 'RUNNING';
+
+/** How much an issue of a graph matters. */
+export type GraphIssueSeverity =
+  /** The graph is not valid. */
+  | 'ERROR'
+  /** Worth a look; there may be a good reason for it. */
+  | 'OBSERVATION'
+  /** The graph is valid, but says less than it seems to. */
+  | 'WARNING';
+
+/** What a node of a decision graph stands for. */
+export type GraphNodeKind =
+  /** What has to be decided. */
+  | 'DECISION'
+  /** Something uncertain that nobody in the decision controls. */
+  | 'FACTOR'
+  /** What is wanted. */
+  | 'GOAL'
+  /** Something that can be chosen. */
+  | 'OPTION'
+  /** Something that may hold afterwards and that somebody cares about. */
+  | 'OUTCOME'
+  /** Something unwanted that may happen. */
+  | 'RISK';
+
+/** A field that an operation can clear. */
+export type GraphPatchField =
+  /** Of an edge: its probability. */
+  | 'BELIEF'
+  /** Of an edge: where its numbers come from. */
+  | 'PROVENANCE'
+  /** Of a node: why it is in the graph. */
+  | 'RATIONALE'
+  /** Of a node: its worth or its probability. */
+  | 'VALUE'
+  /** Of an edge: its weight. */
+  | 'WEIGHT';
+
+/** What an operation of a patch does. */
+export type GraphPatchOp =
+  /** Adds an edge: `from` and `to` are needed. */
+  | 'ADD_EDGE'
+  /** Adds a node: `key`, `kind` and `label` are needed. */
+  | 'ADD_NODE'
+  /** Sets fields of the edge `key`, and clears those named in `clears`. */
+  | 'CHANGE_EDGE'
+  /** Sets fields of the node `key`, and clears those named in `clears`. */
+  | 'CHANGE_NODE'
+  /** Removes the edge `key`. */
+  | 'REMOVE_EDGE'
+  /** Removes the node `key` with its edges. */
+  | 'REMOVE_NODE';
+
+/** One edit of a graph. */
+export type GraphPatchOperationInput = {
+  /** ADD_EDGE, CHANGE_EDGE: its probability, 0 to 1. */
+  readonly belief?: number | null | undefined;
+  /** CHANGE_NODE, CHANGE_EDGE: the fields to clear. */
+  readonly clears?: ReadonlyArray<GraphPatchField> | null | undefined;
+  /** With the source DOCUMENT: the id of the document. The others are searched too. */
+  readonly documentId?: string | number | null | undefined;
+  /** ADD_EDGE: the key of the node it leaves. */
+  readonly from?: string | number | null | undefined;
+  /** The key of the node or the edge. Not for ADD_EDGE, whose key follows from its ends. */
+  readonly key?: string | number | null | undefined;
+  /** ADD_NODE, CHANGE_NODE: what it stands for. */
+  readonly kind?: GraphNodeKind | null | undefined;
+  /** ADD_NODE, CHANGE_NODE: what it is called, 1 to 200 characters. */
+  readonly label?: string | null | undefined;
+  /** What it does. */
+  readonly op: GraphPatchOp;
+  /** With the source DOCUMENT: the words of the document. They are looked up. */
+  readonly quote?: string | null | undefined;
+  /** ADD_NODE, CHANGE_NODE: why it is in the graph. */
+  readonly rationale?: string | null | undefined;
+  /** ADD_EDGE, CHANGE_EDGE: where its numbers come from. Needed with a belief or a weight. */
+  readonly source?: ProvenanceSource | null | undefined;
+  /** ADD_EDGE: the key of the node it leads to. */
+  readonly to?: string | number | null | undefined;
+  /** ADD_NODE, CHANGE_NODE: its worth or its probability. */
+  readonly value?: number | null | undefined;
+  /** ADD_EDGE, CHANGE_EDGE: its weight, -1 to 1. */
+  readonly weight?: number | null | undefined;
+};
+
+/** Whose answers to forget. */
+export type InvalidateSessionCacheInput = {
+  /** The id of a session. */
+  readonly sessionId: string | number;
+};
 
 /** A key result as somebody wrote it. */
 export type KeyResultDraftInput = {
@@ -165,6 +433,33 @@ export type MetricKind =
   /** To stay at the target or below it. */
   | 'STAY_BELOW';
 
+/** Which calls to list. What is left out does not matter. */
+export type ModelCallFilter = {
+  /** Those that were, or were not, given again. */
+  readonly cached?: boolean | null | undefined;
+  /** Those of one member. */
+  readonly memberId?: string | number | null | undefined;
+  /** Those that came to this. */
+  readonly outcome?: ModelCallOutcome | null | undefined;
+  /** Those that one provider answered. */
+  readonly provider?: string | null | undefined;
+  /** Those from this moment on. */
+  readonly since?: string | null | undefined;
+  /** Those for one task, such as `okr.coach`. */
+  readonly task?: string | null | undefined;
+  /** Those before this moment. */
+  readonly until?: string | null | undefined;
+};
+
+/** What became of a call to a model. */
+export type ModelCallOutcome =
+  /** It was stopped by whoever made it. */
+  | 'CANCELLED'
+  /** It was answered to its end. */
+  | 'COMPLETED'
+  /** It broke off, or was never answered. */
+  | 'FAILED';
+
 /** An objective with its key results, as somebody wrote them. */
 export type ObjectiveDraftInput = {
   /** Whether it is a promise or a stretch. */
@@ -191,6 +486,23 @@ export type OkrPhase =
   | 'OBJECTIVE'
   /** All of it is good enough and waits for the team to confirm it. */
   | 'VALIDATION';
+
+/** Why a key result may fail. */
+export type OkrRiskCode =
+  /** Its progress is more than 0.15 behind the expected. */
+  | 'BEHIND'
+  /** The whole interval of the forecast falls short of what is wanted. */
+  | 'FORECAST_SHORT'
+  /** The team gives it a confidence below 0.4. */
+  | 'LOW_CONFIDENCE'
+  /** The last check-in says AT_RISK or OFF_TRACK. */
+  | 'OFF_TRACK'
+  /** Its last day is over and it is not reached. */
+  | 'OVERDUE'
+  /** Nobody has checked in for more than 14 days. */
+  | 'STALE'
+  /** The latest check-ins go away from the target. */
+  | 'WORSENING';
 
 /** A limit or a switch of a rule: exactly one of `number` and `flag`. */
 export type OkrRuleParamInput = {
@@ -222,6 +534,26 @@ export type OkrTeamInput = {
   /** How many people are in the team, at least 1. */
   readonly size?: number | null | undefined;
 };
+
+/** Which way the latest check-ins go, seen from the goal. */
+export type OkrTrend =
+  /** Towards the target. */
+  | 'IMPROVING'
+  /** Less than 2 % of the way either way. */
+  | 'STEADY'
+  /** Away from the target. */
+  | 'WORSENING';
+
+/** Where the numbers of an edge come from. */
+export type ProvenanceSource =
+  /** A text says so, in words that were found in it. */
+  | 'DOCUMENT'
+  /** Somebody believes it; also what was quoted and not found. */
+  | 'HYPOTHESIS'
+  /** It was measured. */
+  | 'METRIC'
+  /** The model that drafted it estimated it. */
+  | 'MODEL';
 
 /** A quarter of the calendar year. */
 export type QuarterInput = {
@@ -256,6 +588,18 @@ export type SendMessageInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** The id of the session. */
   readonly sessionId: string | number;
+};
+
+/** What may be spent in a month, from this month on. */
+export type SetBudgetInput = {
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The limit, a whole number from 0 on. In millionths of a US dollar. */
+  readonly limitMicroUsd: number;
+  /** The member, for a member's. You, when it is left out. */
+  readonly memberId?: string | number | null | undefined;
+  /** Whose budget. */
+  readonly of?: BudgetSubject;
 };
 
 /** All that the workspace wants of one rule. What is left out is as the rule’s card says. */
@@ -293,6 +637,16 @@ export type StartOkrSessionInput = {
   readonly team?: OkrTeamInput | null | undefined;
   /** What it is about, 1 to 200 characters. */
   readonly title: string;
+};
+
+/** A change to take back. */
+export type UndoDecisionChangeInput = {
+  /** The id of the decision. */
+  readonly id: string | number;
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The version that the change was decided on. When it is no longer the current one, the answer is CONFLICT. */
+  readonly version?: number | null | undefined;
 };
 
 /** What to change of a key result. What is left out stays; null takes it away. */
@@ -337,6 +691,132 @@ export type UpdateObjectiveInput = {
   readonly version?: number | null | undefined;
 };
 
+export type DraftDecisionMutationVariables = Exact<{
+  input: DraftDecisionInput;
+}>;
+
+
+export type DraftDecisionMutation = { readonly draftDecision: { readonly decision: { readonly id: string, readonly title: string, readonly version: number }, readonly generation: { readonly id: string, readonly status: GenerationStatus } } };
+
+export type DraftEventsSubscriptionVariables = Exact<{
+  id: string | number;
+  after?: number | null | undefined;
+}>;
+
+
+export type DraftEventsSubscription = { readonly generationEvents:
+    | { readonly __typename: 'AnswerTruncated', readonly seq: number }
+    | { readonly __typename: 'AssessmentUpdated', readonly seq: number }
+    | { readonly __typename: 'DraftRejected', readonly seq: number }
+    | { readonly __typename: 'EdgeAdded', readonly seq: number, readonly edge: { readonly key: string, readonly from: string, readonly to: string, readonly belief: number | null, readonly weight: number | null, readonly provenance: { readonly source: ProvenanceSource, readonly quote: string | null, readonly verified: boolean, readonly document: { readonly name: string } | null, readonly location: { readonly page: number | null, readonly start: number, readonly end: number } | null } | null } }
+    | { readonly __typename: 'GenerationCancelled', readonly seq: number }
+    | { readonly __typename: 'GenerationCompleted', readonly seq: number }
+    | { readonly __typename: 'GenerationFailed', readonly code: string, readonly message: string, readonly retryable: boolean, readonly seq: number }
+    | { readonly __typename: 'GenerationStarted', readonly seq: number }
+    | { readonly __typename: 'GraphEvaluated', readonly seq: number }
+    | { readonly __typename: 'GraphValidated', readonly seq: number, readonly report: { readonly valid: boolean, readonly issues: ReadonlyArray<{ readonly code: string, readonly severity: GraphIssueSeverity, readonly message: string, readonly nodes: ReadonlyArray<string>, readonly edges: ReadonlyArray<string> }> } }
+    | { readonly __typename: 'KeyResultsDrafted', readonly seq: number }
+    | { readonly __typename: 'NodeAdded', readonly seq: number, readonly node: { readonly key: string, readonly kind: GraphNodeKind, readonly label: string } }
+    | { readonly __typename: 'ObjectiveDrafted', readonly seq: number }
+    | { readonly __typename: 'PhaseChanged', readonly seq: number }
+    | { readonly __typename: 'StageChanged', readonly stage: string, readonly seq: number }
+    | { readonly __typename: 'TextDelta', readonly text: string, readonly seq: number }
+    | { readonly __typename: 'UsageReported', readonly seq: number }
+   };
+
+export type DecisionQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DecisionQuery = { readonly decision: { readonly id: string, readonly title: string, readonly brief: string, readonly version: number, readonly mermaid: string, readonly graph: { readonly nodes: ReadonlyArray<{ readonly key: string, readonly kind: GraphNodeKind, readonly label: string, readonly rationale: string | null }>, readonly edges: ReadonlyArray<{ readonly key: string, readonly from: string, readonly to: string, readonly belief: number | null, readonly weight: number | null, readonly provenance: { readonly source: ProvenanceSource, readonly quote: string | null, readonly verified: boolean, readonly document: { readonly name: string } | null, readonly location: { readonly page: number | null, readonly start: number, readonly end: number } | null } | null }> }, readonly validation: { readonly valid: boolean, readonly issues: ReadonlyArray<{ readonly code: string, readonly severity: GraphIssueSeverity, readonly message: string, readonly nodes: ReadonlyArray<string>, readonly edges: ReadonlyArray<string> }> }, readonly evaluation: { readonly digest: string, readonly options: ReadonlyArray<{ readonly node: string, readonly expectedUtility: number, readonly p10: number, readonly p50: number, readonly p90: number, readonly rank: number }>, readonly best: { readonly node: string } | null } | null, readonly documents: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: DocumentKind | null, readonly refusal: { readonly code: DocumentRefusalCode, readonly message: string } | null }> } };
+
+export type DecisionExportQueryVariables = Exact<{
+  id: string | number;
+  format: DecisionExportFormat;
+}>;
+
+
+export type DecisionExportQuery = { readonly decision: { readonly id: string, readonly title: string, readonly export: string } };
+
+export type DecisionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DecisionsQuery = { readonly decisions: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly title: string, readonly version: number, readonly updatedAt: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DecisionVersionsQueryVariables = Exact<{
+  id: string | number;
+  from: number;
+  to: number;
+}>;
+
+
+export type DecisionVersionsQuery = { readonly decision: { readonly id: string, readonly versions: { readonly edges: ReadonlyArray<{ readonly node: { readonly version: number, readonly change: DecisionChange, readonly reason: string, readonly createdAt: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly diff: { readonly explanation: ReadonlyArray<string>, readonly operations: ReadonlyArray<{ readonly op: GraphPatchOp, readonly key: string | null, readonly from: string | null, readonly to: string | null }> } } };
+
+export type ApplyDecisionPatchMutationVariables = Exact<{
+  input: ApplyDecisionPatchInput;
+}>;
+
+
+export type ApplyDecisionPatchMutation = { readonly applyDecisionPatch: { readonly decision: { readonly id: string, readonly version: number, readonly graph: { readonly nodes: ReadonlyArray<{ readonly key: string, readonly kind: GraphNodeKind, readonly label: string }>, readonly edges: ReadonlyArray<{ readonly key: string }> } } } };
+
+export type UndoDecisionChangeMutationVariables = Exact<{
+  input: UndoDecisionChangeInput;
+}>;
+
+
+export type UndoDecisionChangeMutation = { readonly undoDecisionChange: { readonly decision: { readonly id: string, readonly version: number, readonly graph: { readonly nodes: ReadonlyArray<{ readonly key: string, readonly kind: GraphNodeKind, readonly label: string }>, readonly edges: ReadonlyArray<{ readonly key: string }> } } } };
+
+export type DecideMutationVariables = Exact<{
+  input: DecideInput;
+}>;
+
+
+export type DecideMutation = { readonly decide: { readonly decision: { readonly id: string, readonly version: number, readonly outcome: { readonly option: string, readonly rationale: string | null, readonly decidedAt: string } | null } } };
+
+export type ProvenanceFragment = { readonly source: ProvenanceSource, readonly quote: string | null, readonly verified: boolean, readonly document: { readonly name: string } | null, readonly location: { readonly page: number | null, readonly start: number, readonly end: number } | null };
+
+export type BudgetQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BudgetQuery = { readonly budget: { readonly of: BudgetSubject, readonly limitMicroUsd: number | null, readonly spentMicroUsd: number, readonly reservedMicroUsd: number, readonly leftMicroUsd: number | null, readonly resetsAt: string }, readonly workspaceBudget: { readonly of: BudgetSubject, readonly limitMicroUsd: number | null, readonly spentMicroUsd: number, readonly reservedMicroUsd: number, readonly leftMicroUsd: number | null, readonly resetsAt: string }, readonly budgetAlerts: ReadonlyArray<{ readonly of: BudgetSubject, readonly percent: number, readonly limitMicroUsd: number, readonly spentMicroUsd: number, readonly createdAt: string, readonly resetsAt: string }> };
+
+export type SetBudgetMutationVariables = Exact<{
+  input: SetBudgetInput;
+}>;
+
+
+export type SetBudgetMutation = { readonly setBudget: { readonly budget: { readonly of: BudgetSubject, readonly memberId: string | null, readonly limitMicroUsd: number | null, readonly leftMicroUsd: number | null, readonly resetsAt: string } } };
+
+export type ModelCallsQueryVariables = Exact<{
+  filter?: ModelCallFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ModelCallsQuery = { readonly modelCalls: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly task: string, readonly promptVersion: string, readonly provider: string, readonly model: string, readonly outcome: ModelCallOutcome, readonly failureCode: string | null, readonly cached: boolean, readonly inputTokens: number, readonly cacheReadTokens: number, readonly cacheWriteTokens: number, readonly outputTokens: number, readonly estimated: boolean, readonly costMicroUsd: number | null, readonly savedMicroUsd: number, readonly firstPartMs: number | null, readonly totalMs: number, readonly retries: number, readonly fallbacks: number, readonly createdAt: string } }> } };
+
+export type EngineQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EngineQuery = { readonly engine: { readonly providers: ReadonlyArray<{ readonly provider: string, readonly model: string, readonly state: CircuitState, readonly reason: CircuitReason | null, readonly nextProbeAt: string | null, readonly p50Ms: number, readonly p95Ms: number, readonly answers: number, readonly inFlight: number, readonly queued: number }>, readonly cache: { readonly entries: number, readonly bytes: number, readonly hits: number, readonly misses: number, readonly hitRate: number, readonly evictions: number, readonly inFlight: number, readonly savedMicroUsd: number, readonly savedMs: number } } };
+
+export type InvalidateSessionCacheMutationVariables = Exact<{
+  input: InvalidateSessionCacheInput;
+}>;
+
+
+export type InvalidateSessionCacheMutation = { readonly invalidateSessionCache: { readonly dropped: number } };
+
+export type InvalidateAllCachesMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InvalidateAllCachesMutation = { readonly invalidateAllCaches: { readonly dropped: number } };
+
 export type GenerationEventsSubscriptionVariables = Exact<{
   id: string | number;
   after?: number | null | undefined;
@@ -347,11 +827,15 @@ export type GenerationEventsSubscription = { readonly generationEvents:
     | { readonly __typename: 'AnswerTruncated', readonly seq: number }
     | { readonly __typename: 'AssessmentUpdated', readonly seq: number }
     | { readonly __typename: 'DraftRejected', readonly seq: number }
+    | { readonly __typename: 'EdgeAdded', readonly seq: number }
     | { readonly __typename: 'GenerationCancelled', readonly seq: number, readonly generation: { readonly id: string, readonly status: GenerationStatus, readonly text: string } }
     | { readonly __typename: 'GenerationCompleted', readonly seq: number, readonly generation: { readonly id: string, readonly status: GenerationStatus, readonly text: string } }
     | { readonly __typename: 'GenerationFailed', readonly code: string, readonly message: string, readonly retryable: boolean, readonly seq: number }
     | { readonly __typename: 'GenerationStarted', readonly provider: string, readonly model: string, readonly cached: boolean, readonly seq: number }
+    | { readonly __typename: 'GraphEvaluated', readonly seq: number }
+    | { readonly __typename: 'GraphValidated', readonly seq: number }
     | { readonly __typename: 'KeyResultsDrafted', readonly seq: number }
+    | { readonly __typename: 'NodeAdded', readonly seq: number }
     | { readonly __typename: 'ObjectiveDrafted', readonly seq: number }
     | { readonly __typename: 'PhaseChanged', readonly seq: number }
     | { readonly __typename: 'StageChanged', readonly stage: string, readonly seq: number }
@@ -440,6 +924,38 @@ export type GoalFragment = { readonly id: string, readonly statement: string, re
 
 export type MeasureFragment = { readonly id: string, readonly statement: string, readonly weight: number, readonly owner: string | null, readonly evidenceSource: string | null, readonly dueOn: string | null, readonly progress: number | null, readonly confidence: number | null, readonly score: number | null, readonly band: ScoreBand | null, readonly version: number, readonly metric: { readonly kind: MetricKind, readonly unit: string | null, readonly baseline: number | null, readonly target: number | null, readonly targetHigh: number | null, readonly stretch: number | null, readonly current: number | null, readonly direction: MetricDirection } | null, readonly assessment: { readonly score: number, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string, readonly suggestion: string | null }> } };
 
+export type CheckInMutationVariables = Exact<{
+  input: CheckInInput;
+}>;
+
+
+export type CheckInMutation = { readonly checkIn: { readonly checkIn: { readonly id: string, readonly value: number | null, readonly confidence: number | null, readonly status: CheckInStatus | null, readonly note: string | null, readonly evidence: string | null, readonly at: string, readonly memberId: string }, readonly keyResult: { readonly id: string, readonly statement: string, readonly weight: number, readonly owner: string | null, readonly evidenceSource: string | null, readonly dueOn: string | null, readonly progress: number | null, readonly confidence: number | null, readonly score: number | null, readonly band: ScoreBand | null, readonly version: number, readonly outlook: { readonly staleDays: number, readonly expectedProgress: number | null, readonly trend: OkrTrend | null, readonly changePerDay: number | null, readonly forecast: { readonly on: string, readonly value: number, readonly low: number, readonly high: number, readonly points: number } | null, readonly risks: ReadonlyArray<{ readonly code: OkrRiskCode, readonly message: string }> }, readonly metric: { readonly kind: MetricKind, readonly unit: string | null, readonly baseline: number | null, readonly target: number | null, readonly targetHigh: number | null, readonly stretch: number | null, readonly current: number | null, readonly direction: MetricDirection } | null, readonly assessment: { readonly score: number, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string, readonly suggestion: string | null }> } }, readonly objective: { readonly id: string, readonly progress: number | null, readonly confidence: number | null, readonly score: number | null, readonly band: ScoreBand | null } } };
+
+export type CheckInsQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CheckInsQuery = { readonly node:
+    | { readonly id: string, readonly checkIns: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly value: number | null, readonly confidence: number | null, readonly status: CheckInStatus | null, readonly note: string | null, readonly evidence: string | null, readonly at: string, readonly memberId: string } }> } }
+    | Record<PropertyKey, never>
+   };
+
+export type OkrAtRiskQueryVariables = Exact<{
+  cycleId: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OkrAtRiskQuery = { readonly okrAtRisk: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly statement: string, readonly weight: number, readonly owner: string | null, readonly evidenceSource: string | null, readonly dueOn: string | null, readonly progress: number | null, readonly confidence: number | null, readonly score: number | null, readonly band: ScoreBand | null, readonly version: number, readonly lastCheckIn: { readonly id: string, readonly value: number | null, readonly confidence: number | null, readonly status: CheckInStatus | null, readonly note: string | null, readonly evidence: string | null, readonly at: string, readonly memberId: string } | null, readonly outlook: { readonly staleDays: number, readonly expectedProgress: number | null, readonly trend: OkrTrend | null, readonly changePerDay: number | null, readonly forecast: { readonly on: string, readonly value: number, readonly low: number, readonly high: number, readonly points: number } | null, readonly risks: ReadonlyArray<{ readonly code: OkrRiskCode, readonly message: string }> }, readonly metric: { readonly kind: MetricKind, readonly unit: string | null, readonly baseline: number | null, readonly target: number | null, readonly targetHigh: number | null, readonly stretch: number | null, readonly current: number | null, readonly direction: MetricDirection } | null, readonly assessment: { readonly score: number, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string, readonly suggestion: string | null }> } } }> } };
+
+export type SaidOfMeasureFragment = { readonly id: string, readonly value: number | null, readonly confidence: number | null, readonly status: CheckInStatus | null, readonly note: string | null, readonly evidence: string | null, readonly at: string, readonly memberId: string };
+
+export type OutlookFragment = { readonly staleDays: number, readonly expectedProgress: number | null, readonly trend: OkrTrend | null, readonly changePerDay: number | null, readonly forecast: { readonly on: string, readonly value: number, readonly low: number, readonly high: number, readonly points: number } | null, readonly risks: ReadonlyArray<{ readonly code: OkrRiskCode, readonly message: string }> };
+
 export type StartOkrSessionMutationVariables = Exact<{
   input: StartOkrSessionInput;
 }>;
@@ -498,6 +1014,21 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ProvenanceFragmentDoc = new TypedDocumentString(`
+    fragment Provenance on Provenance {
+  source
+  document {
+    name
+  }
+  quote
+  verified
+  location {
+    page
+    start
+    end
+  }
+}
+    `, {"fragmentName":"Provenance"}) as unknown as TypedDocumentString<ProvenanceFragment, unknown>;
 export const MeasureFragmentDoc = new TypedDocumentString(`
     fragment Measure on KeyResult {
   id
@@ -595,6 +1126,37 @@ export const GoalFragmentDoc = new TypedDocumentString(`
     }
   }
 }`, {"fragmentName":"Goal"}) as unknown as TypedDocumentString<GoalFragment, unknown>;
+export const SaidOfMeasureFragmentDoc = new TypedDocumentString(`
+    fragment SaidOfMeasure on OkrCheckIn {
+  id
+  value
+  confidence
+  status
+  note
+  evidence
+  at
+  memberId
+}
+    `, {"fragmentName":"SaidOfMeasure"}) as unknown as TypedDocumentString<SaidOfMeasureFragment, unknown>;
+export const OutlookFragmentDoc = new TypedDocumentString(`
+    fragment Outlook on OkrOutlook {
+  staleDays
+  expectedProgress
+  trend
+  changePerDay
+  forecast {
+    on
+    value
+    low
+    high
+    points
+  }
+  risks {
+    code
+    message
+  }
+}
+    `, {"fragmentName":"Outlook"}) as unknown as TypedDocumentString<OutlookFragment, unknown>;
 export const AssessmentFragmentDoc = new TypedDocumentString(`
     fragment Assessment on QualityAssessment {
   score
@@ -616,6 +1178,391 @@ export const AssessmentFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Assessment"}) as unknown as TypedDocumentString<AssessmentFragment, unknown>;
+export const DraftDecisionDocument = new TypedDocumentString(`
+    mutation DraftDecision($input: DraftDecisionInput!) {
+  draftDecision(input: $input) {
+    decision {
+      id
+      title
+      version
+    }
+    generation {
+      id
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DraftDecisionMutation, DraftDecisionMutationVariables>;
+export const DraftEventsDocument = new TypedDocumentString(`
+    subscription DraftEvents($id: ID!, $after: Int) {
+  generationEvents(id: $id, after: $after) {
+    __typename
+    seq
+    ... on StageChanged {
+      stage
+    }
+    ... on TextDelta {
+      text
+    }
+    ... on NodeAdded {
+      node {
+        key
+        kind
+        label
+      }
+    }
+    ... on EdgeAdded {
+      edge {
+        key
+        from
+        to
+        belief
+        weight
+        provenance {
+          ...Provenance
+        }
+      }
+    }
+    ... on GraphValidated {
+      report {
+        valid
+        issues {
+          code
+          severity
+          message
+          nodes
+          edges
+        }
+      }
+    }
+    ... on GenerationFailed {
+      code
+      message
+      retryable
+    }
+  }
+}
+    fragment Provenance on Provenance {
+  source
+  document {
+    name
+  }
+  quote
+  verified
+  location {
+    page
+    start
+    end
+  }
+}`) as unknown as TypedDocumentString<DraftEventsSubscription, DraftEventsSubscriptionVariables>;
+export const DecisionDocument = new TypedDocumentString(`
+    query Decision($id: ID!) {
+  decision(id: $id) {
+    id
+    title
+    brief
+    version
+    graph {
+      nodes {
+        key
+        kind
+        label
+        rationale
+      }
+      edges {
+        key
+        from
+        to
+        belief
+        weight
+        provenance {
+          ...Provenance
+        }
+      }
+    }
+    validation {
+      valid
+      issues {
+        code
+        severity
+        message
+        nodes
+        edges
+      }
+    }
+    evaluation {
+      options {
+        node
+        expectedUtility
+        p10
+        p50
+        p90
+        rank
+      }
+      best {
+        node
+      }
+      digest
+    }
+    mermaid: export(format: MERMAID)
+    documents {
+      id
+      name
+      kind
+      refusal {
+        code
+        message
+      }
+    }
+  }
+}
+    fragment Provenance on Provenance {
+  source
+  document {
+    name
+  }
+  quote
+  verified
+  location {
+    page
+    start
+    end
+  }
+}`) as unknown as TypedDocumentString<DecisionQuery, DecisionQueryVariables>;
+export const DecisionExportDocument = new TypedDocumentString(`
+    query DecisionExport($id: ID!, $format: DecisionExportFormat!) {
+  decision(id: $id) {
+    id
+    title
+    export(format: $format)
+  }
+}
+    `) as unknown as TypedDocumentString<DecisionExportQuery, DecisionExportQueryVariables>;
+export const DecisionsDocument = new TypedDocumentString(`
+    query Decisions($first: Int, $after: String) {
+  decisions(first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        id
+        title
+        version
+        updatedAt
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<DecisionsQuery, DecisionsQueryVariables>;
+export const DecisionVersionsDocument = new TypedDocumentString(`
+    query DecisionVersions($id: ID!, $from: Int!, $to: Int!) {
+  decision(id: $id) {
+    id
+    versions(first: 20) {
+      edges {
+        node {
+          version
+          change
+          reason
+          createdAt
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+    diff(from: $from, to: $to) {
+      explanation
+      operations {
+        op
+        key
+        from
+        to
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DecisionVersionsQuery, DecisionVersionsQueryVariables>;
+export const ApplyDecisionPatchDocument = new TypedDocumentString(`
+    mutation ApplyDecisionPatch($input: ApplyDecisionPatchInput!) {
+  applyDecisionPatch(input: $input) {
+    decision {
+      id
+      version
+      graph {
+        nodes {
+          key
+          kind
+          label
+        }
+        edges {
+          key
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApplyDecisionPatchMutation, ApplyDecisionPatchMutationVariables>;
+export const UndoDecisionChangeDocument = new TypedDocumentString(`
+    mutation UndoDecisionChange($input: UndoDecisionChangeInput!) {
+  undoDecisionChange(input: $input) {
+    decision {
+      id
+      version
+      graph {
+        nodes {
+          key
+          kind
+          label
+        }
+        edges {
+          key
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UndoDecisionChangeMutation, UndoDecisionChangeMutationVariables>;
+export const DecideDocument = new TypedDocumentString(`
+    mutation Decide($input: DecideInput!) {
+  decide(input: $input) {
+    decision {
+      id
+      version
+      outcome {
+        option
+        rationale
+        decidedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DecideMutation, DecideMutationVariables>;
+export const BudgetDocument = new TypedDocumentString(`
+    query Budget {
+  budget {
+    of
+    limitMicroUsd
+    spentMicroUsd
+    reservedMicroUsd
+    leftMicroUsd
+    resetsAt
+  }
+  workspaceBudget: budget(of: WORKSPACE) {
+    of
+    limitMicroUsd
+    spentMicroUsd
+    reservedMicroUsd
+    leftMicroUsd
+    resetsAt
+  }
+  budgetAlerts {
+    of
+    percent
+    limitMicroUsd
+    spentMicroUsd
+    createdAt
+    resetsAt
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetQuery, BudgetQueryVariables>;
+export const SetBudgetDocument = new TypedDocumentString(`
+    mutation SetBudget($input: SetBudgetInput!) {
+  setBudget(input: $input) {
+    budget {
+      of
+      memberId
+      limitMicroUsd
+      leftMicroUsd
+      resetsAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetBudgetMutation, SetBudgetMutationVariables>;
+export const ModelCallsDocument = new TypedDocumentString(`
+    query ModelCalls($filter: ModelCallFilter, $first: Int, $after: String) {
+  modelCalls(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+        task
+        promptVersion
+        provider
+        model
+        outcome
+        failureCode
+        cached
+        inputTokens
+        cacheReadTokens
+        cacheWriteTokens
+        outputTokens
+        estimated
+        costMicroUsd
+        savedMicroUsd
+        firstPartMs
+        totalMs
+        retries
+        fallbacks
+        createdAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ModelCallsQuery, ModelCallsQueryVariables>;
+export const EngineDocument = new TypedDocumentString(`
+    query Engine {
+  engine {
+    providers {
+      provider
+      model
+      state
+      reason
+      nextProbeAt
+      p50Ms
+      p95Ms
+      answers
+      inFlight
+      queued
+    }
+    cache {
+      entries
+      bytes
+      hits
+      misses
+      hitRate
+      evictions
+      inFlight
+      savedMicroUsd
+      savedMs
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EngineQuery, EngineQueryVariables>;
+export const InvalidateSessionCacheDocument = new TypedDocumentString(`
+    mutation InvalidateSessionCache($input: InvalidateSessionCacheInput!) {
+  invalidateSessionCache(input: $input) {
+    dropped
+  }
+}
+    `) as unknown as TypedDocumentString<InvalidateSessionCacheMutation, InvalidateSessionCacheMutationVariables>;
+export const InvalidateAllCachesDocument = new TypedDocumentString(`
+    mutation InvalidateAllCaches {
+  invalidateAllCaches {
+    dropped
+  }
+}
+    `) as unknown as TypedDocumentString<InvalidateAllCachesMutation, InvalidateAllCachesMutationVariables>;
 export const GenerationEventsDocument = new TypedDocumentString(`
     subscription GenerationEvents($id: ID!, $after: Int) {
   generationEvents(id: $id, after: $after) {
@@ -1080,6 +2027,196 @@ fragment Measure on KeyResult {
     }
   }
 }`) as unknown as TypedDocumentString<UpdateKeyResultMutation, UpdateKeyResultMutationVariables>;
+export const CheckInDocument = new TypedDocumentString(`
+    mutation CheckIn($input: CheckInInput!) {
+  checkIn(input: $input) {
+    checkIn {
+      ...SaidOfMeasure
+    }
+    keyResult {
+      ...Measure
+      outlook {
+        ...Outlook
+      }
+    }
+    objective {
+      id
+      progress
+      confidence
+      score
+      band
+    }
+  }
+}
+    fragment Measure on KeyResult {
+  id
+  statement
+  metric {
+    kind
+    unit
+    baseline
+    target
+    targetHigh
+    stretch
+    current
+    direction
+  }
+  weight
+  owner
+  evidenceSource
+  dueOn
+  progress
+  confidence
+  score
+  band
+  version
+  assessment {
+    score
+    findings {
+      code
+      severity
+      message
+      suggestion
+    }
+  }
+}
+fragment SaidOfMeasure on OkrCheckIn {
+  id
+  value
+  confidence
+  status
+  note
+  evidence
+  at
+  memberId
+}
+fragment Outlook on OkrOutlook {
+  staleDays
+  expectedProgress
+  trend
+  changePerDay
+  forecast {
+    on
+    value
+    low
+    high
+    points
+  }
+  risks {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<CheckInMutation, CheckInMutationVariables>;
+export const CheckInsDocument = new TypedDocumentString(`
+    query CheckIns($id: ID!, $first: Int, $after: String) {
+  node(id: $id) {
+    ... on KeyResult {
+      id
+      checkIns(first: $first, after: $after) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          node {
+            ...SaidOfMeasure
+          }
+        }
+      }
+    }
+  }
+}
+    fragment SaidOfMeasure on OkrCheckIn {
+  id
+  value
+  confidence
+  status
+  note
+  evidence
+  at
+  memberId
+}`) as unknown as TypedDocumentString<CheckInsQuery, CheckInsQueryVariables>;
+export const OkrAtRiskDocument = new TypedDocumentString(`
+    query OkrAtRisk($cycleId: ID!, $first: Int, $after: String) {
+  okrAtRisk(cycleId: $cycleId, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...Measure
+        lastCheckIn {
+          ...SaidOfMeasure
+        }
+        outlook {
+          ...Outlook
+        }
+      }
+    }
+  }
+}
+    fragment Measure on KeyResult {
+  id
+  statement
+  metric {
+    kind
+    unit
+    baseline
+    target
+    targetHigh
+    stretch
+    current
+    direction
+  }
+  weight
+  owner
+  evidenceSource
+  dueOn
+  progress
+  confidence
+  score
+  band
+  version
+  assessment {
+    score
+    findings {
+      code
+      severity
+      message
+      suggestion
+    }
+  }
+}
+fragment SaidOfMeasure on OkrCheckIn {
+  id
+  value
+  confidence
+  status
+  note
+  evidence
+  at
+  memberId
+}
+fragment Outlook on OkrOutlook {
+  staleDays
+  expectedProgress
+  trend
+  changePerDay
+  forecast {
+    on
+    value
+    low
+    high
+    points
+  }
+  risks {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<OkrAtRiskQuery, OkrAtRiskQueryVariables>;
 export const StartOkrSessionDocument = new TypedDocumentString(`
     mutation StartOkrSession($input: StartOkrSessionInput!) {
   startOkrSession(input: $input) {

@@ -1,6 +1,9 @@
 import { registerEnumType } from 'type-graphql';
 import { SCORE_BANDS, SEVERITIES, type ScoreBand, type Severity } from './analyser/index.js';
 import { PHASES, type Phase } from './coach/index.js';
+import { CHECK_IN_STATUSES, type CheckInStatus } from './check-in/check-in.js';
+import { TRENDS, type Trend } from './check-in/outlook.js';
+import { RISK_CODES, type RiskCode } from './check-in/risk.js';
 import { COMMITMENTS, METRIC_KINDS, type Commitment, type MetricKind } from './draft.js';
 import { METRIC_DIRECTIONS, type MetricDirection } from './goal/metric-direction.js';
 import { MESSAGE_ROLES, type MessageRole } from './session/session.js';
@@ -91,6 +94,43 @@ registerEnumType(RuleSubjectEnum, {
   valuesConfig: {
     OBJECTIVE: { description: 'An objective, or its key results as a set.' },
     KEY_RESULT: { description: 'A single key result, with its siblings in view.' },
+  },
+});
+
+export const CheckInStatusEnum = enumOf<CheckInStatus>(CHECK_IN_STATUSES);
+registerEnumType(CheckInStatusEnum, {
+  name: 'CheckInStatus',
+  description: 'How whoever checks in sees a key result.',
+  valuesConfig: {
+    ON_TRACK: { description: 'It will be reached as things are.' },
+    AT_RISK: { description: 'Something has to change for it to be reached.' },
+    OFF_TRACK: { description: 'It will not be reached as things are.' },
+  },
+});
+
+export const TrendEnum = enumOf<Trend>(TRENDS);
+registerEnumType(TrendEnum, {
+  name: 'OkrTrend',
+  description: 'Which way the latest check-ins go, seen from the goal.',
+  valuesConfig: {
+    IMPROVING: { description: 'Towards the target.' },
+    STEADY: { description: 'Less than 2 % of the way either way.' },
+    WORSENING: { description: 'Away from the target.' },
+  },
+});
+
+export const RiskCodeEnum = enumOf<RiskCode>(RISK_CODES);
+registerEnumType(RiskCodeEnum, {
+  name: 'OkrRiskCode',
+  description: 'Why a key result may fail.',
+  valuesConfig: {
+    OVERDUE: { description: 'Its last day is over and it is not reached.' },
+    OFF_TRACK: { description: 'The last check-in says AT_RISK or OFF_TRACK.' },
+    FORECAST_SHORT: { description: 'The whole interval of the forecast falls short of what is wanted.' },
+    BEHIND: { description: 'Its progress is more than 0.15 behind the expected.' },
+    WORSENING: { description: 'The latest check-ins go away from the target.' },
+    LOW_CONFIDENCE: { description: 'The team gives it a confidence below 0.4.' },
+    STALE: { description: 'Nobody has checked in for more than 14 days.' },
   },
 });
 

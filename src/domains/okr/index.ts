@@ -11,6 +11,10 @@ import {
   type CoachTurn,
   type KnowledgeSuggestions,
 } from './coach/index.js';
+import { CheckInResolver } from './check-in/check-in.resolver.js';
+import { CheckInService } from './check-in/check-in.service.js';
+import { toCheckInType } from './check-in/check-in.type.js';
+import { OutlookService } from './check-in/outlook.service.js';
 import { CycleResolver } from './cycle/cycle.resolver.js';
 import { CycleService } from './cycle/cycle.service.js';
 import { toCycleType } from './cycle/cycle.type.js';
@@ -61,6 +65,7 @@ export interface OkrDomain {
   readonly goals: GoalService;
   readonly rules: RuleService;
   readonly cycles: CycleService;
+  readonly checkIns: CheckInService;
 }
 
 /** Sessions with a coach, the goals that come of them, and what the rules say of those. */
@@ -69,7 +74,9 @@ export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
   const { clock = systemClock, log = silentLog, recorder = silentRecorder } = options;
   const { suggestions = builtInSuggestions } = options;
   const sessions = new SessionService(database, generation.generations, clock);
-  const goals = new GoalService(database, new GoalEditor(generation.generations, clock));
+  const editor = new GoalEditor(generation.generations, clock);
+  const goals = new GoalService(database, editor);
+  const checkIns = new CheckInService(database, editor, clock);
   const turns = new TurnService({ database, model, suggestions, recorder, clock, log });
   const rules = new RuleService(database, clock);
   const cycles = new CycleService(database, clock);
@@ -82,12 +89,13 @@ export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
     new GoalWriteResolver(goals, loadersOf),
     new RuleResolver(rules),
     new CycleResolver(cycles, loadersOf),
+    new CheckInResolver(checkIns, new OutlookService(database, clock), loadersOf),
     new ObjectiveDraftedResolver(),
     new KeyResultsDraftedResolver(),
     new AssessmentUpdatedResolver(),
   );
   const module = { resolvers, orphanedTypes: [...TURN_EVENT_TYPES], nodes: nodeFinders(loadersOf) };
-  return { module, runners: [turns], sessions, goals, rules, cycles };
+  return { module, runners: [turns], sessions, goals, rules, cycles, checkIns };
 }
 
 /** What the offline model needs of this domain: `createOfflineModel({ answerers: offlineOkrAnswerers, … })`. */
@@ -108,6 +116,10 @@ function nodeFinders(loadersOf: LoadersOf): NonNullable<SchemaModule['nodes']> {
     OkrCycle: async (uuid, context) => {
       const cycle = await loadersOf(context).cycle.load(uuid);
       return cycle && toCycleType(cycle);
+    },
+    OkrCheckIn: async (uuid, context) => {
+      const checkIn = await loadersOf(context).checkIn.load(uuid);
+      return checkIn && toCheckInType(checkIn);
     },
     Objective: async (uuid, context) => {
       const objective = await loadersOf(context).objective.load(uuid);

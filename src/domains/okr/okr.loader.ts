@@ -1,33 +1,42 @@
 import DataLoader from 'dataloader';
 import type { Database } from '../../db/index.js';
 import type { RequestContext } from '../../graphql/index.js';
-import { toPage, type Page, type PageRequest } from '../../kernel/page.js';
+import { toPage, type CursorKey, type Page, type PageRequest } from '../../kernel/page.js';
 import type { Scope } from '../../kernel/scope.js';
+import type { CheckIn } from './check-in/check-in.js';
 import type { OkrCycle } from './cycle/cycle.js';
 import type { KeyResult, Objective } from './goal/goal.js';
 import { readStores, type OkrStores } from './okr.store.js';
 import type { Message, Session } from './session/session.js';
 
-/** Which page of which session's messages. */
-export interface MessagePageKey {
-  readonly sessionId: string;
+/** Which page of a list that each of many owners has. */
+export interface PageKey {
+  readonly ownerId: string;
   readonly request: PageRequest;
 }
+
+/** How many check-ins an outlook looks at. */
+const OUTLOOK_CHECK_INS = 30;
 
 /** Every relation of the domain for one request, each in one statement however long the list is. Keys are UUIDs. */
 export class OkrLoaders {
   readonly session: DataLoader<string, Session | null>;
   readonly cycle: DataLoader<string, OkrCycle | null>;
   readonly message: DataLoader<string, Message | null>;
-  readonly messagePage: DataLoader<MessagePageKey, Page<Message>, string>;
+  readonly messagePage: DataLoader<PageKey, Page<Message>, string>;
   readonly messageCount: DataLoader<string, number>;
+  readonly checkIn: DataLoader<string, CheckIn | null>;
+  /** The latest check-ins of a key result, the latest first: as many as an outlook looks at. */
+  readonly checkInsOf: DataLoader<string, readonly CheckIn[]>;
+  readonly checkInPage: DataLoader<PageKey, Page<CheckIn>, string>;
+  readonly checkInCount: DataLoader<string, number>;
   readonly objective: DataLoader<string, Objective | null>;
   readonly objectivesOf: DataLoader<string, readonly Objective[]>;
   readonly keyResult: DataLoader<string, KeyResult | null>;
   readonly keyResultsOf: DataLoader<string, readonly KeyResult[]>;
 
-  constructor(private readonly stores: OkrStores) {
-    const { sessions, messages, goals, cycles } = stores;
+  constructor(stores: OkrStores) {
+    const { sessions, messages, goals, cycles, checkIns } = stores;
     this.session = byId((ids) => sessions.byIds(ids));
     this.cycle = byId((ids) => cycles.byIds(ids));
     this.message = byId((ids) => messages.byIds(ids));
@@ -41,42 +50,26 @@ export class OkrLoaders {
       (ids) => goals.keyResultsOf(ids),
       ({ objectiveId }) => objectiveId,
     );
-    this.messageCount = new DataLoader(async (ids) => {
-      const counts = await messages.counts(ids);
-      return ids.map((id) => counts.get(id) ?? 0);
-    });
-    this.messagePage = new DataLoader((keys) => this.loadPages(keys), {
-      cacheKeyFn: ({ sessionId, request }) => sessionId + pageName(request),
+    this.messageCount = counted((ids) => messages.counts(ids));
+    this.messagePage = paged(
+      (ids, request) => messages.pages(ids, request),
+      ({ seq }) => [seq],
+    );
+    this.checkIn = byId((ids) => checkIns.byIds(ids));
+    this.checkInCount = counted((ids) => checkIns.counts(ids));
+    this.checkInPage = paged(
+      (ids, request) => checkIns.pages(ids, request),
+      ({ at, id }) => [at.getTime(), id],
+    );
+    this.checkInsOf = new DataLoader(async (ids) => {
+      const latest = await checkIns.latest(ids, OUTLOOK_CHECK_INS);
+      return ids.map((id) => latest.get(id) ?? []);
     });
   }
 
   /** Forgets everything: after a write, so that what follows in the same request sees it. */
   clear(): void {
-    this.session.clearAll();
-    this.cycle.clearAll();
-    this.message.clearAll();
-    this.messagePage.clearAll();
-    this.messageCount.clearAll();
-    this.objective.clearAll();
-    this.objectivesOf.clearAll();
-    this.keyResult.clearAll();
-    this.keyResultsOf.clearAll();
-  }
-
-  /** All sessions of a list ask for the same page; a document that asks for two different ones costs two statements. */
-  private async loadPages(keys: readonly MessagePageKey[]): Promise<readonly Page<Message>[]> {
-    const pages = Map.groupBy(keys, ({ request }) => pageName(request));
-    const loaded = new Map<string, ReadonlyMap<string, readonly Message[]>>();
-    for (const [name, wanted] of pages) {
-      const [first] = wanted;
-      if (!first) continue;
-      const ids = wanted.map(({ sessionId }) => sessionId);
-      loaded.set(name, await this.stores.messages.pages(ids, first.request));
-    }
-    return keys.map(({ sessionId, request }) => {
-      const rows = loaded.get(pageName(request))?.get(sessionId) ?? [];
-      return toPage(rows, request, ({ seq }) => [seq]);
-    });
+    for (const loader of Object.values(this)) (loader as DataLoader<unknown, unknown>).clearAll();
   }
 }
 
@@ -108,5 +101,34 @@ function byOwner<Row>(
   return new DataLoader<string, readonly Row[]>(async (ids) => {
     const rows = Map.groupBy(await load(ids), ownerOf);
     return ids.map((id) => rows.get(id) ?? []);
+  });
+}
+
+function counted(load: (ids: readonly string[]) => Promise<ReadonlyMap<string, number>>) {
+  return new DataLoader<string, number>(async (ids) => {
+    const counts = await load(ids);
+    return ids.map((id) => counts.get(id) ?? 0);
+  });
+}
+
+/** All owners of a list ask for the same page; a document that asks for two different ones costs two statements. */
+function paged<Row>(
+  load: (ids: readonly string[], request: PageRequest) => Promise<ReadonlyMap<string, readonly Row[]>>,
+  keyOf: (row: Row) => CursorKey,
+) {
+  const loadAll = async (keys: readonly PageKey[]): Promise<readonly Page<Row>[]> => {
+    const loaded = new Map<string, ReadonlyMap<string, readonly Row[]>>();
+    for (const [name, wanted] of Map.groupBy(keys, ({ request }) => pageName(request))) {
+      const [first] = wanted;
+      if (!first) continue;
+      const ids = wanted.map(({ ownerId }) => ownerId);
+      loaded.set(name, await load(ids, first.request));
+    }
+    return keys.map(({ ownerId, request }) =>
+      toPage(loaded.get(pageName(request))?.get(ownerId) ?? [], request, keyOf),
+    );
+  };
+  return new DataLoader<PageKey, Page<Row>, string>(loadAll, {
+    cacheKeyFn: ({ ownerId, request }) => ownerId + pageName(request),
   });
 }

@@ -1,5 +1,6 @@
 import type { Database, Queryable } from '../../db/index.js';
 import type { Scope } from '../../kernel/scope.js';
+import { CheckInStore } from './check-in/check-in.store.js';
 import { CycleStore } from './cycle/cycle.store.js';
 import { GoalStore } from './goal/goal.store.js';
 import { RuleStore } from './rubric/rule.store.js';
@@ -13,6 +14,7 @@ export interface OkrStores {
   readonly goals: GoalStore;
   readonly rules: RuleStore;
   readonly cycles: CycleStore;
+  readonly checkIns: CheckInStore;
 }
 
 /** The stores outside any transaction, to read from. */
@@ -32,5 +34,6 @@ export function openStores(queryable: Queryable, { workspaceId }: Scope): OkrSto
     goals: new GoalStore(queryable, workspaceId),
     rules: new RuleStore(queryable, workspaceId),
     cycles: new CycleStore(queryable, workspaceId),
+    checkIns: new CheckInStore(queryable, workspaceId),
   };
 }

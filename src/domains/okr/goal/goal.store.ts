@@ -1,4 +1,5 @@
 import type { Prisma, Queryable } from '../../../db/index.js';
+import type { PageRequest } from '../../../kernel/page.js';
 import type { QualityAssessment } from '../analyser/index.js';
 import type { Metric } from '../draft.js';
 import { fromDay, toDay } from '../session/day.js';
@@ -34,6 +35,24 @@ export class GoalStore {
     const rows = await this.queryable.keyResult.findMany({
       where: { objectiveId: { in: [...objectiveIds] }, workspaceId: this.workspaceId },
       orderBy: [{ objectiveId: 'asc' }, { position: 'asc' }],
+    });
+    return rows.map(toKeyResult);
+  }
+
+  /** A cycle's key results in the order in which they were made, or from the last one back. */
+  async keyResultsInCycle(
+    cycleId: string,
+    { take, isBackward, after, before }: Pick<PageRequest, 'take' | 'isBackward' | 'after' | 'before'>,
+  ): Promise<readonly KeyResult[]> {
+    const { workspaceId } = this;
+    const rows = await this.queryable.keyResult.findMany({
+      where: {
+        workspaceId,
+        objective: { cycleId, workspaceId },
+        id: { ...(after ? { gt: String(after[0]) } : {}), ...(before ? { lt: String(before[0]) } : {}) },
+      },
+      orderBy: { id: isBackward ? 'desc' : 'asc' },
+      take,
     });
     return rows.map(toKeyResult);
   }

@@ -79,6 +79,8 @@ export class KeyResultType implements Node {
 
   @Field({ description: 'When it was last changed.' })
   readonly updatedAt!: Date;
+
+  readonly keyResult!: KeyResult;
 }
 
 @ObjectType('Objective', {
@@ -143,7 +145,7 @@ export function toKeyResultType(keyResult: KeyResult): KeyResultType {
   const { id, statement, metric, weight, version, assessment } = keyResult;
   return {
     id: toGlobalId('KeyResult', id),
-    ...{ statement, weight, version, assessment },
+    ...{ statement, weight, version, assessment, keyResult },
     metric: metric ? { ...metric, direction: directionOf(metric.kind) } : null,
     confidence: keyResult.confidence ?? null,
     dueOn: keyResult.dueOn ?? null,

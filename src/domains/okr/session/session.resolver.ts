@@ -54,7 +54,7 @@ export class SessionResolver {
   ): Promise<ConnectionSource<OkrMessageType>> {
     const loaders = this.loadersOf(context);
     const request = checkMessageCursors(readPageArguments(page));
-    const { edges, pageInfo } = await loaders.messagePage.load({ sessionId: uuid, request });
+    const { edges, pageInfo } = await loaders.messagePage.load({ ownerId: uuid, request });
     return {
       edges: edges.map(({ cursor, node }) => ({ cursor, node: toMessageType(node) })),
       pageInfo,
