@@ -140,6 +140,25 @@ describe('decisions over the API', () => {
     }
   });
 
+  it.each([
+    ['MERMAID', /^flowchart/m],
+    ['DOT', /digraph/],
+    ['GRAPHML', /<graphml/],
+    ['JSON', /"nodes"/],
+    ['XDSL', /<smile/],
+    ['BIFXML', /<BIF /],
+    ['RECORD', /^# Renew the lease or move/m],
+    ['SVG', /<svg/],
+  ])('writes a decision as %s', async (format, sign) => {
+    const { id } = await drafted();
+    const { data, errors } = await service.send<{ decision: { export: string } }>(
+      operation('DecisionExport'),
+      { id, format },
+    );
+    expect(errors).toEqual([]);
+    expect(data?.decision.export).toMatch(sign);
+  });
+
   it('replays the rest of a log from any number', async () => {
     const { generation } = await draft({ brief: BRIEF });
     const all = await events(generation.id);

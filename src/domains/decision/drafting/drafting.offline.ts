@@ -4,7 +4,15 @@ import { readBlocks, type Block } from './offline/blocks.js';
 import { buildGraph, type Findings } from './offline/build-graph.js';
 import { findArguments } from './offline/find-arguments.js';
 import { chosenOption, findOptions, type FoundOption } from './offline/find-options.js';
-import { contentWords, cutAtWord, labelOf, plain, sentencesOf, withoutNumber } from './offline/phrases.js';
+import {
+  contentWords,
+  cutAtWord,
+  isSameText,
+  labelOf,
+  plain,
+  sentencesOf,
+  withoutNumber,
+} from './offline/phrases.js';
 
 /** What each text is read for. The rest of a long one says little more, and rules read no books. */
 const MAX_READ = 200_000;
@@ -40,12 +48,14 @@ function readTexts({ title, documents }: DraftTaskInput): Findings {
   const options = named ?? assumedOptions(title, blocks);
   const chosen = chosenOption(blocks, options) ?? (named ? undefined : 0);
   const question = labelOf(titleOf(blocks) ?? title);
+  const goal = goalOf(blocks);
   return {
-    goal: goalOf(blocks) ?? `Decide well: ${cutAtWord(plain(title), MAX_LABEL - 13)}`,
+    goal: goal ?? `Decide well: ${cutAtWord(plain(title), MAX_LABEL - 13)}`,
     question: question === '' ? 'Decision' : question,
     options,
     chosen,
-    arguments: findArguments(blocks, options, chosen),
+    // What is wanted speaks for no option.
+    arguments: findArguments(blocks, options, chosen).filter(({ quote }) => !isSameText(quote, goal ?? '')),
   };
 }
 

@@ -4,6 +4,8 @@ import { ConnectionArguments, type ConnectionSource, type RequestContext } from 
 import { notFound } from '../../../kernel/errors.js';
 import { uuidOf } from '../../../kernel/ids.js';
 import type { LoadersOf } from '../decision.loader.js';
+import { ExportFormatEnum } from '../enums.type.js';
+import type { ExportFormat } from '../export/index.js';
 import type { DecisionService } from './decision.service.js';
 import {
   DecisionConnection,
@@ -95,6 +97,16 @@ export class DecisionResolver {
     samples?: number | null,
   ): EvaluationType | null {
     return this.parts.readings.evaluate(decision, { seed: seed ?? undefined, samples: samples ?? undefined });
+  }
+
+  @FieldResolver(() => String, { description: 'The decision in another form.' })
+  async export(
+    @Root() { decision }: DecisionType,
+    @Arg('format', () => ExportFormatEnum, { description: 'Which form.' }) format: ExportFormat,
+    @Ctx() context: RequestContext,
+  ): Promise<string> {
+    const documents = await this.parts.loadersOf(context).documentsOf.load(decision.id);
+    return this.parts.readings.export(decision, documents, format);
   }
 
   @FieldResolver(() => DecisionVersionConnection, { description: 'Its versions, newest first.' })
