@@ -49,6 +49,44 @@ describe('textbook examples', () => {
   });
 });
 
+describe('the example in docs/decision-model.md', () => {
+  const { options, sensitivity, evpi } = evaluateGraph({
+    nodes: [
+      node('ship', 'GOAL'),
+      node('how', 'DECISION'),
+      node('build', 'OPTION'),
+      node('buy', 'OPTION'),
+      node('strike', 'RISK', 0.25),
+      node('ready', 'OUTCOME'),
+    ],
+    edges: [
+      ...[edge('ship', 'how'), edge('how', 'build'), edge('how', 'buy')],
+      {
+        ...edge('build', 'ready', { belief: 0.5, weight: 1 }),
+        provenance: { source: 'HYPOTHESIS', verified: false },
+      },
+      edge('buy', 'ready', { belief: 0.8, weight: 0.6 }),
+      edge('strike', 'ready', { belief: 0.8, weight: -0.5 }),
+    ],
+  });
+
+  it('comes out as by hand', () => {
+    expect(options.map(({ node: key }) => key)).toEqual(['build', 'buy']);
+    expect(options[0]!.expectedUtility).toBeCloseTo(0.45, 12);
+    expect(options[1]!.expectedUtility).toBeCloseTo(0.432, 12);
+    const belief = sensitivity.find(
+      ({ parameter }) => parameter.edge === 'build::ready' && parameter.field === 'belief',
+    )!;
+    expect(belief.utilityAtLow).toBeCloseTo(0.225, 12);
+    expect(belief.utilityAtHigh).toBeCloseTo(0.675, 12);
+    expect(belief.switchPoints).toEqual([
+      { at: expect.closeTo(0.48, 12) as number, below: 'buy', above: 'build' },
+    ]);
+    expect(evpi.find((each) => each.edge === 'build::ready')!.value).toBeCloseTo(0.216, 12);
+    expect(evpi.find((each) => each.node === 'strike')!.value).toBe(0);
+  });
+});
+
 describe('against enumeration of all states', () => {
   it('gives the expected utility of every option to 1e-9', () => {
     fc.assert(
@@ -177,7 +215,7 @@ describe('the answer as a value', () => {
 
   it('keeps the bytes that were published for the party', () => {
     expect(evaluateGraph(party, { seed: 1 }).digest).toMatchInlineSnapshot(
-      `"1e625ede3523dd18444710c357c771b6f0368ab6c313ab679a625b94eaac10b3"`,
+      `"0c301eabf83545a90e940e570d7e29abff43bbb3bfb21e307079257dd2524c8f"`,
     );
   });
 

@@ -30,7 +30,17 @@ const whole = (field: string, value: number, lowest: number, highest: number): n
 const quantile = (sorted: Float64Array, share: number): number =>
   sorted[Math.ceil(share * sorted.length) - 1]!;
 
-const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** With Kahan's compensation, so that thousands of equal samples have themselves as their mean. */
+const mean = (values: Float64Array): number => {
+  let [sum, lost] = [0, 0];
+  for (const value of values) {
+    const next = value - lost;
+    const total = sum + next;
+    lost = total - sum - next;
+    sum = total;
+  }
+  return sum / values.length;
+};
 
 interface Computed {
   readonly model: DecisionModel;

@@ -20,6 +20,8 @@ export interface Connection extends Size {
   readonly key: string;
   readonly from: string;
   readonly to: string;
+  /** How much it is kept short and straight. */
+  readonly pull: number;
 }
 
 /** Where everything is: middles of boxes and texts, and the bends of lines. */
@@ -31,7 +33,11 @@ export interface Layout extends Size {
 interface DagreGraph {
   setGraph(options: Readonly<Record<string, string | number>>): void;
   setNode(key: string, size: Size): void;
-  setEdge(from: string, to: string, text: Size & { readonly labelpos: string }): void;
+  setEdge(
+    from: string,
+    to: string,
+    text: Size & { readonly labelpos: string; readonly weight: number },
+  ): void;
   graph(): Partial<Size>;
   node(key: string): Point;
   edge(from: string, to: string): Point & { readonly points: readonly Point[] };
@@ -48,8 +54,8 @@ export const layOut = (boxes: readonly Box[], connections: readonly Connection[]
   const plan = new Graph();
   plan.setGraph({ rankdir: 'TB', nodesep: 34, ranksep: 62, marginx: margin, marginy: margin });
   for (const { key, width, height } of boxes) plan.setNode(key, { width, height });
-  for (const { from, to, width, height } of connections) {
-    plan.setEdge(from, to, { width, height, labelpos: 'c' });
+  for (const { from, to, width, height, pull } of connections) {
+    plan.setEdge(from, to, { width, height, labelpos: 'c', weight: pull });
   }
   layout(plan);
   const { width = 0, height = 0 } = plan.graph();

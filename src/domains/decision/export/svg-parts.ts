@@ -54,19 +54,17 @@ export const drawNode = (box: NodeBox, middle: Point): string => {
 
 const at = ({ x, y }: Point): string => `${rounded(x)} ${rounded(y)}`;
 
-const between = (left: Point, right: Point): Point => ({
-  x: (left.x + right.x) / 2,
-  y: (left.y + right.y) / 2,
+const shifted = (from: Point, start: Point, end: Point, share: number): Point => ({
+  x: from.x + (end.x - start.x) * share,
+  y: from.y + (end.y - start.y) * share,
 });
 
-/** Through the middles between bends, so that the line has no corners. */
+/** A Catmull-Rom spline in Bézier's form: through every point, where texts stand, and without corners. */
 const curve = (points: readonly Point[]): string => {
-  const bends = points.slice(1, -1);
-  const last = points.at(-1)!;
-  if (bends.length === 0) return `M ${at(points[0]!)} L ${at(last)}`;
-  const arcs = bends.map((bend, index) => {
-    const next = bends[index + 1];
-    return `Q ${at(bend)} ${at(next === undefined ? last : between(bend, next))}`;
+  const arcs = points.slice(1).map((end, index) => {
+    const start = points[index]!;
+    const [before, after] = [points[index - 1] ?? start, points[index + 2] ?? end];
+    return `C ${[shifted(start, before, end, 1 / 6), shifted(end, start, after, -1 / 6), end].map(at).join(' ')}`;
   });
   return `M ${at(points[0]!)} ${arcs.join(' ')}`;
 };

@@ -1,7 +1,7 @@
-import { canonicalGraph, type GraphEdge, type GraphNode } from '../graph/index.js';
+import { canonicalGraph, type DecisionGraph, type GraphEdge, type GraphNode } from '../graph/index.js';
 import { wrap } from './drawing.js';
 import type { ExportSubject } from './formats.js';
-import { layOut, type Layout } from './layout.js';
+import { layOut, type Connection, type Layout } from './layout.js';
 import {
   arrowHeads,
   centred,
@@ -57,15 +57,24 @@ const drawGraph = (boxes: readonly NodeBox[], edges: readonly GraphEdge[], layou
     ...edges.map((edge) => drawEdgeText(edge, layout.connections.get(edge.key)!)),
   ].join('\n');
 
+const connectionsOf = ({ nodes, edges }: DecisionGraph): readonly Connection[] => {
+  const kinds = new Map(nodes.map(({ key, kind }) => [key, kind]));
+  return edges.map((edge) => {
+    const { key, from, to } = edge;
+    // Options stand in one row below their decision.
+    const pull = kinds.get(to) === 'OPTION' || kinds.get(to) === 'DECISION' ? 8 : 1;
+    return { key, from, to, pull, ...edgeTextSize(edge) };
+  });
+};
+
 /**
  * The graph drawn from goals above to outcomes below. An edge says its belief and weight; red is a negative weight,
  * dashed a hypothesis. With an evaluation, options say their rank and expected utility.
  */
 export const toSvg = (subject: ExportSubject): string => {
-  const { nodes, edges } = canonicalGraph(subject.graph);
-  const boxes = nodes.map((node) => boxOf(subject, node));
-  const connections = edges.map((edge) => ({ ...edge, ...edgeTextSize(edge) }));
-  const layout = layOut(boxes, connections, MARGIN);
+  const graph = canonicalGraph(subject.graph);
+  const boxes = graph.nodes.map((node) => boxOf(subject, node));
+  const layout = layOut(boxes, connectionsOf(graph), MARGIN);
   const title = wrap(subject.title, 80);
   const width = Math.max(NARROWEST, layout.width, ...title.map(({ length }) => length * 9.6 + 2 * MARGIN));
   const top = TITLE_LINE * (title.length + 1);
@@ -86,7 +95,7 @@ export const toSvg = (subject: ExportSubject): string => {
     ...title.map((line, row) =>
       centred({ x: width / 2, y: 32 + row * TITLE_LINE }, line, { 'font-size': '17', 'font-weight': 'bold' }),
     ),
-    tag('g', { transform: shift }, drawGraph(boxes, edges, layout)),
+    tag('g', { transform: shift }, drawGraph(boxes, graph.edges, layout)),
   ];
   return `${tag('svg', attributes, `\n${body.join('\n')}\n`)}\n`;
 };
