@@ -51,7 +51,10 @@ export function assignTemplate(sessionId: string, templates: readonly CoachTempl
   return templates[drawn % templates.length] ?? COACH_TEMPLATE;
 }
 
-/** A tool without what its schema says twice: a date's format is its pattern, and no sentence is empty. */
+/**
+ * A tool without what its schema says twice: the forms of dates and names, which their descriptions show, and that no
+ * sentence is empty. What the model writes is checked all the same.
+ */
 function lean({ name, description, inputSchema }: ToolSpec): ToolSpec {
   const short = SHORT_DESCRIPTIONS[name] ?? description;
   return { name, description: short, inputSchema: withoutRepetition(inputSchema) };
@@ -59,7 +62,7 @@ function lean({ name, description, inputSchema }: ToolSpec): ToolSpec {
 
 function withoutRepetition(schema: JsonSchema): JsonSchema {
   const kept = Object.entries(schema).filter(
-    ([key, value]) => !(key === 'pattern' && 'format' in schema) && !(key === 'minLength' && value === 1),
+    ([key, value]) => key !== 'pattern' && !(key === 'minLength' && value === 1),
   );
   return Object.fromEntries(kept.map(([key, value]) => [key, withoutRepetitionIn(value)]));
 }

@@ -1,0 +1,112 @@
+/**
+ * What each template's prompt is made of, and what a call of it costs.
+ *
+ * The eight scenarios are played with the offline coach, and each call's prompt is taken apart: tokens of each part
+ * (counted roughly, at three bytes a token), the share that a provider can keep for the next call, and the share of a
+ * part's wording that stands in another part too. The cost of a call counts 250 tokens of answer: the first call of a
+ * session pays for what is kept, the later ones read it. `--json` prints the same as JSON.
+ */
+import { COACH_TEMPLATES, type CoachTemplate } from '../src/domains/okr/coach/index.js';
+import { costMicroUsd, PRICES } from '../src/llm/index.js';
+import { PARTS, type Part, repeatedShare, sizesOf, textsOf, tokensOf } from './prompts/parts.js';
+import { quickOfflineCoach } from './prompts/offline.js';
+import { play } from './prompts/sessions.js';
+import { readScenarios } from './profile/scenarios.js';
+
+const ANSWER_TOKENS = 250;
+
+interface PartFigures {
+  readonly part: Part;
+  readonly meanTokens: number;
+  readonly share: number;
+  readonly repeatedShare: number;
+}
+
+interface PriceFigures {
+  readonly model: string;
+  readonly firstCallMicroUsd: number;
+  readonly laterCallMicroUsd: number;
+}
+
+interface TemplateFigures {
+  readonly template: string;
+  readonly calls: number;
+  readonly meanTokens: number;
+  readonly keptShare: number;
+  readonly parts: readonly PartFigures[];
+  readonly prices: readonly PriceFigures[];
+}
+
+const mean = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, number) => sum + number, 0) / Math.max(numbers.length, 1);
+
+async function analyse(template: CoachTemplate): Promise<TemplateFigures> {
+  const model = quickOfflineCoach();
+  const sessions = await Promise.all(readScenarios().map((scenario) => play(scenario, template, model)));
+  const prompts = sessions.flatMap(({ calls }) => calls.map(({ request }) => textsOf(request)));
+  const tokens = prompts.map(tokensOf);
+  const meanTokens = mean(tokens.map((counted) => sizesOf(counted).all));
+  const meanKept = mean(tokens.map((counted) => sizesOf(counted).kept));
+  return {
+    template: template.version,
+    calls: prompts.length,
+    meanTokens: Math.round(meanTokens),
+    keptShare: meanKept / meanTokens,
+    parts: PARTS.map((part) => {
+      const own = mean(tokens.map((counted) => counted[part]));
+      const repeated = mean(prompts.map((texts) => repeatedShare(texts, part)));
+      return { part, meanTokens: Math.round(own), share: own / meanTokens, repeatedShare: repeated };
+    }),
+    prices: pricesOf(Math.round(meanTokens), Math.round(meanKept)),
+  };
+}
+
+function pricesOf(tokens: number, kept: number): readonly PriceFigures[] {
+  const rest = { inputTokens: tokens - kept, outputTokens: ANSWER_TOKENS, estimated: true };
+  const models = new Set(
+    PRICES.filter(({ model }) => model !== '*').map(({ provider, model }) => `${provider} ${model}`),
+  );
+  return [...models].map((name) => {
+    const [provider = '', model = ''] = name.split(' ');
+    const cost = (cacheReadTokens: number, cacheWriteTokens: number) =>
+      costMicroUsd({
+        provider,
+        model,
+        usage: { ...rest, cacheReadTokens, cacheWriteTokens },
+        at: new Date(),
+      }) ?? 0;
+    return {
+      model: `${provider}/${model}`,
+      firstCallMicroUsd: cost(0, kept),
+      laterCallMicroUsd: cost(kept, 0),
+    };
+  });
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+function print({ template, calls, meanTokens, keptShare, parts, prices }: TemplateFigures): void {
+  console.log(
+    `\n${template}: ${meanTokens} tokens a call (mean of ${calls}), ${percent(keptShare)} can be kept`,
+  );
+  console.table(
+    Object.fromEntries(
+      parts.map(({ part, meanTokens: tokens, share, repeatedShare: repeated }) => [
+        part,
+        { tokens, share: percent(share), 'said elsewhere too': percent(repeated) },
+      ]),
+    ),
+  );
+  console.table(
+    Object.fromEntries(
+      prices.map(({ model, firstCallMicroUsd, laterCallMicroUsd }) => [
+        model,
+        { 'first call, micro-dollars': firstCallMicroUsd, 'later call, micro-dollars': laterCallMicroUsd },
+      ]),
+    ),
+  );
+}
+
+const figures = await Promise.all(COACH_TEMPLATES.map(analyse));
+if (process.argv.includes('--json')) console.log(JSON.stringify(figures, undefined, 2));
+else for (const each of figures) print(each);
