@@ -52,7 +52,7 @@ const { Graph, layout } = dagre as unknown as {
 /** Boxes in rows from above to below, each row after those that lead to it, with few crossings. */
 export const layOut = (boxes: readonly Box[], connections: readonly Connection[], margin: number): Layout => {
   const plan = new Graph();
-  plan.setGraph({ rankdir: 'TB', nodesep: 34, ranksep: 62, marginx: margin, marginy: margin });
+  plan.setGraph({ rankdir: 'TB', nodesep: 40, ranksep: 72, marginx: margin, marginy: margin });
   for (const { key, width, height } of boxes) plan.setNode(key, { width, height });
   for (const { from, to, width, height, pull } of connections) {
     plan.setEdge(from, to, { width, height, labelpos: 'c', weight: pull });
