@@ -1,4 +1,4 @@
-import { followEvents, type FollowOptions, type LogEvent } from './follow.js';
+import { followEvents, type FollowOptions, type LogEvent, type NumberedEvent } from './follow.js';
 import type { TypedDocumentString } from './generated/graphql.js';
 import { faultToError, notTheService, ServiceError, unreachable } from './service-error.js';
 
@@ -40,8 +40,11 @@ export class ServiceClient {
   }
 
   /** The events of a generation until its end, over as many connections as it takes. */
-  follow(generationId: string, options: FollowOptions = {}): AsyncGenerator<LogEvent, void, undefined> {
-    return followEvents(this.endpoint, this.options.key, generationId, options);
+  follow<Event extends NumberedEvent = LogEvent>(
+    generationId: string,
+    options: FollowOptions = {},
+  ): AsyncGenerator<Event, void, undefined> {
+    return followEvents<Event>(this.endpoint, this.options.key, generationId, options);
   }
 
   private async post(body: string): Promise<Response> {

@@ -5,7 +5,15 @@ import { faultToError, keyRefused, ServiceError } from './service-error.js';
 
 export type LogEvent = GenerationEventsSubscription['generationEvents'];
 
+/** What every event has. */
+export interface NumberedEvent {
+  readonly __typename: string;
+  readonly seq: number;
+}
+
 export interface FollowOptions {
+  /** What is asked for: a subscription to `generationEvents` by `$id` and `$after`. @default the events of any answer */
+  readonly query?: string;
   /** The last number that was seen; 0 starts from the beginning. @default 0 */
   readonly after?: number;
   /** Called when the connection was lost and is going to be tried again, with the number of tries so far. */
@@ -25,19 +33,20 @@ const ENDS: ReadonlySet<string> = new Set(['GenerationCompleted', 'GenerationFai
  *
  * @throws {ServiceError} when the service refuses, or cannot be reached for about a minute
  */
-export async function* followEvents(
+export async function* followEvents<Event extends NumberedEvent = LogEvent>(
   endpoint: URL,
   key: string | undefined,
   generationId: string,
-  { after = 0, onReconnect, signal }: FollowOptions,
-): AsyncGenerator<LogEvent, void, undefined> {
+  { after = 0, onReconnect, signal, query = GenerationEventsDocument.toString() }: FollowOptions,
+): AsyncGenerator<Event, void, undefined> {
   let last = after;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     if (attempt > 0) {
       onReconnect?.(attempt);
       await delay(Math.min(MAX_WAIT_MS, 100 * 2 ** attempt), undefined, signal ? { signal } : undefined);
     }
-    for await (const event of readUntilLost(endpoint, key, { id: generationId, after: last }, signal)) {
+    const variables = { id: generationId, after: last };
+    for await (const event of readUntilLost<Event>(endpoint, key, { query, variables }, signal)) {
       last = event.seq;
       attempt = 0;
       yield event;
@@ -49,18 +58,17 @@ export async function* followEvents(
 }
 
 /** The events that one connection brings; returns when it is lost. */
-async function* readUntilLost(
+async function* readUntilLost<Event>(
   endpoint: URL,
   key: string | undefined,
-  variables: { id: string; after: number },
+  request: { readonly query: string; readonly variables: { id: string; after: number } },
   signal: AbortSignal | undefined,
-): AsyncGenerator<LogEvent, void, undefined> {
+): AsyncGenerator<Event, void, undefined> {
   const client = connect(endpoint, key);
   const stop = () => void client.dispose();
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    const query = GenerationEventsDocument.toString();
-    for await (const { data, errors } of client.iterate<GenerationEventsSubscription>({ query, variables })) {
+    for await (const { data, errors } of client.iterate<{ readonly generationEvents: Event }>(request)) {
       if (errors?.length)
         throw faultToError(errors.map(({ message, extensions }) => ({ message, extensions })));
       if (data) yield data.generationEvents;

@@ -18,9 +18,10 @@ export interface ServiceProcess {
 /**
  * Starts the service on the embedded database in `dataDir`. The environment's PORT and ANTHROPIC_… hold.
  *
+ * @param port where it listens; 0 for any that is free. Without one the environment's
  * @throws {Error} with what the service said when it did not start
  */
-export async function startService(dataDir: string): Promise<ServiceProcess> {
+export async function startService(dataDir: string, port?: number): Promise<ServiceProcess> {
   const environment = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !NOT_FOR_A_DEMO.includes(name)),
   );
@@ -28,7 +29,12 @@ export async function startService(dataDir: string): Promise<ServiceProcess> {
     process.execPath,
     ['--enable-source-maps', '--disable-warning=ExperimentalWarning', MAIN],
     {
-      env: { ...environment, DATA_DIR: dataDir, LOG_LEVEL: 'info' },
+      env: {
+        ...environment,
+        ...(port === undefined ? {} : { PORT: String(port) }),
+        DATA_DIR: dataDir,
+        LOG_LEVEL: 'info',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

@@ -354,6 +354,37 @@ export type GraphPatchOperationInput = {
   readonly weight?: number | null | undefined;
 };
 
+/** What is wrong. */
+export type InsightsAlertKind =
+  /** Over 90 % of a budget is spent, with more than 7 days of the month left. */
+  | 'BUDGET_NEARLY_SPENT'
+  /** Under 40 % of answers come from the cache, for 10 minutes. */
+  | 'CACHE_COLD'
+  /** Statements take over 500 ms, five times in a hundred, for 5 minutes. */
+  | 'DATABASE_SLOW'
+  /** Models take over 2 s to begin, five times in a hundred, for 5 minutes. */
+  | 'INFERENCE_SLOW'
+  /** Over 95 % of the heap is in use. */
+  | 'MEMORY_CRITICAL'
+  /** Over 80 % of the heap is in use, for 5 minutes. */
+  | 'MEMORY_HIGH';
+
+/** How bad it is. */
+export type InsightsAlertSeverity =
+  /** Somebody should look at it now. */
+  | 'CRITICAL'
+  /** Somebody should look at it today. */
+  | 'WARNING';
+
+/** Which time figures are of. */
+export type InsightsWindow =
+  /** The last five to six minutes. */
+  | 'LAST_5_MINUTES'
+  /** The last 60 to 65 minutes. */
+  | 'LAST_HOUR'
+  /** All the time since this process began. */
+  | 'SINCE_START';
+
 /** Whose answers to forget. */
 export type InvalidateSessionCacheInput = {
   /** The id of a session. */
@@ -543,6 +574,15 @@ export type OkrTrend =
   | 'STEADY'
   /** Away from the target. */
   | 'WORSENING';
+
+/** What kind of operation it was. */
+export type ProfiledOperationKind =
+  /** It changed something. */
+  | 'MUTATION'
+  /** It read. */
+  | 'QUERY'
+  /** It opened a stream; the profile is of the opening. */
+  | 'SUBSCRIPTION';
 
 /** Where the numbers of an edge come from. */
 export type ProvenanceSource =
@@ -956,6 +996,44 @@ export type SaidOfMeasureFragment = { readonly id: string, readonly value: numbe
 
 export type OutlookFragment = { readonly staleDays: number, readonly expectedProgress: number | null, readonly trend: OkrTrend | null, readonly changePerDay: number | null, readonly forecast: { readonly on: string, readonly value: number, readonly low: number, readonly high: number, readonly points: number } | null, readonly risks: ReadonlyArray<{ readonly code: OkrRiskCode, readonly message: string }> };
 
+export type InsightsQueryVariables = Exact<{
+  window?: InsightsWindow | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type InsightsQuery = { readonly insights: { readonly slowMs: number, readonly operations: ReadonlyArray<{ readonly operation: string, readonly total: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } | null, readonly parse: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } | null, readonly validate: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } | null, readonly execute: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } | null }>, readonly fields: ReadonlyArray<{ readonly field: string, readonly isSubscribe: boolean, readonly durations: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } }>, readonly steps: ReadonlyArray<{ readonly of: string, readonly step: string, readonly durations: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } }>, readonly statements: ReadonlyArray<{ readonly statement: string, readonly durations: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } }> } };
+
+export type InsightsProcessQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InsightsProcessQuery = { readonly insights: { readonly process: { readonly now: { readonly at: string, readonly uptimeMs: number, readonly eventLoopDelayP50Ms: number, readonly eventLoopDelayP99Ms: number, readonly eventLoopDelayMaxMs: number, readonly garbageCollections: number, readonly garbageCollectionMs: number, readonly garbageCollectionMaxMs: number, readonly heapUsedBytes: number, readonly heapLimitBytes: number, readonly residentBytes: number, readonly externalBytes: number }, readonly minutes: ReadonlyArray<{ readonly at: string, readonly uptimeMs: number, readonly eventLoopDelayP50Ms: number, readonly eventLoopDelayP99Ms: number, readonly eventLoopDelayMaxMs: number, readonly garbageCollections: number, readonly garbageCollectionMs: number, readonly garbageCollectionMaxMs: number, readonly heapUsedBytes: number, readonly heapLimitBytes: number, readonly residentBytes: number, readonly externalBytes: number }> } } };
+
+export type InsightsAlertsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InsightsAlertsQuery = { readonly insights: { readonly alerts: ReadonlyArray<{ readonly kind: InsightsAlertKind, readonly severity: InsightsAlertSeverity, readonly value: number, readonly threshold: number, readonly raisedAt: string, readonly clearedAt: string | null }> } };
+
+export type SlowOperationsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type SlowOperationsQuery = { readonly insights: { readonly slowOperations: ReadonlyArray<{ readonly requestId: string, readonly operation: string, readonly type: ProfiledOperationKind, readonly startedAt: string, readonly totalMs: number, readonly hasFailed: boolean, readonly isSlow: boolean, readonly omittedResolvers: number, readonly spans: ReadonlyArray<{ readonly id: number, readonly parentId: number | null, readonly name: string, readonly path: string, readonly startMs: number, readonly durationMs: number }> }> } };
+
+export type OperationProfileQueryVariables = Exact<{
+  requestId: string;
+}>;
+
+
+export type OperationProfileQuery = { readonly insights: { readonly profile: { readonly requestId: string, readonly operation: string, readonly type: ProfiledOperationKind, readonly startedAt: string, readonly totalMs: number, readonly hasFailed: boolean, readonly isSlow: boolean, readonly omittedResolvers: number, readonly spans: ReadonlyArray<{ readonly id: number, readonly parentId: number | null, readonly name: string, readonly path: string, readonly startMs: number, readonly durationMs: number }> } } };
+
+export type DurationFiguresFragment = { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number };
+
+export type ProcessSampleFragment = { readonly at: string, readonly uptimeMs: number, readonly eventLoopDelayP50Ms: number, readonly eventLoopDelayP99Ms: number, readonly eventLoopDelayMaxMs: number, readonly garbageCollections: number, readonly garbageCollectionMs: number, readonly garbageCollectionMaxMs: number, readonly heapUsedBytes: number, readonly heapLimitBytes: number, readonly residentBytes: number, readonly externalBytes: number };
+
+export type OperationProfileFragment = { readonly requestId: string, readonly operation: string, readonly type: ProfiledOperationKind, readonly startedAt: string, readonly totalMs: number, readonly hasFailed: boolean, readonly isSlow: boolean, readonly omittedResolvers: number, readonly spans: ReadonlyArray<{ readonly id: number, readonly parentId: number | null, readonly name: string, readonly path: string, readonly startMs: number, readonly durationMs: number }> };
+
 export type StartOkrSessionMutationVariables = Exact<{
   input: StartOkrSessionInput;
 }>;
@@ -1157,6 +1235,53 @@ export const OutlookFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Outlook"}) as unknown as TypedDocumentString<OutlookFragment, unknown>;
+export const DurationFiguresFragmentDoc = new TypedDocumentString(`
+    fragment DurationFigures on DurationFigures {
+  count
+  totalMs
+  meanMs
+  p50Ms
+  p95Ms
+  p99Ms
+  maxMs
+}
+    `, {"fragmentName":"DurationFigures"}) as unknown as TypedDocumentString<DurationFiguresFragment, unknown>;
+export const ProcessSampleFragmentDoc = new TypedDocumentString(`
+    fragment ProcessSample on ProcessSample {
+  at
+  uptimeMs
+  eventLoopDelayP50Ms
+  eventLoopDelayP99Ms
+  eventLoopDelayMaxMs
+  garbageCollections
+  garbageCollectionMs
+  garbageCollectionMaxMs
+  heapUsedBytes
+  heapLimitBytes
+  residentBytes
+  externalBytes
+}
+    `, {"fragmentName":"ProcessSample"}) as unknown as TypedDocumentString<ProcessSampleFragment, unknown>;
+export const OperationProfileFragmentDoc = new TypedDocumentString(`
+    fragment OperationProfile on OperationProfile {
+  requestId
+  operation
+  type
+  startedAt
+  totalMs
+  hasFailed
+  isSlow
+  omittedResolvers
+  spans {
+    id
+    parentId
+    name
+    path
+    startMs
+    durationMs
+  }
+}
+    `, {"fragmentName":"OperationProfile"}) as unknown as TypedDocumentString<OperationProfileFragment, unknown>;
 export const AssessmentFragmentDoc = new TypedDocumentString(`
     fragment Assessment on QualityAssessment {
   score
@@ -2217,6 +2342,149 @@ fragment Outlook on OkrOutlook {
     message
   }
 }`) as unknown as TypedDocumentString<OkrAtRiskQuery, OkrAtRiskQueryVariables>;
+export const InsightsDocument = new TypedDocumentString(`
+    query Insights($window: InsightsWindow = LAST_HOUR, $first: Int = 20) {
+  insights {
+    slowMs
+    operations(window: $window, first: $first) {
+      operation
+      total {
+        ...DurationFigures
+      }
+      parse {
+        ...DurationFigures
+      }
+      validate {
+        ...DurationFigures
+      }
+      execute {
+        ...DurationFigures
+      }
+    }
+    fields(window: $window, first: $first) {
+      field
+      isSubscribe
+      durations {
+        ...DurationFigures
+      }
+    }
+    steps(window: $window, first: $first) {
+      of
+      step
+      durations {
+        ...DurationFigures
+      }
+    }
+    statements(window: $window, first: $first) {
+      statement
+      durations {
+        ...DurationFigures
+      }
+    }
+  }
+}
+    fragment DurationFigures on DurationFigures {
+  count
+  totalMs
+  meanMs
+  p50Ms
+  p95Ms
+  p99Ms
+  maxMs
+}`) as unknown as TypedDocumentString<InsightsQuery, InsightsQueryVariables>;
+export const InsightsProcessDocument = new TypedDocumentString(`
+    query InsightsProcess {
+  insights {
+    process {
+      now {
+        ...ProcessSample
+      }
+      minutes {
+        ...ProcessSample
+      }
+    }
+  }
+}
+    fragment ProcessSample on ProcessSample {
+  at
+  uptimeMs
+  eventLoopDelayP50Ms
+  eventLoopDelayP99Ms
+  eventLoopDelayMaxMs
+  garbageCollections
+  garbageCollectionMs
+  garbageCollectionMaxMs
+  heapUsedBytes
+  heapLimitBytes
+  residentBytes
+  externalBytes
+}`) as unknown as TypedDocumentString<InsightsProcessQuery, InsightsProcessQueryVariables>;
+export const InsightsAlertsDocument = new TypedDocumentString(`
+    query InsightsAlerts {
+  insights {
+    alerts {
+      kind
+      severity
+      value
+      threshold
+      raisedAt
+      clearedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InsightsAlertsQuery, InsightsAlertsQueryVariables>;
+export const SlowOperationsDocument = new TypedDocumentString(`
+    query SlowOperations($first: Int = 20) {
+  insights {
+    slowOperations(first: $first) {
+      ...OperationProfile
+    }
+  }
+}
+    fragment OperationProfile on OperationProfile {
+  requestId
+  operation
+  type
+  startedAt
+  totalMs
+  hasFailed
+  isSlow
+  omittedResolvers
+  spans {
+    id
+    parentId
+    name
+    path
+    startMs
+    durationMs
+  }
+}`) as unknown as TypedDocumentString<SlowOperationsQuery, SlowOperationsQueryVariables>;
+export const OperationProfileDocument = new TypedDocumentString(`
+    query OperationProfile($requestId: String!) {
+  insights {
+    profile(requestId: $requestId) {
+      ...OperationProfile
+    }
+  }
+}
+    fragment OperationProfile on OperationProfile {
+  requestId
+  operation
+  type
+  startedAt
+  totalMs
+  hasFailed
+  isSlow
+  omittedResolvers
+  spans {
+    id
+    parentId
+    name
+    path
+    startMs
+    durationMs
+  }
+}`) as unknown as TypedDocumentString<OperationProfileQuery, OperationProfileQueryVariables>;
 export const StartOkrSessionDocument = new TypedDocumentString(`
     mutation StartOkrSession($input: StartOkrSessionInput!) {
   startOkrSession(input: $input) {

@@ -1,0 +1,95 @@
+import type { DecisionQuery } from './generated/graphql.js';
+import { paint, type Screen } from './render.js';
+import { cellsOf, wrap } from './wrap.js';
+
+export type Decision = DecisionQuery['decision'];
+type Node = Decision['graph']['nodes'][number];
+type Edge = Decision['graph']['edges'][number];
+
+const BAR_CELLS = 12;
+
+/** The graph as lines: the goal and the question, then each option with what it leads to and the words that say so. */
+export function renderGraph(screen: Screen, { graph }: Decision): string {
+  const nodes = new Map(graph.nodes.map((node) => [node.key, node]));
+  const frame = graph.nodes.filter(({ kind }) => kind === 'GOAL' || kind === 'DECISION');
+  const options = graph.nodes.filter(({ kind }) => kind === 'OPTION');
+  return [
+    ...frame.flatMap((node) => renderNode(screen, node, 2)),
+    ...options.flatMap((option) => [
+      '',
+      ...renderNode(screen, option, 2),
+      ...graph.edges
+        .filter(({ from }) => from === option.key)
+        .flatMap((edge) => renderEdge(screen, edge, nodes.get(edge.to))),
+    ]),
+  ].join('\n');
+}
+
+/** The options, the best first: what each is worth, and how far that may reach. */
+export function renderRanking(screen: Screen, { graph, evaluation }: Decision): string {
+  if (!evaluation) return '';
+  const labels = new Map(graph.nodes.map(({ key, label }) => [key, label]));
+  const highest = Math.max(
+    ...evaluation.options.map(({ expectedUtility }) => Math.abs(expectedUtility)),
+    1e-9,
+  );
+  return evaluation.options
+    .map(({ node, rank, expectedUtility, p10, p90 }) => {
+      const filled = Math.round((Math.abs(expectedUtility) / highest) * BAR_CELLS);
+      const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR_CELLS - filled)}`;
+      const colour = expectedUtility < 0 ? 'red' : 'green';
+      const figures = `${signed(expectedUtility)}  (${signed(p10)} to ${signed(p90)})`;
+      const width = screen.width - BAR_CELLS - cellsOf(figures) - 8;
+      const [label = '', ...rest] = wrap(labels.get(node) ?? node, width);
+      const gap = ' '.repeat(Math.max(0, width - cellsOf(label)));
+      const first = `  ${rank} ${paint(screen, 'bold', label)}${gap}  ${paint(screen, colour, bar)} ${figures}`;
+      return [first, ...rest.map((line) => `    ${paint(screen, 'bold', line)}`)].join('\n');
+    })
+    .join('\n');
+}
+
+/** What the rules say: errors and warnings in a line each, observations counted. */
+export function renderIssues(screen: Screen, { validation }: Decision): string {
+  const grave = validation.issues.filter(({ severity }) => severity !== 'OBSERVATION');
+  const lines = grave.flatMap(({ code, severity, message }) =>
+    wrap(`${message} (${code})`, screen.width - 4).map((line, index) => {
+      const mark = index > 0 ? ' ' : paint(screen, severity === 'ERROR' ? 'red' : 'yellow', '!');
+      return `  ${mark} ${line}`;
+    }),
+  );
+  const observations = validation.issues.length - grave.length;
+  const counted = observations === 1 ? 'one observation' : `${observations} observations`;
+  return [...lines, ...(observations > 0 ? [paint(screen, 'dim', `  and ${counted}`)] : [])].join('\n');
+}
+
+/** A node on one line, or as many as it takes. */
+export function renderNode(
+  screen: Screen,
+  { kind, label }: Pick<Node, 'kind' | 'label'>,
+  indent: number,
+): string[] {
+  return wrap(label, screen.width - indent - 10).map((line, index) => {
+    const name = (index === 0 ? kind.toLowerCase() : '').padEnd(10);
+    return `${' '.repeat(indent)}${paint(screen, 'cyan', name)}${kind === 'OPTION' ? paint(screen, 'bold', line) : line}`;
+  });
+}
+
+function renderEdge(screen: Screen, { belief, weight, provenance }: Edge, to: Node | undefined): string[] {
+  if (!to) return [];
+  const figures = [
+    weight === null ? '' : signed(weight),
+    belief === null ? '' : `${Math.round(belief * 100)} %`,
+  ].filter((figure) => figure !== '');
+  const name = figures.length > 0 ? `${to.label}  ${figures.join(', ')}` : to.label;
+  const quote = provenance?.verified && provenance.quote;
+  const source = provenance?.document ? ` — ${provenance.document.name}` : '';
+  const words = quote ? wrap(`“${quote.replaceAll(/\s+/g, ' ')}”${source}`, screen.width - 16) : [];
+  return [
+    ...renderNode(screen, { kind: to.kind, label: name }, 4),
+    ...words.map((line) => `${' '.repeat(14)}${paint(screen, 'dim', line)}`),
+  ];
+}
+
+function signed(number: number): string {
+  return `${number > 0 ? '+' : ''}${number.toFixed(2)}`;
+}
