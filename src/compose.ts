@@ -4,6 +4,7 @@ import type { CompatibleConfig, Config } from './config.js';
 import { databaseErrorToAppError, openDatabase, type Database, type DatabaseOptions } from './db/index.js';
 import { createAccountDomain, type AccountDomain } from './domains/account/index.js';
 import { createDecisionDomain, offlineDecisionAnswerers } from './domains/decision/index.js';
+import { createInsightsDomain } from './domains/insights/index.js';
 import { createOkrDomain, offlineOkrAnswerers } from './domains/okr/index.js';
 import { createGenerationModule, MemoryLogs, RedisLogs, type Generations } from './generation/index.js';
 import { createSchema } from './graphql/index.js';
@@ -15,6 +16,7 @@ import {
   createEngine,
   createEngineSchema,
   createOfflineModel,
+  FIRST_PART_SERIES,
   type CachePolicy,
   type CompatibleProvider,
   type Engine,
@@ -28,11 +30,15 @@ import {
   createSseTransport,
   createWebSocketTransport,
   SSE_PATH,
+  textRoute,
   type Execution,
+  type RouteHandler,
 } from './transport/index.js';
 
 /** After the grace for answers, what sockets and requests have to say goodbye. */
 const GOODBYE_MS = 1_000;
+/** Where Prometheus reads how the service does. */
+const METRICS_PATH = '/metrics';
 const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Which answers are kept and given again. A coach's drafts are data: nothing waits for their result. */
@@ -115,6 +121,15 @@ async function composeOn(
   const decision = createDecisionDomain({ database, generation, model, recorder, clock, log });
   for (const runner of [...okr.runners, ...decision.runners]) generations.register(runner);
 
+  const insights = createInsightsDomain({
+    telemetry,
+    database,
+    cache: () => engine.state().cache,
+    inferenceSeries: FIRST_PART_SERIES,
+    clock,
+    log,
+  });
+
   const schema = timeResolvers(
     await createSchema([
       account.module,
@@ -122,6 +137,7 @@ async function composeOn(
       createEngineSchema(engine),
       okr.module,
       decision.module,
+      insights.module,
     ]),
     recorder,
   );
@@ -129,14 +145,17 @@ async function composeOn(
     schema,
     authenticate: (credentials) => account.authenticate(credentials),
     log,
+    observer: telemetry.operations,
     limits: { maxBodyBytes: config.bodyLimitBytes },
     translations: [databaseErrorToAppError],
     hidesSuggestions: config.environment === 'production',
   });
-  const transports = await createTransports(execution, database, config);
+  const transports = await createTransports(execution, database, config, [
+    [METRICS_PATH, textRoute(execution, (scope) => insights.metrics(scope))],
+  ]);
   await engine.start();
   await generations.start();
-  telemetry.start();
+  telemetry.start((sample) => insights.onMinute(sample));
 
   return {
     schema,
@@ -153,6 +172,7 @@ async function composeOn(
       await decision.close();
       await account.settle();
       await telemetry.stop();
+      await insights.settled();
       await database.close();
     },
   };
@@ -204,6 +224,7 @@ async function createTransports(
   execution: Execution,
   database: Database,
   config: Config,
+  routes: readonly (readonly [string, RouteHandler])[],
 ): Promise<Transports> {
   const { corsOrigins, host, port } = config;
   // With AUTH=local everybody who reaches us is let in: a page must not reach us by a name it points at loopback.
@@ -217,7 +238,7 @@ async function createTransports(
     ready: () => database.ping(),
     landingPage: config.environment === 'development',
     ide: true,
-    routes: new Map([[SSE_PATH, (exchange) => sse.serve(exchange)]]),
+    routes: new Map([[SSE_PATH, (exchange) => sse.serve(exchange)], ...routes]),
   });
   http.server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
   return {

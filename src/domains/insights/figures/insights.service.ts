@@ -1,0 +1,138 @@
+import { badUserInput, notFound } from '../../../kernel/errors.js';
+import type { Scope } from '../../../kernel/scope.js';
+import {
+  FIELD_SERIES,
+  OPERATION_SERIES,
+  STATEMENT_SERIES,
+  SUBSCRIBE_SERIES,
+  type DurationSummary,
+  type Profile,
+  type RuntimeSample,
+  type Series,
+  type Telemetry,
+  type Window,
+} from '../../../telemetry/index.js';
+import type { Alert } from '../alerts/alert-board.js';
+import type { WatchService } from '../alerts/watch.service.js';
+
+/** The most items of a list. */
+export const MAX_ITEMS = 100;
+
+/** What many durations came to. */
+export interface Durations extends DurationSummary {
+  readonly totalMs: number;
+}
+
+/** What was measured under one label. */
+export interface LabelledDurations {
+  /** The series, such as `okr.turn`. */
+  readonly name: string;
+  readonly label: string;
+  readonly durations: Durations;
+}
+
+export interface OperationDurations {
+  readonly operation: string;
+  readonly total: Durations | null;
+  readonly parse: Durations | null;
+  readonly validate: Durations | null;
+  readonly execute: Durations | null;
+}
+
+/** Which figures: of what time, and how many. */
+export interface FiguresRequest {
+  readonly window: Window;
+  readonly first: number;
+}
+
+const SERIES_OF_OPERATIONS: ReadonlySet<string> = new Set(Object.values(OPERATION_SERIES));
+const SERIES_WITH_A_LIST: ReadonlySet<string> = new Set([FIELD_SERIES, SUBSCRIBE_SERIES, STATEMENT_SERIES]);
+
+/** Reads what this process has measured. Each list is sorted by what took the most time altogether. */
+export class InsightsService {
+  constructor(
+    private readonly telemetry: Telemetry,
+    private readonly watch: WatchService,
+  ) {}
+
+  operations({ window, first }: FiguresRequest): readonly OperationDurations[] {
+    requireFirst(first);
+    const phases = Object.entries(OPERATION_SERIES).map(
+      ([phase, series]) => [phase, byLabel(this.telemetry.recorder.snapshot(window, series))] as const,
+    );
+    const names = new Set(phases.flatMap(([, labels]) => [...labels.keys()]));
+    return [...names]
+      .map((operation) => {
+        const found = phases.map(([phase, labels]) => [phase, labels.get(operation) ?? null]);
+        return { operation, ...(Object.fromEntries(found) as Omit<OperationDurations, 'operation'>) };
+      })
+      .sort((left, right) => timeOf(right) - timeOf(left))
+      .slice(0, first);
+  }
+
+  /** Resolvers; with them, the starts of subscriptions. */
+  fields(request: FiguresRequest): readonly LabelledDurations[] {
+    return this.list(request, (name) => name === FIELD_SERIES || name === SUBSCRIBE_SERIES);
+  }
+
+  statements(request: FiguresRequest): readonly LabelledDurations[] {
+    return this.list(request, (name) => name === STATEMENT_SERIES);
+  }
+
+  /** Everything that has no list of its own: steps of answers, and models. */
+  steps(request: FiguresRequest): readonly LabelledDurations[] {
+    return this.list(request, (name) => !SERIES_WITH_A_LIST.has(name) && !SERIES_OF_OPERATIONS.has(name));
+  }
+
+  /** Now, and each of the last 60 minutes, the oldest first. */
+  runtime(): { readonly now: RuntimeSample; readonly minutes: readonly RuntimeSample[] } {
+    return { now: this.telemetry.now(), minutes: this.telemetry.samples() };
+  }
+
+  alerts({ workspaceId }: Scope): readonly Alert[] {
+    return this.watch.alerts(workspaceId);
+  }
+
+  slowOperations({ workspaceId }: Scope, first: number): readonly Profile[] {
+    requireFirst(first);
+    return this.telemetry.profiles.slowest(workspaceId).slice(0, first);
+  }
+
+  /** @throws {AppError} NOT_FOUND when no profile of the request is kept */
+  profile({ workspaceId }: Scope, requestId: string): Profile {
+    const found = this.telemetry.profiles.find(workspaceId, requestId);
+    if (!found) throw notFound('OperationProfile', requestId.slice(0, 128));
+    return found;
+  }
+
+  private list(
+    { window, first }: FiguresRequest,
+    isWanted: (name: string) => boolean,
+  ): readonly LabelledDurations[] {
+    requireFirst(first);
+    return this.telemetry.recorder
+      .snapshot(window)
+      .filter(({ name }) => isWanted(name))
+      .map(({ name, label, ...series }) => ({ name, label, durations: durationsOf(series) }))
+      .sort((left, right) => right.durations.totalMs - left.durations.totalMs)
+      .slice(0, first);
+  }
+}
+
+function byLabel(series: readonly Series[]): ReadonlyMap<string, Durations> {
+  return new Map(series.map((one) => [one.label, durationsOf(one)]));
+}
+
+function durationsOf({ summary, histogram }: Pick<Series, 'summary' | 'histogram'>): Durations {
+  return { ...summary, totalMs: histogram.totalMs };
+}
+
+/** Events of subscriptions are executed without a total. */
+function timeOf({ total, execute }: OperationDurations): number {
+  return Math.max(total?.totalMs ?? 0, execute?.totalMs ?? 0);
+}
+
+function requireFirst(first: number): void {
+  if (first >= 1 && first <= MAX_ITEMS) return;
+  throw badUserInput('first', 'range', `first must be from 1 to ${MAX_ITEMS}.`);
+}

@@ -1,0 +1,76 @@
+import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { Profile, Span } from '../../../telemetry/index.js';
+
+export const ProfiledOperationKind = {
+  QUERY: 'query',
+  MUTATION: 'mutation',
+  SUBSCRIPTION: 'subscription',
+} as const;
+
+registerEnumType(ProfiledOperationKind, {
+  name: 'ProfiledOperationKind',
+  description: 'What kind of operation it was.',
+  valuesConfig: {
+    QUERY: { description: 'It read.' },
+    MUTATION: { description: 'It changed something.' },
+    SUBSCRIPTION: { description: 'It opened a stream; the profile is of the opening.' },
+  },
+});
+
+@ObjectType('ProfileSpan', { description: 'One piece of an operation.', simpleResolvers: true })
+export class ProfileSpanType implements Span {
+  @Field(() => Int, { description: 'Its place in the list.' })
+  readonly id!: number;
+
+  @Field(() => Int, { nullable: true, description: 'The piece that it is a part of. Null for the whole.' })
+  readonly parentId!: number | null;
+
+  @Field({ description: '`total`, a phase such as `execute`, or a field such as `Query.okrSessions`.' })
+  readonly name!: string;
+
+  @Field({
+    description: "Where in the answer the field stands, such as `node.messages`. A phase's is empty.",
+  })
+  readonly path!: string;
+
+  @Field(() => Float, { description: "When it began, in milliseconds from the operation's start." })
+  readonly startMs!: number;
+
+  @Field(() => Float, { description: 'How long it took.' })
+  readonly durationMs!: number;
+}
+
+@ObjectType('OperationProfile', {
+  description: 'Where the time of one operation went.',
+  simpleResolvers: true,
+})
+export class OperationProfileType implements Omit<Profile, 'workspaceId'> {
+  @Field({ description: "The request's, as in its answer's `x-request-id` header." })
+  readonly requestId!: string;
+
+  @Field({ description: 'The name that its figures are under, as in `operations`.' })
+  readonly operation!: string;
+
+  @Field(() => ProfiledOperationKind, { description: 'What kind of operation it was.' })
+  readonly type!: Profile['type'];
+
+  @Field(() => Date, { description: 'When the request came.' })
+  readonly startedAt!: Date;
+
+  @Field(() => Float, { description: 'How long it took altogether.' })
+  readonly totalMs!: number;
+
+  @Field({ description: 'Whether its answer had errors.' })
+  readonly hasFailed!: boolean;
+
+  @Field({ description: 'Whether it is kept because it was slow. The others are samples.' })
+  readonly isSlow!: boolean;
+
+  @Field(() => [ProfileSpanType], {
+    description: 'Its pieces: the whole first, then each after the one that it is a part of.',
+  })
+  readonly spans!: readonly Span[];
+
+  @Field(() => Int, { description: 'Calls of resolvers beyond those that are kept.' })
+  readonly omittedResolvers!: number;
+}

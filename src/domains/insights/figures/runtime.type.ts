@@ -1,0 +1,74 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import type { RuntimeSample } from '../../../telemetry/index.js';
+
+@ObjectType('ProcessSample', {
+  description: 'How this process did over a minute, and its memory at the end of it.',
+  simpleResolvers: true,
+})
+export class ProcessSampleType {
+  @Field(() => Date, { description: 'When it was taken.' })
+  readonly at!: Date;
+
+  @Field(() => Float, { description: 'How long the process has been running, in milliseconds.' })
+  readonly uptimeMs!: number;
+
+  @Field(() => Float, {
+    description:
+      'How late timers ran, in the middle: what every request waits before anything is done for it.',
+  })
+  readonly eventLoopDelayP50Ms!: number;
+
+  @Field(() => Float, { description: 'How late timers ran at most, 99 times in 100.' })
+  readonly eventLoopDelayP99Ms!: number;
+
+  @Field(() => Float, { description: 'How late a timer ran at most.' })
+  readonly eventLoopDelayMaxMs!: number;
+
+  @Field(() => Int, { description: 'Pauses for collecting garbage.' })
+  readonly garbageCollections!: number;
+
+  @Field(() => Float, { description: 'How long these pauses were together.' })
+  readonly garbageCollectionMs!: number;
+
+  @Field(() => Float, { description: 'The longest of these pauses.' })
+  readonly garbageCollectionMaxMs!: number;
+
+  @Field(() => Float, { description: 'The heap in use.' })
+  readonly heapUsedBytes!: number;
+
+  @Field(() => Float, { description: 'How large the heap may get before the process ends.' })
+  readonly heapLimitBytes!: number;
+
+  @Field(() => Float, { description: 'What the system has given to the process, buffers and code too.' })
+  readonly residentBytes!: number;
+
+  @Field(() => Float, { description: 'Buffers outside of the heap.' })
+  readonly externalBytes!: number;
+}
+
+@ObjectType('ProcessFigures', {
+  description: 'How the process that answers you does. Other replicas have figures of their own.',
+  simpleResolvers: true,
+})
+export class ProcessFiguresType {
+  @Field(() => ProcessSampleType, { description: 'Now, since the last full minute.' })
+  readonly now!: ProcessSampleType;
+
+  @Field(() => [ProcessSampleType], { description: 'Each of the last 60 minutes, the oldest first.' })
+  readonly minutes!: readonly ProcessSampleType[];
+}
+
+export function toProcessSample(sample: RuntimeSample): ProcessSampleType {
+  const { at, uptimeMs, eventLoopDelay, garbageCollection, memory } = sample;
+  return {
+    at,
+    uptimeMs,
+    eventLoopDelayP50Ms: eventLoopDelay.p50Ms,
+    eventLoopDelayP99Ms: eventLoopDelay.p99Ms,
+    eventLoopDelayMaxMs: eventLoopDelay.maxMs,
+    garbageCollections: garbageCollection.count,
+    garbageCollectionMs: garbageCollection.totalMs,
+    garbageCollectionMaxMs: garbageCollection.maxMs,
+    ...memory,
+  };
+}

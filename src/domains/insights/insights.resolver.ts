@@ -1,0 +1,119 @@
+import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../../graphql/index.js';
+import { SUBSCRIBE_SERIES, type Profile, type Window } from '../../telemetry/index.js';
+import type { Alert } from './alerts/alert-board.js';
+import { AlertType } from './alerts/alert.type.js';
+import {
+  FieldFiguresType,
+  InsightsWindow,
+  OperationFiguresType,
+  StatementFiguresType,
+  StepFiguresType,
+  toFieldFigures,
+  toStatementFigures,
+  toStepFigures,
+} from './figures/figures.type.js';
+import type { InsightsService, OperationDurations } from './figures/insights.service.js';
+import { OperationProfileType } from './figures/profile.type.js';
+import { ProcessFiguresType, toProcessSample } from './figures/runtime.type.js';
+import { mayReadInsights } from './insights.policy.js';
+
+@ObjectType({
+  description:
+    'What the process that answers you has measured of itself. Lists are sorted by what took the most time altogether.',
+})
+export class Insights {
+  @Field({
+    description: 'From how many milliseconds on an operation counts as slow and is kept as a profile.',
+  })
+  readonly slowMs!: number;
+}
+
+const WINDOW = { defaultValue: InsightsWindow.LAST_HOUR, description: 'Of what time.' };
+const FIRST = { defaultValue: 20, description: 'How many at most, from 1 to 100.' };
+
+@Resolver(() => Insights)
+export class InsightsResolver {
+  constructor(
+    private readonly service: InsightsService,
+    private readonly slowMs: number,
+  ) {}
+
+  @Query(() => Insights, {
+    description: 'Where the time and the memory of this process go. Only an administrator may see it.',
+  })
+  insights(@Ctx() { scope }: RequestContext): Insights {
+    mayReadInsights(scope);
+    return { slowMs: this.slowMs };
+  }
+
+  @FieldResolver(() => [OperationFiguresType], {
+    description: 'Operations that clients sent, by their names.',
+  })
+  operations(
+    @Arg('window', () => InsightsWindow, WINDOW) window: Window,
+    @Arg('first', () => Int, FIRST) first: number,
+  ): readonly OperationDurations[] {
+    return this.service.operations({ window, first });
+  }
+
+  @FieldResolver(() => [FieldFiguresType], { description: 'Resolvers of fields.' })
+  fields(
+    @Arg('window', () => InsightsWindow, WINDOW) window: Window,
+    @Arg('first', () => Int, FIRST) first: number,
+  ): readonly FieldFiguresType[] {
+    const found = this.service.fields({ window, first });
+    return found.map((figures) => toFieldFigures(figures, SUBSCRIBE_SERIES));
+  }
+
+  @FieldResolver(() => [StepFiguresType], { description: 'Steps of the work behind answers.' })
+  steps(
+    @Arg('window', () => InsightsWindow, WINDOW) window: Window,
+    @Arg('first', () => Int, FIRST) first: number,
+  ): readonly StepFiguresType[] {
+    return this.service.steps({ window, first }).map(toStepFigures);
+  }
+
+  @FieldResolver(() => [StatementFiguresType], { description: 'Statements to the database.' })
+  statements(
+    @Arg('window', () => InsightsWindow, WINDOW) window: Window,
+    @Arg('first', () => Int, FIRST) first: number,
+  ): readonly StatementFiguresType[] {
+    return this.service.statements({ window, first }).map(toStatementFigures);
+  }
+
+  @FieldResolver(() => ProcessFiguresType, { description: 'Event loop, garbage collection and memory.' })
+  process(): ProcessFiguresType {
+    const { now, minutes } = this.service.runtime();
+    return { now: toProcessSample(now), minutes: minutes.map(toProcessSample) };
+  }
+
+  @FieldResolver(() => [AlertType], {
+    description:
+      'Alerts of the service and of your workspace: those that stand, then up to a hundred that are over, each the ' +
+      'newest first.',
+  })
+  alerts(@Ctx() { scope }: RequestContext): readonly Alert[] {
+    return this.service.alerts(scope);
+  }
+
+  @FieldResolver(() => [OperationProfileType], {
+    description: "Your workspace's last slow operations, the slowest first.",
+  })
+  slowOperations(
+    @Arg('first', () => Int, FIRST) first: number,
+    @Ctx() { scope }: RequestContext,
+  ): readonly Profile[] {
+    return this.service.slowOperations(scope, first);
+  }
+
+  @FieldResolver(() => OperationProfileType, {
+    description: 'One operation of your workspace: one of the last slow ones, or of the last samples.',
+  })
+  profile(
+    @Arg('requestId', { description: "From the answer's `x-request-id` header." }) requestId: string,
+    @Ctx() { scope }: RequestContext,
+  ): Profile {
+    return this.service.profile(scope, requestId);
+  }
+}
