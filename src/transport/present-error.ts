@@ -86,6 +86,8 @@ function findCoded(error: unknown): { message: string; extensions: Record<string
   return undefined;
 }
 
+/** GraphQL stops after fifty; that error alone is about no variable in particular. */
+const TOO_MANY_REFUSED = /^Too many errors processing variables/;
 const ARGUMENT_REFUSED = /^Argument "\w+" (?:of (?:required|non-null) type|has invalid value)/;
 
 function codeOf(error: GraphQLError): string | undefined {
@@ -95,5 +97,6 @@ function codeOf(error: GraphQLError): string | undefined {
   if (error.originalError && !(error.originalError instanceof GraphQLError) && error.path) return undefined;
   const isVariable =
     !error.path && error.nodes?.length === 1 && error.nodes[0]?.kind === Kind.VARIABLE_DEFINITION;
-  return isVariable || ARGUMENT_REFUSED.test(error.message) ? 'BAD_USER_INPUT' : undefined;
+  const isRefused = TOO_MANY_REFUSED.test(error.message) || ARGUMENT_REFUSED.test(error.message);
+  return isVariable || isRefused ? 'BAD_USER_INPUT' : undefined;
 }

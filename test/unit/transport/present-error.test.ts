@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { buildSchema, executeSync, GraphQLError, parse } from 'graphql';
 import { AppError, ERROR_CODES, type ErrorCode } from '../../../src/kernel/errors.js';
 import { silentLog, type LogFields } from '../../../src/kernel/log.js';
 import { presentError, type ErrorTranslation } from '../../../src/transport/index.js';
@@ -83,6 +83,18 @@ describe('an error as a client sees it', () => {
       extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true },
     });
     expect(lines[0]![0]).toBe('error');
+  });
+
+  it('takes for bad input that a request has more wrong variables than GraphQL counts', () => {
+    const schema = buildSchema('type Query { sum(of: [Int!]): Int }');
+    const { errors } = executeSync({
+      schema,
+      document: parse('query ($of: [Int!]) { sum(of: $of) }'),
+      variableValues: { of: Array.from({ length: 60 }, () => 'x') },
+    });
+    const shown = errors!.map((error) => present(error).shown);
+    expect(shown.at(-1)!.message).toContain('Too many errors');
+    expect(new Set(shown.map(({ extensions }) => extensions?.['code']))).toEqual(new Set(['BAD_USER_INPUT']));
   });
 
   it('keeps the code that an error of GraphQL has, without what is meant for the server', () => {
