@@ -1,8 +1,9 @@
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Whether a text is a day of the calendar as ISO 8601 writes it: `2026-02-30` is none. */
+/** Whether a text is a day of the calendar as ISO 8601 writes it, from the year 1 on: `2026-02-30` is none. */
 export function isDay(text: string): boolean {
-  if (!DAY.test(text)) return false;
+  // ISO 8601 knows a year 0, PostgreSQL does not.
+  if (!DAY.test(text) || text.startsWith('0000')) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && toDay(date) === text;
 }
