@@ -78,7 +78,7 @@ async function main(): Promise<void> {
   const client = new ServiceClient({ url, key });
   const stage = { write, screen: () => screenOf(stdout) };
   const conversation = await Conversation.start(client, stage, { title });
-  write(`You are talking with the OKR coach at ${client.endpoint.origin}. /help says what else there is.\n`);
+  write(`You are talking with the OKR coach at ${client.endpoint.origin}.\n/help says what else there is.\n`);
   await converse(conversation);
   write(`\nThe session stays: ${conversation.sessionId}\n`);
 }

@@ -100,7 +100,9 @@ export class Conversation {
     const typewriter = new Typewriter(write, () => this.stage.screen().width - MARGIN.length, MARGIN);
     write(`\n${MARGIN}`);
     try {
-      for await (const event of this.client.follow(generationId, { onReconnect: () => this.onReconnect() })) {
+      for await (const event of this.client.follow(generationId, {
+        onReconnect: (attempt) => this.onReconnect(attempt),
+      })) {
         this.showEvent(event, typewriter);
       }
     } finally {
@@ -139,7 +141,8 @@ export class Conversation {
     this.stage.write(`\n${renderObjectives(this.stage.screen(), objectives, showing)}\n`);
   }
 
-  private onReconnect(): void {
+  private onReconnect(attempt: number): void {
+    if (attempt > 1) return;
     this.note('The connection was lost; connecting again, and reading on where it broke.');
   }
 
