@@ -108,9 +108,7 @@ function print(rows: readonly Row[]): void {
   console.log(
     `\noption recall ${found} of ${listed}${listed > 0 ? ` (${((100 * found) / listed).toFixed(0)} %)` : ''}`,
   );
-  console.log(
-    `quotes verified or reported ${verified + reported} of ${quotes + reported - Math.min(reported, quotes - verified)}`,
-  );
+  console.log(`quotes verified or reported ${verified + reported} of ${quotes}`);
   console.log(`valid graphs ${rows.filter(({ isValid }) => isValid).length} of ${rows.length}`);
 }
 
