@@ -101,6 +101,15 @@ describe('a GraphQL request over HTTP', () => {
     expect((await post(server, { query })).extensions).not.toHaveProperty('timings');
   });
 
+  it('says how long its phases took in the Server-Timing header when timings are asked for, and else not', async () => {
+    const query = '{ sessions { id } }';
+    const { headers } = await post(server, { query }, { 'x-waymark-timings': '1' });
+    const metrics = String(headers['server-timing']).split(', ');
+    expect(metrics.map((metric) => metric.split(';')[0])).toEqual(['parse', 'validate', 'execute', 'total']);
+    for (const metric of metrics) expect(metric).toMatch(/^\w+;dur=\d+\.\d{3}$/);
+    expect((await post(server, { query })).headers).not.toHaveProperty('server-timing');
+  });
+
   it('sees its signal abort when the client leaves', async () => {
     const seen = Promise.withResolvers<string>();
     const started = Promise.withResolvers<undefined>();

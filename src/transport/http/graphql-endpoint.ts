@@ -19,6 +19,7 @@ import { preventCsrf } from './origin.js';
 import { prepareOperation, type PreparedOperation } from './prepare-operation.js';
 import { refusal } from './refusal.js';
 import { respond, respondWithErrors } from './respond.js';
+import { serverTiming } from './server-timing.js';
 
 export interface GraphqlEndpointOptions {
   readonly execution: Execution;
@@ -66,6 +67,7 @@ export class GraphqlEndpoint {
     const { name, operation: type } = prepared.operation;
     const hasFailed = answer.result.errors !== undefined;
     this.observe({ ...ended, name: name?.value ?? null, type, hasFailed }, timings);
+    if (isAsked && timings) exchange.response.setHeader('server-timing', serverTiming(timings));
     const body = JSON.stringify(this.render(answer, prepared, requestId, isAsked ? timings : undefined));
     const { status = 200, headers } = answer.http;
     await respond(exchange, { status, headers, mediaType, body }, this.options.compressFromBytes);

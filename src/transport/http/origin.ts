@@ -5,7 +5,7 @@ import { refusal } from './refusal.js';
 /** Which other web pages may call the service from a browser: exact origins, or `*` for all. */
 export type AllowedOrigins = readonly string[];
 
-const EXPOSED_HEADERS = 'x-request-id, retry-after';
+const EXPOSED_HEADERS = 'x-request-id, retry-after, server-timing';
 const PREFLIGHT_AGE_SECONDS = '86400';
 
 /**
