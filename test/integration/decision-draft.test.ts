@@ -1,4 +1,5 @@
 import { startDecisionService, type DecisionTestService } from '../support/decision-service.js';
+import { makePdf } from '../support/documents.js';
 import { AppError } from '../../src/kernel/errors.js';
 import type { ValidationReport } from '../../src/domains/decision/validation/index.js';
 import type { Scope } from '../../src/kernel/scope.js';
@@ -180,6 +181,55 @@ describe('a draft', () => {
     const content = message && 'content' in message ? message.content : '';
     expect(content.match(/<\/document>/g)).toHaveLength(1);
     expect(content.match(/<\/brief>/g)).toHaveLength(1);
+  });
+
+  it('quotes from the page of an attached PDF, and keeps the file once for all decisions', async () => {
+    const pdf = makePdf(['A cover', 'The robot answers at night, says the offer.']);
+    const attachments = [{ name: 'offer.pdf', content: pdf.toString('base64') }];
+    const edges = GRAPH.edges.map((edge) =>
+      'quote' in edge ? { ...edge, quote: 'answers at night, says the offer', document: 'D1' } : edge,
+    );
+    service.model.enqueue([drawn({ ...GRAPH, edges })], [drawn({ ...GRAPH, edges })]);
+    const first = await service.draft(scope, { brief: BRIEF, attachments });
+    const second = await service.draft(scope, { brief: BRIEF, attachments });
+    const { graph } = await service.decision(scope, first.decisionId);
+    const provenance = graph.edges.find(({ key }) => key === 'robot::night')?.provenance;
+    expect(provenance).toMatchObject({ source: 'DOCUMENT', verified: true, location: { page: 2 } });
+    const kept = await Promise.all(
+      [first, second].map(async ({ decisionId }) => (await service.documents(scope, decisionId))[1]?.file),
+    );
+    expect(kept[0]).toMatchObject({ kind: 'PDF', pageCount: 2, refusal: null });
+    expect(kept[1]?.contentId).toBe(kept[0]?.contentId);
+  });
+
+  it('leaves the decision as it was when it is cancelled, and a retry drafts it', async () => {
+    service.model.enqueue([drawn(GRAPH), { wait: new Promise(() => {}) }], [drawn(GRAPH)]);
+    const { decisionId, generationId } = await service.domain.decisions.draftDecision(scope, {
+      brief: BRIEF,
+    });
+    const edit = { id: decisionId, option: 'hire' };
+    await expect(service.domain.edits.decide(scope, edit)).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await service.generations.cancel(scope, generationId)).toMatchObject({ status: 'CANCELLED' });
+    expect(await service.decision(scope, decisionId)).toMatchObject({ version: 1 });
+    const retry = await service.generations.retry(scope, generationId);
+    expect(await service.ended(scope, retry.id)).toMatchObject({ status: 'COMPLETED' });
+    expect(await service.decision(scope, decisionId)).toMatchObject({ version: 2 });
+  });
+
+  it("shows nothing of another workspace's decision and changes nothing in it", async () => {
+    service.model.enqueue([drawn(GRAPH)]);
+    const { decisionId: id } = await service.draft(scope, { brief: BRIEF });
+    const other = await service.scope();
+    const { edits, decisions } = service.domain;
+    const patch = { operations: [{ op: 'REMOVE_NODE' as const, key: 'night' }] };
+    const notThere = { code: 'NOT_FOUND' };
+    await expect(edits.applyPatch(other, { id, patch })).rejects.toMatchObject(notThere);
+    await expect(edits.undo(other, { id })).rejects.toMatchObject(notThere);
+    await expect(edits.decide(other, { id, option: 'hire' })).rejects.toMatchObject(notThere);
+    await expect(edits.diff(other, id, { from: 1, to: 2 })).rejects.toMatchObject(notThere);
+    expect((await decisions.decisions(other, {})).edges).toEqual([]);
+    expect(await service.documents(other, id)).toEqual([]);
+    expect(await service.decision(scope, id)).toMatchObject({ version: 2 });
   });
 
   it('reads the same without a model, and says that it is offline', async () => {

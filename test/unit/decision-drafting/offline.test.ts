@@ -72,6 +72,17 @@ describe('the offline drafter', () => {
     );
   });
 
+  it.each([
+    ['Paint it because the heating costs less.', 0.5],
+    ['Paint it because it reduces the costs.', 0.5],
+    ['However, to paint it costs 900.', -0.5],
+    ['There is no risk when we paint it.', 0.5],
+    ['There is a risk when we paint it.', -0.5],
+  ])('reads which way “%s” counts', (sentence, weight) => {
+    const { edges } = draft(`## Options\n* Paint it\n* Sell it\n\n## Notes\n\n${sentence}`);
+    expect(edges.filter(({ quote }) => quote === sentence)).toMatchObject([{ from: 'paint_it', weight }]);
+  });
+
   it('takes a probability only where the text states one', () => {
     const text =
       '## Options\n* Paint it\n* Sell it\n\n### Sell it\n* Risk: the chance of 30 % that nobody buys\n* Bad, because slow';

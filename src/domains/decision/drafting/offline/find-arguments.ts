@@ -25,6 +25,8 @@ const OF_CHOICE = /\b(?:consequences?|outcome|decision|chosen|selected)\b/i;
 /** A reason without its text: that follows as a list. */
 const REASONS_FOLLOW = /\bbecause\s*:?$/i;
 const NO_RISK = /\b(?:without|no|less|lower|reduces?|avoids?|removes?)\s+(?:the\s+|any\s+)?risks?\b/i;
+const COSTS_LESS =
+  /\b(?:costs?|expenses?|rent|price|effort|downtime)\b[^.;]{0,40}\b(?:less|lower|fewer)\b|\b(?:less|lower|fewer|reduces?|saves?|cuts?)\b[^.;]{0,30}\b(?:costs?|expenses?|money|effort|downtime)\b/i;
 const RISK = /\b(?:risks?|risky|danger|threat|could fail|might fail)\b/i;
 const AGAINST_WORDS =
   /^but\b|\b(?:however|although|unfortunately|drawback|downside|disadvantage|problem|costs?|expensive|slow|slower|harder|difficult|lose|loss|downtime|increase in costs?)\b/i;
@@ -92,7 +94,7 @@ function sideOf({ kind, path, leadIn }: Block, sentence: string, isFirst: boolea
   const text = plain(sentence);
   if ((isFirst && NEUTRAL_START.test(text)) || REASONS_FOLLOW.test(text)) return undefined;
   if (kind === 'item' && REASONS_FOLLOW.test(plain(leadIn)) && isFirst) return 'for';
-  if (NO_RISK.test(text)) return 'for';
+  if (NO_RISK.test(text) || COSTS_LESS.test(text)) return 'for';
   if (isFirst && AGAINST_START.test(text)) return 'against';
   if (isFirst && FOR_START.test(text)) return 'for';
   for (const title of kind === 'item' ? [leadIn, path.at(-1) ?? ''] : []) {

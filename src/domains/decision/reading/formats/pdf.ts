@@ -12,7 +12,8 @@ export async function readPdf(bytes: Uint8Array): Promise<FileText> {
     let text = '';
     for (let number = 1; number <= pdf.numPages; number++) {
       pageStarts.push(text.length);
-      text += `${await pageText(pdf, number)}\n`;
+      // A sentence that ends a page and one that begins the next are not one.
+      text += `${await pageText(pdf, number)}\n\n`;
     }
     if (!/[\p{L}\p{N}]/u.test(text)) {
       throw new FileRefused(
