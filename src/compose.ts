@@ -7,7 +7,7 @@ import { createDecisionDomain, offlineDecisionAnswerers } from './domains/decisi
 import { createInsightsDomain } from './domains/insights/index.js';
 import { createOkrDomain, offlineOkrAnswerers } from './domains/okr/index.js';
 import { createGenerationModule, MemoryLogs, RedisLogs, type Generations } from './generation/index.js';
-import { createSchema } from './graphql/index.js';
+import { createSchema, type SchemaModule } from './graphql/index.js';
 import { systemClock, type Clock } from './kernel/clock.js';
 import { silentLog, type Log } from './kernel/log.js';
 import {
@@ -87,61 +87,107 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const options = overrides.database ?? databaseOptions(config, log);
   const database = await openDatabase({ ...options, onStatement: statementListener(telemetry, options) });
   try {
-    return await composeOn(database, telemetry, config, { ...overrides, log, clock });
+    return await composeOn({ config, overrides, database, telemetry, clock, log });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function composeOn(
-  database: Database,
-  telemetry: Telemetry,
-  config: Config,
-  overrides: Overrides & { log: Log; clock: Clock },
-): Promise<App> {
-  const { log, clock } = overrides;
+/** What every room is built on. */
+interface Ground {
+  readonly config: Config;
+  readonly overrides: Overrides;
+  readonly database: Database;
+  readonly telemetry: Telemetry;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+async function composeOn(ground: Ground): Promise<App> {
+  const { database, telemetry } = ground;
+  const rooms = await createRooms(ground);
+  const { account, engine, generation, insights } = rooms;
+  const schema = timeResolvers(await createSchema(modulesOf(rooms)), telemetry.recorder);
+  const execution = createServiceExecution(ground, schema, account);
+  const metrics = textRoute(execution, (scope) => insights.metrics(scope));
+  const transports = await createTransports(execution, ground, [[METRICS_PATH, metrics]]);
+  await engine.start();
+  await generation.generations.start();
+  telemetry.start((sample) => insights.onMinute(sample));
+  return {
+    schema,
+    database,
+    generations: generation.generations,
+    engine,
+    account,
+    telemetry,
+    provider: rooms.model.id,
+    listen: () => transports.listen(),
+    close: ({ graceMs } = { graceMs: 0 }) => close(ground, rooms, transports, graceMs),
+  };
+}
+
+/** Each domain is two or three lines here: deleting them and its folder deletes it. */
+async function createRooms(ground: Ground) {
+  const { config, overrides, database, telemetry, clock, log } = ground;
   const { recorder } = telemetry;
   const logs = config.redisUrl ? await RedisLogs.connect({ url: config.redisUrl, log }) : new MemoryLogs();
   const account = createAccountDomain({ database, auth: config.auth, clock, log });
-  const engine = createEngine({
-    ...createProviders(config, overrides),
+  const engine = createServiceEngine(ground, account);
+  const model = overrides.model ?? engine.model;
+  const generation = createGenerationModule({ database, logs, clock, log });
+
+  const { promptVersions } = config;
+  const okr = createOkrDomain({ database, generation, model, promptVersions, recorder, clock, log });
+  const decision = createDecisionDomain({ database, generation, model, recorder, clock, log });
+  for (const runner of [...okr.runners, ...decision.runners]) generation.generations.register(runner);
+
+  const cache = () => engine.state().cache;
+  const inferenceSeries = FIRST_PART_SERIES;
+  const insights = createInsightsDomain({ telemetry, database, cache, inferenceSeries, clock, log });
+  return { account, engine, model, generation, okr, decision, insights };
+}
+
+type Rooms = Awaited<ReturnType<typeof createRooms>>;
+
+function modulesOf({ account, engine, generation, okr, decision, insights }: Rooms): readonly SchemaModule[] {
+  const schemas = [generation.schema, createEngineSchema(engine)];
+  return [account.module, ...schemas, okr.module, decision.module, insights.module];
+}
+
+/** From the outside in: whoever writes stops before what it writes to. */
+async function close(ground: Ground, rooms: Rooms, transports: Transports, graceMs: number): Promise<void> {
+  await Promise.all([rooms.generation.generations.drain(graceMs), transports.close(graceMs)]);
+  await rooms.engine.drain();
+  await rooms.decision.close();
+  await rooms.account.settle();
+  await ground.telemetry.stop();
+  await rooms.insights.settled();
+  await ground.database.close();
+}
+
+function createServiceEngine(
+  { config, overrides, database, telemetry, clock, log }: Ground,
+  account: AccountDomain,
+) {
+  return createEngine({
+    ...createProviders(config, clock, overrides.wordDelayMs),
     cache: { policies: config.cachesAnswers ? CACHE_POLICIES : {} },
     isMember: (scope, memberId) => account.isMember(scope, memberId),
+    recorder: telemetry.recorder,
     database,
-    recorder,
     clock,
     log,
   });
-  const model = overrides.model ?? engine.model;
+}
 
-  const generation = createGenerationModule({ database, logs, clock, log });
-  const { generations } = generation;
-  const okr = createOkrDomain({ database, generation, model, recorder, clock, log });
-  const decision = createDecisionDomain({ database, generation, model, recorder, clock, log });
-  for (const runner of [...okr.runners, ...decision.runners]) generations.register(runner);
-
-  const insights = createInsightsDomain({
-    telemetry,
-    database,
-    cache: () => engine.state().cache,
-    inferenceSeries: FIRST_PART_SERIES,
-    clock,
-    log,
-  });
-
-  const schema = timeResolvers(
-    await createSchema([
-      account.module,
-      generation.schema,
-      createEngineSchema(engine),
-      okr.module,
-      decision.module,
-      insights.module,
-    ]),
-    recorder,
-  );
-  const execution = createExecution({
+function createServiceExecution(
+  { config, telemetry, log }: Ground,
+  schema: GraphQLSchema,
+  account: AccountDomain,
+) {
+  return createExecution({
     schema,
     authenticate: (credentials) => account.authenticate(credentials),
     log,
@@ -150,32 +196,6 @@ async function composeOn(
     translations: [databaseErrorToAppError],
     hidesSuggestions: config.environment === 'production',
   });
-  const transports = await createTransports(execution, database, config, [
-    [METRICS_PATH, textRoute(execution, (scope) => insights.metrics(scope))],
-  ]);
-  await engine.start();
-  await generations.start();
-  telemetry.start((sample) => insights.onMinute(sample));
-
-  return {
-    schema,
-    database,
-    generations,
-    engine,
-    account,
-    telemetry,
-    provider: model.id,
-    listen: () => transports.listen(),
-    async close({ graceMs } = { graceMs: 0 }) {
-      await Promise.all([generations.drain(graceMs), transports.close(graceMs)]);
-      await engine.drain();
-      await decision.close();
-      await account.settle();
-      await telemetry.stop();
-      await insights.settled();
-      await database.close();
-    },
-  };
 }
 
 /** Statements are measured, and whoever opened the database hears of them too. */
@@ -194,7 +214,8 @@ function databaseOptions({ databaseUrl, dataDir }: Config, log: Log): DatabaseOp
 /** Everybody a key was given for, the fastest first; nobody: the offline rules. */
 function createProviders(
   config: Config,
-  { clock, wordDelayMs }: Overrides & { clock: Clock },
+  clock: Clock,
+  wordDelayMs: number | undefined,
 ): Pick<EngineOptions, 'providers' | 'standIn'> {
   const answerers = { ...offlineOkrAnswerers, ...offlineDecisionAnswerers };
   const offline = createOfflineModel({ answerers, clock, wordDelayMs });
@@ -222,8 +243,7 @@ interface Transports {
 
 async function createTransports(
   execution: Execution,
-  database: Database,
-  config: Config,
+  { config, database }: Ground,
   routes: readonly (readonly [string, RouteHandler])[],
 ): Promise<Transports> {
   const { corsOrigins, host, port } = config;
