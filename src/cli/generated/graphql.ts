@@ -42,6 +42,20 @@ export type AddObjectiveInput = {
   readonly statement: string;
 };
 
+/** What an objective contributes to. Both are set anew: what is left out is taken away. */
+export type AlignObjectiveInput = {
+  /** How it contributes, 1 to 500 characters. */
+  readonly contribution?: string | null | undefined;
+  /** The id of the objective. */
+  readonly id: string | number;
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The id of the objective or key result that it contributes to. Without one it stands alone. */
+  readonly parentId?: string | number | null | undefined;
+  /** The version that the change was decided on. When it is no longer the current one, the answer is CONFLICT. */
+  readonly version?: number | null | undefined;
+};
+
 /** Edits of the graph of a decision. */
 export type ApplyDecisionPatchInput = {
   /** The id of the decision. */
@@ -547,6 +561,8 @@ export type OkrRuleParamInput = {
 
 /** What a rule looks at. */
 export type OkrRuleSubject =
+  /** An objective's place in the tree. It counts in no score. */
+  | 'ALIGNMENT'
   /** A single key result, with its siblings in view. */
   | 'KEY_RESULT'
   /** An objective, or its key results as a set. */
@@ -996,6 +1012,25 @@ export type SaidOfMeasureFragment = { readonly id: string, readonly value: numbe
 
 export type OutlookFragment = { readonly staleDays: number, readonly expectedProgress: number | null, readonly trend: OkrTrend | null, readonly changePerDay: number | null, readonly forecast: { readonly on: string, readonly value: number, readonly low: number, readonly high: number, readonly points: number } | null, readonly risks: ReadonlyArray<{ readonly code: OkrRiskCode, readonly message: string }> };
 
+export type AlignObjectiveMutationVariables = Exact<{
+  input: AlignObjectiveInput;
+}>;
+
+
+export type AlignObjectiveMutation = { readonly alignObjective: { readonly objective: { readonly id: string, readonly statement: string, readonly version: number, readonly contribution: string | null, readonly parentObjective: { readonly id: string, readonly statement: string } | null, readonly parentKeyResult: { readonly id: string, readonly statement: string } | null, readonly alignmentFindings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string, readonly suggestion: string | null }> } } };
+
+export type AlignmentTreeQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AlignmentTreeQuery = { readonly node:
+    | { readonly id: string, readonly statement: string, readonly version: number, readonly contribution: string | null, readonly descendants: ReadonlyArray<{ readonly owner: string | null, readonly score: number | null, readonly band: ScoreBand | null, readonly id: string, readonly statement: string, readonly version: number, readonly contribution: string | null, readonly parentObjective: { readonly id: string, readonly statement: string } | null, readonly parentKeyResult: { readonly id: string, readonly statement: string } | null, readonly alignmentFindings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string, readonly suggestion: string | null }> }>, readonly parentObjective: { readonly id: string, readonly statement: string } | null, readonly parentKeyResult: { readonly id: string, readonly statement: string } | null, readonly alignmentFindings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string, readonly suggestion: string | null }> }
+    | Record<PropertyKey, never>
+   };
+
+export type PlaceFragment = { readonly id: string, readonly statement: string, readonly version: number, readonly contribution: string | null, readonly parentObjective: { readonly id: string, readonly statement: string } | null, readonly parentKeyResult: { readonly id: string, readonly statement: string } | null, readonly alignmentFindings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string, readonly suggestion: string | null }> };
+
 export type InsightsQueryVariables = Exact<{
   window?: InsightsWindow | null | undefined;
   first?: number | null | undefined;
@@ -1235,6 +1270,28 @@ export const OutlookFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Outlook"}) as unknown as TypedDocumentString<OutlookFragment, unknown>;
+export const PlaceFragmentDoc = new TypedDocumentString(`
+    fragment Place on Objective {
+  id
+  statement
+  version
+  contribution
+  parentObjective {
+    id
+    statement
+  }
+  parentKeyResult {
+    id
+    statement
+  }
+  alignmentFindings {
+    code
+    severity
+    message
+    suggestion
+  }
+}
+    `, {"fragmentName":"Place"}) as unknown as TypedDocumentString<PlaceFragment, unknown>;
 export const DurationFiguresFragmentDoc = new TypedDocumentString(`
     fragment DurationFigures on DurationFigures {
   count
@@ -2342,6 +2399,68 @@ fragment Outlook on OkrOutlook {
     message
   }
 }`) as unknown as TypedDocumentString<OkrAtRiskQuery, OkrAtRiskQueryVariables>;
+export const AlignObjectiveDocument = new TypedDocumentString(`
+    mutation AlignObjective($input: AlignObjectiveInput!) {
+  alignObjective(input: $input) {
+    objective {
+      ...Place
+    }
+  }
+}
+    fragment Place on Objective {
+  id
+  statement
+  version
+  contribution
+  parentObjective {
+    id
+    statement
+  }
+  parentKeyResult {
+    id
+    statement
+  }
+  alignmentFindings {
+    code
+    severity
+    message
+    suggestion
+  }
+}`) as unknown as TypedDocumentString<AlignObjectiveMutation, AlignObjectiveMutationVariables>;
+export const AlignmentTreeDocument = new TypedDocumentString(`
+    query AlignmentTree($id: ID!) {
+  node(id: $id) {
+    ... on Objective {
+      ...Place
+      descendants {
+        ...Place
+        owner
+        score
+        band
+      }
+    }
+  }
+}
+    fragment Place on Objective {
+  id
+  statement
+  version
+  contribution
+  parentObjective {
+    id
+    statement
+  }
+  parentKeyResult {
+    id
+    statement
+  }
+  alignmentFindings {
+    code
+    severity
+    message
+    suggestion
+  }
+}`) as unknown as TypedDocumentString<AlignmentTreeQuery, AlignmentTreeQueryVariables>;
 export const InsightsDocument = new TypedDocumentString(`
     query Insights($window: InsightsWindow = LAST_HOUR, $first: Int = 20) {
   insights {

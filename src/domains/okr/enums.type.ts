@@ -85,7 +85,7 @@ registerEnumType(ScoreBandEnum, {
   },
 });
 
-export const RULE_SUBJECTS = ['OBJECTIVE', 'KEY_RESULT'] as const;
+export const RULE_SUBJECTS = ['OBJECTIVE', 'KEY_RESULT', 'ALIGNMENT'] as const;
 export type RuleSubject = (typeof RULE_SUBJECTS)[number];
 export const RuleSubjectEnum = enumOf<RuleSubject>(RULE_SUBJECTS);
 registerEnumType(RuleSubjectEnum, {
@@ -94,6 +94,7 @@ registerEnumType(RuleSubjectEnum, {
   valuesConfig: {
     OBJECTIVE: { description: 'An objective, or its key results as a set.' },
     KEY_RESULT: { description: 'A single key result, with its siblings in view.' },
+    ALIGNMENT: { description: "An objective's place in the tree. It counts in no score." },
   },
 });
 

@@ -10,7 +10,10 @@ import {
   builtInSuggestions,
   type CoachTurn,
   type KnowledgeSuggestions,
+  templateOf,
 } from './coach/index.js';
+import { AlignmentResolver } from './alignment/alignment.resolver.js';
+import { AlignmentService } from './alignment/alignment.service.js';
 import { CheckInResolver } from './check-in/check-in.resolver.js';
 import { CheckInService } from './check-in/check-in.service.js';
 import { toCheckInType } from './check-in/check-in.type.js';
@@ -52,6 +55,8 @@ export interface OkrDomainOptions {
   readonly model: LanguageModel;
   /** What the team knows already. @default a small built-in set */
   readonly suggestions?: KnowledgeSuggestions;
+  /** Versions of the coach's prompt that sessions are shared out to, such as `okr.coach/1`. @default the newest alone */
+  readonly promptVersions?: readonly string[];
   readonly recorder?: Recorder;
   readonly clock?: Clock;
   readonly log?: Log;
@@ -68,7 +73,11 @@ export interface OkrDomain {
   readonly checkIns: CheckInService;
 }
 
-/** Sessions with a coach, the goals that come of them, and what the rules say of those. */
+/**
+ * Sessions with a coach, the goals that come of them, and what the rules say of those.
+ *
+ * @throws {Error} when there is no prompt of a wished version
+ */
 export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
   const { database, generation, model } = options;
   const { clock = systemClock, log = silentLog, recorder = silentRecorder } = options;
@@ -77,9 +86,11 @@ export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
   const editor = new GoalEditor(generation.generations, clock);
   const goals = new GoalService(database, editor);
   const checkIns = new CheckInService(database, editor, clock);
-  const turns = new TurnService({ database, model, suggestions, recorder, clock, log });
+  const templates = options.promptVersions?.map(templateOf);
+  const turns = new TurnService({ database, model, suggestions, recorder, clock, log, templates });
   const rules = new RuleService(database, clock);
   const cycles = new CycleService(database, clock);
+  const alignments = new AlignmentService(database, editor, clock);
   const loadersOf = createLoaders(database);
   const resolvers = resolverMap(
     new SessionResolver(sessions, loadersOf),
@@ -89,6 +100,7 @@ export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
     new GoalWriteResolver(goals, loadersOf),
     new RuleResolver(rules),
     new CycleResolver(cycles, loadersOf),
+    new AlignmentResolver(alignments, loadersOf),
     new CheckInResolver(checkIns, new OutlookService(database, clock), loadersOf),
     new ObjectiveDraftedResolver(),
     new KeyResultsDraftedResolver(),

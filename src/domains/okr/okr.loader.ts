@@ -6,6 +6,9 @@ import type { Scope } from '../../kernel/scope.js';
 import type { CheckIn } from './check-in/check-in.js';
 import type { OkrCycle } from './cycle/cycle.js';
 import type { KeyResult, Objective } from './goal/goal.js';
+import { toRubricOptions } from './rubric/rule-setting.js';
+import type { RubricOptions } from './analyser/index.js';
+import type { Cycle } from './draft.js';
 import { readStores, type OkrStores } from './okr.store.js';
 import type { Message, Session } from './session/session.js';
 
@@ -32,10 +35,14 @@ export class OkrLoaders {
   readonly checkInCount: DataLoader<string, number>;
   readonly objective: DataLoader<string, Objective | null>;
   readonly objectivesOf: DataLoader<string, readonly Objective[]>;
+  /** What contributes to an objective or to its key results. The first load brings all that is below. */
+  readonly childrenOf: DataLoader<string, readonly Objective[]>;
   readonly keyResult: DataLoader<string, KeyResult | null>;
   readonly keyResultsOf: DataLoader<string, readonly KeyResult[]>;
 
-  constructor(stores: OkrStores) {
+  private settings: Promise<RubricOptions> | undefined;
+
+  constructor(private readonly stores: OkrStores) {
     const { sessions, messages, goals, cycles, checkIns } = stores;
     this.session = byId((ids) => sessions.byIds(ids));
     this.cycle = byId((ids) => cycles.byIds(ids));
@@ -50,6 +57,7 @@ export class OkrLoaders {
       (ids) => goals.keyResultsOf(ids),
       ({ objectiveId }) => objectiveId,
     );
+    this.childrenOf = new DataLoader((ids) => this.loadBelow(ids));
     this.messageCount = counted((ids) => messages.counts(ids));
     this.messagePage = paged(
       (ids, request) => messages.pages(ids, request),
@@ -69,7 +77,35 @@ export class OkrLoaders {
 
   /** Forgets everything: after a write, so that what follows in the same request sees it. */
   clear(): void {
-    for (const loader of Object.values(this)) (loader as DataLoader<unknown, unknown>).clearAll();
+    this.settings = undefined;
+    for (const loader of Object.values(this)) if (loader instanceof DataLoader) loader.clearAll();
+  }
+
+  /** How the workspace wants the rules. */
+  rubric(): Promise<RubricOptions> {
+    return (this.settings ??= this.stores.rules.all().then(toRubricOptions));
+  }
+
+  /** The days that an objective is for: those of its own cycle, or else of its session. */
+  async cycleOf({ cycleId, sessionId }: Objective): Promise<Cycle | undefined> {
+    const own = cycleId === undefined ? null : await this.cycle.load(cycleId);
+    if (own || sessionId === undefined) return own ?? undefined;
+    return (await this.session.load(sessionId))?.cycle;
+  }
+
+  /** Two statements for the whole tree below: who is in it, and what they are. */
+  private async loadBelow(ids: readonly string[]): Promise<readonly (readonly Objective[])[]> {
+    const branches = await this.stores.alignments.below(ids);
+    const objectives = await this.objective.loadMany([...new Set(branches.map(({ id }) => id))]);
+    const byId = new Map(
+      objectives.flatMap((found) => (found instanceof Error || !found ? [] : [[found.id, found] as const])),
+    );
+    const byParent = Map.groupBy(branches, ({ parentId }) => parentId);
+    const childrenOf = (id: string) =>
+      (byParent.get(id) ?? []).flatMap((branch) => byId.get(branch.id) ?? []);
+    const asked = new Set(ids);
+    for (const id of byId.keys()) if (!asked.has(id)) this.childrenOf.prime(id, childrenOf(id));
+    return ids.map(childrenOf);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Database, Queryable } from '../../db/index.js';
 import type { Scope } from '../../kernel/scope.js';
+import { AlignmentStore } from './alignment/alignment.store.js';
 import { CheckInStore } from './check-in/check-in.store.js';
 import { CycleStore } from './cycle/cycle.store.js';
 import { GoalStore } from './goal/goal.store.js';
@@ -15,6 +16,7 @@ export interface OkrStores {
   readonly rules: RuleStore;
   readonly cycles: CycleStore;
   readonly checkIns: CheckInStore;
+  readonly alignments: AlignmentStore;
 }
 
 /** The stores outside any transaction, to read from. */
@@ -35,5 +37,6 @@ export function openStores(queryable: Queryable, { workspaceId }: Scope): OkrSto
     rules: new RuleStore(queryable, workspaceId),
     cycles: new CycleStore(queryable, workspaceId),
     checkIns: new CheckInStore(queryable, workspaceId),
+    alignments: new AlignmentStore(queryable, workspaceId),
   };
 }

@@ -1,4 +1,5 @@
 export * from './assessment.js';
+export { ALIGNMENT_RULES, assessAlignment } from './alignment.js';
 export { assessDraft } from './assess.js';
 export {
   KEY_RESULT_CRITERIA,
@@ -7,7 +8,7 @@ export {
   type ObjectiveCriterion,
 } from './criteria.js';
 export { readMetric, type MetricReading, type ReadSpan } from './reading/reading.js';
-export type { Rule, RuleCard, RuleParams } from './rule.js';
+export type { AlignedParent, AlignmentSubject, Rule, RuleCard, RuleParams } from './rule.js';
 export { RUBRIC_VERSION, type RubricOptions, type RuleSetting } from './rubric.js';
 export { RULES } from './rules/index.js';
 export { renderRulesDocument } from './rules-document.js';

@@ -1,4 +1,4 @@
-import type { KeyResultDraft, ObjectiveDraft } from '../draft.js';
+import type { Cycle, KeyResultDraft, ObjectiveDraft } from '../draft.js';
 import type { Finding, Severity } from './assessment.js';
 import type { KeyResultCriterion, ObjectiveCriterion } from './criteria.js';
 import type { Reading } from './reading/reading.js';
@@ -21,6 +21,23 @@ export type RuleParams = Readonly<Record<string, number | boolean | string>>;
 export interface Sighting extends Omit<Finding, 'code' | 'severity'> {
   /** Where this sighting matters less or more than the rule usually does. */
   readonly severity?: Severity;
+}
+
+/** What an objective contributes to: an objective or a key result of another one. */
+export interface AlignedParent {
+  readonly statement: string;
+  readonly cycle?: Cycle;
+}
+
+/** An objective in the tree. */
+export interface AlignmentSubject {
+  readonly statement: string;
+  readonly cycle?: Cycle;
+  readonly parent?: AlignedParent;
+  /** How it contributes to its parent. */
+  readonly contribution?: string;
+  /** How many objectives contribute to it or to its key results. */
+  readonly childCount: number;
 }
 
 /** An objective under assessment, with its key results read. */
@@ -65,5 +82,12 @@ export interface KeyResultRule extends RuleBase {
   check(subject: KeyResultSubject, params: RuleParams): readonly Sighting[];
 }
 
-/** One check: pure, deterministic, in a file of its own under `rules/`, listed in `rules/index.ts`. */
-export type Rule = ObjectiveRule | KeyResultRule;
+/** Looks at an objective's place in the tree. It counts in no score. */
+export interface AlignmentRule extends RuleBase {
+  readonly subject: 'ALIGNMENT';
+  readonly criterion: 'ALIGNMENT';
+  check(subject: AlignmentSubject, params: RuleParams): readonly Sighting[];
+}
+
+/** One check: pure and deterministic. Those that count in a score have a file of their own under `rules/`. */
+export type Rule = ObjectiveRule | KeyResultRule | AlignmentRule;

@@ -1,12 +1,13 @@
 import { KEY_RESULT_CRITERIA, OBJECTIVE_CRITERIA, PENALTIES } from './criteria.js';
 import type { Rule } from './rule.js';
 import { RUBRIC_VERSION } from './rubric.js';
+import { ALIGNMENT_RULES } from './alignment.js';
 import { RULES } from './rules/index.js';
 
 const HEADINGS: readonly (readonly [string, string])[] = [
   ['O', 'The objective'],
   ['K', 'A key result'],
-  ['S', 'The key results as a set'],
+  ['S', 'The key results as a set, and the place among other goals'],
 ];
 
 const row = ({ code, title, severity, criterion }: Rule): string =>
@@ -47,9 +48,9 @@ const weights = (criteria: Readonly<Record<string, number>>): string =>
 const numberOf = ({ code }: Rule): number => Number(code.slice(1));
 
 const inOrder = (prefix: string): readonly Rule[] =>
-  RULES.filter(({ code }) => code.startsWith(prefix)).toSorted(
-    (left, right) => numberOf(left) - numberOf(right),
-  );
+  [...RULES, ...ALIGNMENT_RULES]
+    .filter(({ code }) => code.startsWith(prefix))
+    .toSorted((left, right) => numberOf(left) - numberOf(right));
 
 const section = ([prefix, heading]: readonly [string, string]): string =>
   [`## ${heading}`, '', ...inOrder(prefix).flatMap((rule) => [card(rule), ''])].join('\n');

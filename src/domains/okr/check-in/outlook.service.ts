@@ -11,7 +11,7 @@ import {
 } from '../../../kernel/page.js';
 import type { Scope } from '../../../kernel/scope.js';
 import type { Cycle } from '../draft.js';
-import type { KeyResult, Objective } from '../goal/goal.js';
+import type { KeyResult } from '../goal/goal.js';
 import { OkrLoaders } from '../okr.loader.js';
 import { readStores } from '../okr.store.js';
 import { toDay } from '../session/day.js';
@@ -36,7 +36,7 @@ export class OutlookService {
     ]);
     const { metric, confidence, dueOn } = keyResult;
     const createdAt = new Date(keyResult.createdAt);
-    const cycle = objective ? await cycleOf(loaders, objective) : undefined;
+    const cycle = objective ? await loaders.cycleOf(objective) : undefined;
     const days = daysOf(cycle, dueOn, toDay(createdAt));
     const commitment = objective?.commitment;
     return outlookOf({ metric, confidence, commitment, createdAt, days, checkIns }, this.clock.now());
@@ -77,12 +77,6 @@ export class OutlookService {
       place = request.isBackward ? { ...place, before: [last.id] } : { ...place, after: [last.id] };
     }
   }
-}
-
-async function cycleOf(loaders: OkrLoaders, { cycleId, sessionId }: Objective): Promise<Cycle | undefined> {
-  const own = cycleId === undefined ? null : await loaders.cycle.load(cycleId);
-  if (own || sessionId === undefined) return own ?? undefined;
-  return (await loaders.session.load(sessionId))?.cycle;
 }
 
 /** From the cycle's first day, or the day it was made, to its own due date, or the cycle's last day. */

@@ -14,13 +14,9 @@ export interface Team {
   readonly industry?: string;
 }
 
-/** Where an objective stands among the others: for which cycle, and what it contributes to. UUIDs. */
+/** Which cycle an objective is for, by its UUID. */
 export interface Placement {
   readonly cycleId?: string;
-  /** At most one of the two parents. */
-  readonly parentObjectiveId?: string;
-  readonly parentKeyResultId?: string;
-  readonly contribution?: string;
 }
 
 /** An objective of the session as it now is, with what the rules say of it. */

@@ -67,18 +67,9 @@ function objectiveContent(
   position: number,
 ): ObjectiveContent {
   const { statement, commitment, owner } = draft;
-  const { cycleId, parentObjectiveId, parentKeyResultId, contribution } = placement;
+  const { cycleId } = placement;
   return {
-    ...{
-      position,
-      statement,
-      commitment,
-      owner,
-      cycleId,
-      parentObjectiveId,
-      parentKeyResultId,
-      contribution,
-    },
+    ...{ position, statement, commitment, owner, cycleId },
     assessment: assessment.objective,
   };
 }
@@ -150,8 +141,14 @@ export function goalsAfter(
       updatedAt: isChanged ? at : updatedAt,
     };
   };
+  const objectives = new Map(stored.map(({ objective }) => [objective.id, objective]));
   return wanted.map((goal, position) => ({
-    objective: { sessionId, ...objectiveContent(goal, position), ...stamps(goal.id) },
+    objective: {
+      ...objectives.get(goal.id),
+      sessionId,
+      ...objectiveContent(goal, position),
+      ...stamps(goal.id),
+    },
     keyResults: keyResultContents(goal).map(({ id, objectiveId, content }) => ({
       objectiveId,
       ...content,

@@ -117,9 +117,6 @@ function objectiveColumns(content: ObjectiveContent) {
     commitment: content.commitment ?? null,
     owner: content.owner ?? null,
     cycleId: content.cycleId ?? null,
-    parentObjectiveId: content.parentObjectiveId ?? null,
-    parentKeyResultId: content.parentKeyResultId ?? null,
-    contribution: content.contribution ?? null,
     assessment: toJson(assessment),
   };
 }

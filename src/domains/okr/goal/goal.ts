@@ -49,7 +49,6 @@ export interface Goal {
 
 /** The stored goal as the rules and the coach read it. */
 export function toAssessedObjective({ objective, keyResults }: Goal, cycle?: Cycle): AssessedObjective {
-  const { cycleId, parentObjectiveId, parentKeyResultId, contribution } = objective;
   return {
     id: objective.id,
     keyResultIds: keyResults.map(({ id }) => id),
@@ -60,7 +59,7 @@ export function toAssessedObjective({ objective, keyResults }: Goal, cycle?: Cyc
       cycle,
       owner: objective.owner,
     },
-    placement: { cycleId, parentObjectiveId, parentKeyResultId, contribution },
+    placement: { cycleId: objective.cycleId },
     assessment: {
       objective: objective.assessment,
       keyResults: keyResults.map(({ assessment }) => assessment),

@@ -1,6 +1,6 @@
 import { AppError, badUserInput } from '../../../kernel/errors.js';
 import type { Scope } from '../../../kernel/scope.js';
-import { RULES, type Rule, type RuleParams } from '../analyser/index.js';
+import { ALIGNMENT_RULES, RULES, type Rule, type RuleParams } from '../analyser/index.js';
 
 type Said<T> = T | null | undefined;
 
@@ -14,6 +14,9 @@ export interface RuleParamInput {
 /** Numbers of rules count words, days and key results, or are shares. */
 const MAX_NUMBER = 10_000;
 
+/** Every rule that a workspace may set. */
+export const ALL_RULES: readonly Rule[] = [...RULES, ...ALIGNMENT_RULES];
+
 /** @throws {AppError} FORBIDDEN for whoever is no administrator */
 export function mayConfigureRules({ role }: Scope): void {
   if (role === 'ADMIN') return;
@@ -24,7 +27,7 @@ export function mayConfigureRules({ role }: Scope): void {
 
 /** @throws {AppError} NOT_FOUND when no rule has the code */
 export function readRule(code: string): Rule {
-  const rule = RULES.find((one) => one.code === code);
+  const rule = ALL_RULES.find((one) => one.code === code);
   if (rule) return rule;
   const name = code.slice(0, 40);
   throw new AppError('NOT_FOUND', `There is no rule with the code "${name}".`, {

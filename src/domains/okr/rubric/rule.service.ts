@@ -1,11 +1,17 @@
 import { writeOnce, type Database } from '../../../db/index.js';
 import type { Clock } from '../../../kernel/clock.js';
 import type { Scope } from '../../../kernel/scope.js';
-import { RULES, type Severity } from '../analyser/index.js';
+import type { Severity } from '../analyser/index.js';
 import { openStores, readStores } from '../okr.store.js';
 import { checkVersion, readIdempotencyKey } from '../version.policy.js';
 import type { RuleOfWorkspace } from './rule-setting.js';
-import { mayConfigureRules, readRule, readRuleParams, type RuleParamInput } from './rule.policy.js';
+import {
+  mayConfigureRules,
+  ALL_RULES,
+  readRule,
+  readRuleParams,
+  type RuleParamInput,
+} from './rule.policy.js';
 
 /** The whole setting: what is left out goes back to what the rule's card says. */
 export interface SetRule {
@@ -29,7 +35,7 @@ export class RuleService {
   async rules(scope: Scope): Promise<readonly RuleOfWorkspace[]> {
     const settings = await readStores(this.database, scope).rules.all();
     const byCode = new Map(settings.map((setting) => [setting.code, setting]));
-    return RULES.map((rule) => ({ rule, setting: byCode.get(rule.code) }));
+    return ALL_RULES.map((rule) => ({ rule, setting: byCode.get(rule.code) }));
   }
 
   /**
