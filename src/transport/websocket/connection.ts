@@ -97,15 +97,24 @@ export class Connection implements Guest {
     const { socket } = this;
     if (socket.readyState !== socket.OPEN) return Promise.resolve();
     this.unsent += 1;
-    return new Promise((resolve, reject) => {
-      socket.send(text, (error) => {
-        this.unsent -= 1;
-        this.hasSent = true;
-        if (socket.isPaused && socket.bufferedAmount < MAX_UNSENT_BYTES) socket.resume();
-        if (error) reject(error);
-        else resolve();
-      });
-    });
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+    socket.send(text, this.onSent(resolve, reject));
+    return promise;
+  }
+
+  // Made out of sight of the text: a callback within `send` would keep it for as long as the client reads nothing.
+  private onSent(
+    resolve: (nothing: undefined) => void,
+    reject: (error: Error) => void,
+  ): (error?: Error | null) => void {
+    const { socket } = this;
+    return (error) => {
+      this.unsent -= 1;
+      this.hasSent = true;
+      if (socket.isPaused && socket.bufferedAmount < MAX_UNSENT_BYTES) socket.resume();
+      if (error) reject(error);
+      else resolve(undefined);
+    };
   }
 
   private async receive(text: string): Promise<void> {
