@@ -10,39 +10,39 @@ import { Client } from './client.js';
 import { nowUs, pause } from './clock.js';
 import { EventSocket } from './event-socket.js';
 import { Forked } from './forked.js';
-import { toMessage } from './plan.js';
+import { toMessage, type AnswerPlan } from './plan.js';
 import { fixed, medianSpread, spreadOf, type Spread } from './statistics.js';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const ROUNDS = values.quick ? 1 : 3;
 /** An answer that takes as long as a short one of a model does. */
-const MODEL_PACE = toMessage({ deltas: 50, everyMs: 20, characters: 24, width: 'narrow' });
+const MODEL_PACE: AnswerPlan = { deltas: 50, everyMs: 20, characters: 24, width: 'narrow' };
 /** An answer that is over at once, so that each conversation's next message comes at once. */
-const NO_PACE = toMessage({ deltas: 1, everyMs: 0, characters: 24, width: 'narrow' });
+const NO_PACE: AnswerPlan = { deltas: 1, everyMs: 0, characters: 24, width: 'narrow' };
 
 interface Load {
   readonly title: string;
   readonly lanes: number;
   readonly messages: number;
-  readonly message: string;
+  readonly plan: AnswerPlan;
   /** Over which time the conversations begin, in milliseconds: people do not write at the same moment. */
   readonly spreadMs: number;
 }
 
 const LOADS: readonly Load[] = [
-  { title: '1 conversation', lanes: 1, messages: values.quick ? 20 : 60, message: NO_PACE, spreadMs: 0 },
+  { title: '1 conversation', lanes: 1, messages: values.quick ? 20 : 60, plan: NO_PACE, spreadMs: 0 },
   {
     title: '16 conversations, answers of 1 s',
     lanes: 16,
     messages: values.quick ? 2 : 5,
-    message: MODEL_PACE,
+    plan: MODEL_PACE,
     spreadMs: 1_000,
   },
   {
     title: '16 conversations without a pause',
     lanes: 16,
     messages: values.quick ? 3 : 10,
-    message: NO_PACE,
+    plan: NO_PACE,
     spreadMs: 0,
   },
 ];
@@ -62,7 +62,7 @@ async function converse(url: string, load: Load, taken: Taken): Promise<void> {
   await pause(Math.random() * load.spreadMs);
   for (let n = 0; n < load.messages; n++) {
     const sentUs = nowUs();
-    const generationId = await client.sendMessage(sessionId, load.message);
+    const generationId = await client.sendMessage(sessionId, toMessage(load.plan));
     taken.answered.push(sinceMs(sentUs));
     let events = 0;
     await socket.read(generationId, (event) => {

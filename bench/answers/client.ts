@@ -42,7 +42,11 @@ export class Client {
     return new Promise((resolve, reject) => {
       const outgoing = request(this.endpoint, { method: 'POST', agent: this.agent, headers });
       outgoing.on('response', (response: IncomingMessage) => text(response).then(resolve, reject));
-      outgoing.on('error', reject);
+      outgoing.on('error', (error: NodeJS.ErrnoException) => {
+        // The service closes connections that nobody used for a while, maybe at this very moment.
+        if (outgoing.reusedSocket && error.code === 'ECONNRESET') this.post(body).then(resolve, reject);
+        else reject(error);
+      });
       outgoing.end(body);
     });
   }

@@ -68,6 +68,11 @@ export class EventSocket {
     this.socket.pause();
   }
 
+  /** Tells the service that somebody is there; one that is silent for two heartbeats is cut. */
+  showLife(): void {
+    this.socket.send('{"type":"ping"}');
+  }
+
   resume(): void {
     this.socket.resume();
   }
@@ -82,6 +87,6 @@ export class EventSocket {
     const reading = this.readings.get(id);
     if (type === 'complete') return reading?.onEnd();
     if (type === 'next' && !message.includes('"GenerationFailed"')) return reading?.onEvent(message);
-    reading?.onEnd(new Error(`The answer failed: ${message}`));
+    if (type !== undefined) reading?.onEnd(new Error(`The answer failed: ${message}`));
   }
 }

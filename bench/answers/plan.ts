@@ -11,8 +11,11 @@ export interface AnswerPlan {
   readonly width: 'narrow' | 'wide';
 }
 
+let messages = 0;
+
+/** No two messages are the same, or the second would be answered from the cache. */
 export function toMessage({ deltas, burst = 1, everyMs, characters, width }: AnswerPlan): string {
-  return `Answer in ${deltas} deltas, ${burst} at once, one every ${everyMs} ms, of ${characters} ${width} characters.`;
+  return `Answer in ${deltas} deltas, ${burst} at once, one every ${everyMs} ms, of ${characters} ${width} characters. (${process.pid}-${++messages})`;
 }
 
 const PLAN =

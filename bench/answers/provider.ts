@@ -13,6 +13,7 @@ import { readPlan, writeStamp, type AnswerPlan } from './plan.js';
 
 const MODEL = 'claude-sonnet-5-5';
 const PLACE = '@';
+const SPEAK_EVERY_MS = 5_000;
 /** Tells answers that wait after their burst to go on. */
 const held = new EventEmitter().setMaxListeners(0);
 const EVENTS = wireEvents({ blocks: [PLACE], usage: { inputTokens: 1, outputTokens: 1 } }, MODEL);
@@ -36,7 +37,7 @@ async function writeDeltas(
   let startedMs = 0;
   for (let n = 0; n < deltas && !response.destroyed; n++) {
     if (n === burst) {
-      if (burst > 1) await once(held, 'go');
+      if (burst > 1) await untilTold(response, `${before} ${behind}`);
       // Each stream has a phase of its own, or all would write at the same moment.
       startedMs = performance.now() + Math.random() * everyMs;
     }
@@ -46,6 +47,13 @@ async function writeDeltas(
     const isTaken = response.write(`${before}${stamp}${rest.slice(stamp.length)}${behind}`);
     if (!isTaken) await untilWritable(response);
   }
+}
+
+/** A model that says nothing for long is given up: now and then it says a blank. */
+async function untilTold(response: ServerResponse, blank: string): Promise<void> {
+  const speaking = setInterval(() => response.write(blank), SPEAK_EVERY_MS);
+  await once(held, 'go');
+  clearInterval(speaking);
 }
 
 async function untilWritable(response: ServerResponse): Promise<void> {

@@ -25,6 +25,9 @@ const { values } = parseArgs({
 });
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 2));
 const OTHERS = 16;
+/** So many that no connection waits in a queue for longer than the service lets it. */
+const OPEN_AT_ONCE = 50;
+const SHOW_LIFE_EVERY_MS = 5_000;
 
 interface Case {
   readonly title: string;
@@ -73,7 +76,7 @@ class Others {
     this.isOver = false;
     const reading = this.askers.map((asker) => this.read(asker));
     // Not their beginnings, which come all at once.
-    await pause(300);
+    while (this.tookMs.length < OTHERS * 10) await pause(20);
     this.tookMs.length = 0;
     await work();
     const spread = spreadOf(this.tookMs);
@@ -93,21 +96,48 @@ class Others {
   }
 }
 
-/** Sockets that subscribe to an answer and then read nothing. */
-async function stall(generationId: string, count: number): Promise<readonly EventSocket[]> {
-  const sockets = await Promise.all(Array.from({ length: count }, () => EventSocket.open(service.url)));
-  for (const socket of sockets) {
-    socket.pause();
-    socket.read(generationId, () => {}).catch(() => {});
+/** Sockets that subscribe to an answer and then read nothing. They show life, or the heartbeat would cut them. */
+class Stalled {
+  private readonly sockets: EventSocket[] = [];
+  private readonly life = setInterval(() => {
+    for (const socket of this.sockets) socket.showLife();
+  }, SHOW_LIFE_EVERY_MS);
+  private firstRead: Promise<void> = Promise.resolve();
+
+  get count(): number {
+    return this.sockets.length;
   }
-  return sockets;
+
+  async open(generationId: string, count: number): Promise<void> {
+    while (this.count < count) {
+      const some = Array.from({ length: Math.min(OPEN_AT_ONCE, count - this.count) });
+      const opened = await Promise.all(some.map(() => EventSocket.open(service.url)));
+      for (const socket of opened) {
+        socket.pause();
+        const read = socket.read(generationId, () => {});
+        read.catch(() => {});
+        if (this.sockets.push(socket) === 1) this.firstRead = read;
+      }
+    }
+  }
+
+  /** Lets the first one read on to the end of the answer: that it can shows that it was there all the time. */
+  async readOne(): Promise<void> {
+    this.sockets[0]?.resume();
+    await this.firstRead;
+  }
+
+  close(): void {
+    clearInterval(this.life);
+    for (const socket of this.sockets) socket.close();
+  }
 }
 
 /** Waits until the kernel takes no more for the stalled sockets: until the service works no more than without them. */
 async function untilStalled(service: Forked): Promise<void> {
   const LOOK_EVERY_MS = 300;
   const BUSY_SHARE = 0.4;
-  for (let looks = 0; looks < 60; looks++) {
+  for (let looks = 0; looks < 300; looks++) {
     const beforeUs = await service.ask<number>('cpu');
     await pause(LOOK_EVERY_MS);
     const usedMs = ((await service.ask<number>('cpu')) - beforeUs) / 1_000;
@@ -128,7 +158,8 @@ async function measure({ plan, stalled }: Case): Promise<Round> {
     }
   });
   while (seen.deltas < plan.burst) await pause(20);
-  const sockets = await stall(generationId, stalled);
+  const sockets = new Stalled();
+  await sockets.open(generationId, stalled);
   await untilStalled(service);
   let answerMs = 0;
   const spread = await others.during(async () => {
@@ -143,13 +174,14 @@ async function measure({ plan, stalled }: Case): Promise<Round> {
 }
 
 /** What each of the sockets holds in the service: what is there no more once they are gone. */
-async function heldBy(sockets: readonly EventSocket[]) {
-  if (sockets.length === 0) return { liveBytes: 0, residentBytes: 0 };
+async function heldBy(stalled: Stalled) {
   const before = await service.ask<ServiceMemory>('memory');
-  for (const socket of sockets) socket.close();
+  await stalled.readOne();
+  stalled.close();
+  if (stalled.count === 0) return { liveBytes: 0, residentBytes: 0 };
   await pause(500);
   const after = await service.ask<ServiceMemory>('memory');
-  const liveBytes = (before.liveBytes - after.liveBytes) / sockets.length;
+  const liveBytes = (before.liveBytes - after.liveBytes) / stalled.count;
   return { liveBytes, residentBytes: before.residentBytes };
 }
 

@@ -61,7 +61,6 @@ async function startMercurius(): Promise<number> {
 async function startYoga(): Promise<number> {
   const { schema, newContext } = await createPeer();
   const yoga = createYoga({ schema, context: newContext, logging: false });
-   
   const server = createServer(yoga);
   await new Promise<void>((resolve) => server.listen(0, HOST, resolve));
   return (server.address() as { port: number }).port;
