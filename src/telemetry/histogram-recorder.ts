@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from '../kernel/clock.js';
 import type { DurationSummary, Histogram } from './histogram.js';
-import type { Recorder } from './recorder.js';
+import type { Recorder, SeriesSource } from './recorder.js';
 import { TURN_MS, WindowedHistogram, type Window } from './windows.js';
 
 /** The name and the label of the one series that takes what no longer fits. */
@@ -25,7 +25,7 @@ export interface HistogramRecorderOptions {
   readonly clock?: Pick<Clock, 'monotonicMs'>;
 }
 
-export interface HistogramRecorder extends Recorder {
+export interface HistogramRecorder extends Recorder, SeriesSource {
   /**
    * All series that have at least one duration in the window, in the order in which they first came.
    *
@@ -58,7 +58,11 @@ class WindowedRecorder implements HistogramRecorder {
   }
 
   record(name: string, label: string, durationMs: number): void {
-    (this.names.get(name)?.get(label) ?? this.add(name, label)).record(durationMs);
+    this.series(name, label).record(durationMs);
+  }
+
+  series(name: string, label: string): WindowedHistogram {
+    return this.names.get(name)?.get(label) ?? this.add(name, label);
   }
 
   turn(): void {

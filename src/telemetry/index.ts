@@ -28,6 +28,8 @@ export {
   type RequestTimings,
   type ResolverTiming,
   type ResponsePath,
+  type SeriesRecorder,
+  type SeriesSource,
 } from './recorder.js';
 export {
   createRequestTimings,

@@ -3,7 +3,7 @@ import type { RenderedTimings } from './request-timings.js';
 import { spansOf, type Span } from './spans.js';
 
 /** How many resolvers of a request are kept while it runs, in case it turns out to be slow. */
-export const PROFILED_RESOLVERS = 128;
+export const PROFILED_RESOLVERS = 64;
 
 /** One operation with all that was measured of it. */
 export interface Profile {
@@ -26,11 +26,11 @@ export interface Profile {
 export interface ProfilesOptions {
   /** From how many milliseconds on an operation is slow. @default 500 */
   readonly slowMs?: number;
-  /** How many slow operations are kept, the newest. @default 64 */
+  /** How many slow operations are kept, the newest. @default 32 */
   readonly maxSlow?: number;
   /** Of how many operations one is kept whatever it took. @default 100 */
   readonly sampleEvery?: number;
-  /** How many samples are kept, the newest. @default 16 */
+  /** How many samples are kept, the newest. @default 8 */
   readonly maxSamples?: number;
   readonly clock?: Pick<Clock, 'now'>;
 }
@@ -53,7 +53,7 @@ export class Profiles {
   private offered = 0;
 
   constructor(options: ProfilesOptions = {}) {
-    const { slowMs = 500, maxSlow = 64, sampleEvery = 100, maxSamples = 16, clock = systemClock } = options;
+    const { slowMs = 500, maxSlow = 32, sampleEvery = 100, maxSamples = 8, clock = systemClock } = options;
     this.slowMs = slowMs;
     this.slow = new Ring(maxSlow);
     this.samples = new Ring(maxSamples);

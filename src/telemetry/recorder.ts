@@ -10,8 +10,18 @@ export interface Recorder {
   record(name: string, label: string, durationMs: number): void;
 }
 
+/** Gives one series to record into, found once: for what is recorded many times in each request. */
+export interface SeriesSource {
+  series(name: string, label: string): SeriesRecorder;
+}
+
+/** Records into one series. */
+export interface SeriesRecorder {
+  record(durationMs: number): void;
+}
+
 /** Records nothing. */
-export const silentRecorder: Recorder = { record() {} };
+export const silentRecorder: Recorder & SeriesSource = { record() {}, series: () => ({ record() {} }) };
 
 /** Where in an answer a resolver was called, as the executor keeps it: the last step first. */
 export interface ResponsePath {

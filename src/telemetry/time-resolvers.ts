@@ -6,7 +6,7 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
-import type { Recorder, RequestTimings } from './recorder.js';
+import type { RequestTimings, SeriesRecorder, SeriesSource } from './recorder.js';
 
 /** Under this name each call of a resolver is recorded; the label is `Type.field`. */
 export const FIELD_SERIES = 'graphql.field';
@@ -28,7 +28,7 @@ const timed = new WeakSet<Resolver>();
  *
  * With `timings` in the context, each call is also listed there with its path.
  */
-export function timeResolvers(schema: GraphQLSchema, recorder: Recorder): GraphQLSchema {
+export function timeResolvers(schema: GraphQLSchema, recorder: SeriesSource): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isIntrospectionType(type)) continue;
     for (const field of Object.values(type.getFields())) {
@@ -46,10 +46,12 @@ function isReal(resolver: Resolver | undefined): resolver is Resolver {
   return resolver !== undefined && resolver !== defaultFieldResolver && !timed.has(resolver);
 }
 
-function stopwatch(resolver: Resolver, series: string, label: string, recorder: Recorder): Resolver {
+function stopwatch(resolver: Resolver, name: string, label: string, recorder: SeriesSource): Resolver {
+  // Found at the first call: a field that nobody asks for takes no place among the series.
+  let series: SeriesRecorder | undefined;
   function stop(startedAtMs: number, context: unknown, info: ResolveInfo): void {
     const durationMs = performance.now() - startedAtMs;
-    recorder.record(series, label, durationMs);
+    (series ??= recorder.series(name, label)).record(durationMs);
     timingsOf(context)?.addResolver(label, info.path, startedAtMs, durationMs);
   }
   const measured: Resolver = (source, args, context, info) => {

@@ -4,10 +4,11 @@ import { Histogram } from './histogram.js';
 export const WINDOWS = ['last5Minutes', 'lastHour', 'sinceStart'] as const;
 export type Window = (typeof WINDOWS)[number];
 
-/** How often what was recorded is laid aside. A window is as long as its name says, and up to this much longer. */
+/** How often what was recorded is laid aside. The short window is up to this much longer than its name says. */
 export const TURN_MS = 60_000;
 
 const SHORT_MS = 5 * TURN_MS;
+const PIECE_MS = 10 * TURN_MS;
 const LONG_MS = 60 * TURN_MS;
 
 /** What was recorded between two moments of the monotonic clock. */
@@ -21,7 +22,7 @@ interface Slice {
  * The durations of one series over all windows.
  *
  * Recording adds to one histogram and asks no clock. `turn` lays that histogram aside: by the minute for five minutes,
- * then by five minutes for an hour. A series in which nothing happens takes no room but its total.
+ * then by ten minutes for an hour. A series in which nothing happens takes no room but its total.
  */
 export class WindowedHistogram {
   private current: Histogram | undefined;
@@ -61,7 +62,7 @@ export class WindowedHistogram {
 
   private layDeeper(slice: Slice): void {
     const last = this.older.at(-1);
-    if (!last || slice.untilMs - last.fromMs > SHORT_MS) {
+    if (!last || slice.untilMs - last.fromMs > PIECE_MS) {
       this.older.push(slice);
       return;
     }

@@ -394,7 +394,7 @@ export type InsightsAlertSeverity =
 export type InsightsWindow =
   /** The last five to six minutes. */
   | 'LAST_5_MINUTES'
-  /** The last 60 to 65 minutes. */
+  /** The last 60 to 70 minutes. */
   | 'LAST_HOUR'
   /** All the time since this process began. */
   | 'SINCE_START';

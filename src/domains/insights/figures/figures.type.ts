@@ -12,7 +12,7 @@ registerEnumType(InsightsWindow, {
   description: 'Which time figures are of.',
   valuesConfig: {
     LAST_5_MINUTES: { description: 'The last five to six minutes.' },
-    LAST_HOUR: { description: 'The last 60 to 65 minutes.' },
+    LAST_HOUR: { description: 'The last 60 to 70 minutes.' },
     SINCE_START: { description: 'All the time since this process began.' },
   },
 });
