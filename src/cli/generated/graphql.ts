@@ -259,7 +259,7 @@ export type DocumentRefusalCode =
 
 /** A decision to draft. */
 export type DraftDecisionInput = {
-  /** Up to 10 files to quote from, together up to 24 MB. One that cannot be read is refused while the others go on: see `Decision.documents`. */
+  /** Up to 10 files to quote from, together within the limit on the body of a request (about 750 kB of files, unless it was raised). One that cannot be read is refused while the others go on: see `Decision.documents`. */
   readonly attachments?: ReadonlyArray<AttachmentInput> | null | undefined;
   /** What has to be decided, in your own words: 1 to 50,000 characters. Attach what is longer. */
   readonly brief: string;

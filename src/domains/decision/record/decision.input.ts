@@ -39,7 +39,7 @@ export class DraftDecisionInput {
   @Field(() => [AttachmentInput], {
     nullable: true,
     description:
-      'Up to 10 files to quote from, together within the service's limit on bodies (three quarters of a mebibyte unless it was raised). One that cannot be read is refused while the others go on: see `Decision.documents`.',
+      'Up to 10 files to quote from, together within the limit on the body of a request (about 750 kB of files, unless it was raised). One that cannot be read is refused while the others go on: see `Decision.documents`.',
   })
   readonly attachments?: AttachmentInput[] | null;
 
