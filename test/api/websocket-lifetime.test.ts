@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { once } from 'node:events';
 import type { Authenticator } from '../../src/transport/index.js';
 import { RawSocket, until, type Message } from '../support/stream-client.js';
@@ -195,8 +197,14 @@ describe('a drain', () => {
   });
 });
 
-/** What the process holds outside the garbage: strings, buffers and objects. */
+/** What the process holds: strings, buffers and objects, without the garbage among them. */
 function memoryInUse(): number {
+  collectGarbage();
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
+}
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
 }

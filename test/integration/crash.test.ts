@@ -46,7 +46,7 @@ beforeAll(async () => {
   database = await makeTestDatabase({}, true);
   provider = await startMessagesServer();
   provider.respondWith({ blocks: [text(...WORDS)], pauseMs: 20 });
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await (service as ServiceProcess | undefined)?.stop('SIGKILL');
   await provider.close();
@@ -92,7 +92,7 @@ describe('a service that is killed while it writes', () => {
       expect(lastSeq).toBeGreaterThan(0);
     }
     await expectWholeLog(conversations[0]!.generation);
-  }, 120_000);
+  }, 300_000);
 });
 
 /** The log of an interrupted answer, read over SSE from its start: numbers rise, and its text is what was kept. */
