@@ -1,12 +1,15 @@
 /**
- * The whole service in a program of its own, on an embedded database in a folder, asking the provider that its first
- * option names. `in-process` as its second option puts the database on the service's own thread.
+ * The service in a program of its own, on an embedded database in a folder, asking the provider that its first option
+ * names, with the timeout as the only layer: the engine's queue lets five answers through at a time, and its layers
+ * have a bench of their own. `in-process` as its second option puts the database on the service's own thread.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compose } from '../../src/compose.js';
 import { readConfig } from '../../src/config.js';
+import { systemClock } from '../../src/kernel/clock.js';
+import { createAnthropicModel, timeout } from '../../src/llm/index.js';
 import { serveParent } from './forked.js';
 import { useInProcessDatabase } from './in-process-database.js';
 
@@ -17,18 +20,20 @@ export interface ServiceMemory {
   readonly residentBytes: number;
 }
 
+const MODEL = 'claude-sonnet-5-5';
+
 const [provider, where] = process.argv.slice(2);
 if (where === 'in-process') useInProcessDatabase();
 const folder = await mkdtemp(join(tmpdir(), 'waymark-bench-'));
+const apiModel = createAnthropicModel({
+  apiKey: 'bench',
+  model: MODEL,
+  baseURL: provider,
+  clock: systemClock,
+});
 const app = await compose(
-  readConfig({
-    NODE_ENV: 'production',
-    PORT: '0',
-    DATA_DIR: folder,
-    LOG_LEVEL: 'silent',
-    ANTHROPIC_API_KEY: 'bench',
-    ANTHROPIC_BASE_URL: provider,
-  }),
+  readConfig({ NODE_ENV: 'production', PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent' }),
+  { model: timeout({ clock: systemClock })(apiModel) },
 );
 const { url } = await app.listen();
 
