@@ -44,6 +44,8 @@ export interface Config {
   readonly fallbackOffline: boolean;
   /** Whether clean answers are kept and given again to the same question. */
   readonly cachesAnswers: boolean;
+  /** Which versions of the coach's prompt sessions are shared out to. Undefined: the newest. */
+  readonly promptVersions?: readonly string[];
   /** The largest body of a request. Attachments come in it, a third larger than they are. */
   readonly bodyLimitBytes: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -97,6 +99,7 @@ const VARIABLES = z.object({
   LOCAL_LLM_MODEL: z.string().optional(),
   LLM_FALLBACK_OFFLINE: z.enum(['true', 'false']).default('false'),
   LLM_CACHE: z.enum(['on', 'off']).default('on'),
+  PROMPT_VARIANT: z.string().optional(),
   BODY_LIMIT_BYTES: z.coerce.number('must be a number').int().min(1_024).max(268_435_456).default(1_048_576),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -173,6 +176,7 @@ function toConfig(variables: Variables): Config {
     localLlm: localLlm(variables),
     fallbackOffline: variables.LLM_FALLBACK_OFFLINE === 'true',
     cachesAnswers: variables.LLM_CACHE === 'on',
+    promptVersions: variables.PROMPT_VARIANT?.split(',').map((version) => version.trim()),
     bodyLimitBytes: variables.BODY_LIMIT_BYTES,
     logLevel: variables.LOG_LEVEL,
   };

@@ -36,7 +36,12 @@ export interface OkrService {
   close(): Promise<void>;
 }
 
-export async function startOkrService(): Promise<OkrService> {
+export interface OkrServiceOptions {
+  /** @default the newest */
+  readonly promptVersions?: readonly string[];
+}
+
+export async function startOkrService({ promptVersions }: OkrServiceOptions = {}): Promise<OkrService> {
   const opened = await openTestDatabase();
   const { database } = opened;
   const generation = createGenerationModule({ database });
@@ -44,7 +49,10 @@ export async function startOkrService(): Promise<OkrService> {
   const model = new ScriptedModel();
   const recorded: string[] = [];
   const recorder: Recorder = { record: (name, label) => void recorded.push(`${name}/${label}`) };
-  const okr = createOkrDomain({ database, generation, model, recorder, clock: systemClock });
+  const okr = createOkrDomain({
+    ...{ database, generation, model, promptVersions, recorder },
+    clock: systemClock,
+  });
   for (const runner of okr.runners) generations.register(runner);
   await generations.start();
   const stores = (scope: Scope) => openStores(database.prisma, scope);

@@ -63,6 +63,15 @@ describe('Who answers, in the environment,', () => {
   });
 });
 
+describe("The versions of the coach's prompt", () => {
+  it('are one, several, or left to the newest', () => {
+    expect(readConfig({}).promptVersions).toBeUndefined();
+    expect(readConfig({ PROMPT_VARIANT: 'okr.coach/1' }).promptVersions).toEqual(['okr.coach/1']);
+    const both = readConfig({ PROMPT_VARIANT: 'okr.coach/1, okr.coach/2' }).promptVersions;
+    expect(both).toEqual(['okr.coach/1', 'okr.coach/2']);
+  });
+});
+
 describe('An environment that is wrong', () => {
   it('is told everything at once', () => {
     const problems = problemsOf({
