@@ -230,8 +230,9 @@ function createProviders(
     compatible('local', localLlm),
   ].filter((model) => model !== undefined);
   if (models.length === 0) return { providers: [{ model: offline }] };
+  const queue = { concurrency: config.modelConcurrency };
   return {
-    providers: models.map((model) => ({ model })),
+    providers: models.map((model) => ({ model, queue })),
     ...(config.fallbackOffline ? { standIn: offline } : {}),
   };
 }

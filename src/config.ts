@@ -44,6 +44,8 @@ export interface Config {
   readonly fallbackOffline: boolean;
   /** Whether clean answers are kept and given again to the same question. */
   readonly cachesAnswers: boolean;
+  /** How many calls a provider gets at once; the others wait their turn. */
+  readonly modelConcurrency: number;
   /** Which versions of the coach's prompt sessions are shared out to. Undefined: the newest. */
   readonly promptVersions?: readonly string[];
   /** The largest body of a request. Attachments come in it, a third larger than they are. */
@@ -99,6 +101,7 @@ const VARIABLES = z.object({
   LOCAL_LLM_MODEL: z.string().optional(),
   LLM_FALLBACK_OFFLINE: z.enum(['true', 'false']).default('false'),
   LLM_CACHE: z.enum(['on', 'off']).default('on'),
+  LLM_CONCURRENCY: z.coerce.number('must be a number').int().min(1).max(10_000).default(5),
   PROMPT_VARIANT: z.string().optional(),
   BODY_LIMIT_BYTES: z.coerce.number('must be a number').int().min(1_024).max(268_435_456).default(1_048_576),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -176,6 +179,7 @@ function toConfig(variables: Variables): Config {
     localLlm: localLlm(variables),
     fallbackOffline: variables.LLM_FALLBACK_OFFLINE === 'true',
     cachesAnswers: variables.LLM_CACHE === 'on',
+    modelConcurrency: variables.LLM_CONCURRENCY,
     promptVersions: variables.PROMPT_VARIANT?.split(',').map((version) => version.trim()),
     bodyLimitBytes: variables.BODY_LIMIT_BYTES,
     logLevel: variables.LOG_LEVEL,

@@ -58,7 +58,9 @@ describe('a service that is killed while it writes', () => {
     const environment = {
       ANTHROPIC_API_KEY: 'test',
       ANTHROPIC_BASE_URL: provider.url,
-      ANTHROPIC_MODEL: 'claude-test',
+      // Its price is known: what twenty calls may cost at most has to fit into a member's month.
+      ANTHROPIC_MODEL: 'claude-haiku-4-5',
+      LLM_CONCURRENCY: String(ANSWERS),
       ...(database.options.url
         ? { DATABASE_URL: database.options.url }
         : { DATA_DIR: database.options.folder! }),

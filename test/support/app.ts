@@ -12,6 +12,7 @@ export const TEST_CONFIG: Config = {
   dataDir: 'unused: tests bring their database',
   fallbackOffline: false,
   cachesAnswers: true,
+  modelConcurrency: 5,
   bodyLimitBytes: 1_048_576,
   logLevel: 'silent',
 };
