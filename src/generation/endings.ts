@@ -17,12 +17,6 @@ const RETRY_AFTER_MS = 1_000;
 /** How often an end is tried while the database is away, before its domain writes are given up. */
 const MAX_TRIES = 30;
 
-/**
- * How many numbers are left free before the end of an answer whose process died. Readers may have seen events that were
- * never flushed; the end must have a number above theirs, or a client that resumes after it would never learn of it.
- */
-const UNSEEN_NUMBERS = 1_000_000;
-
 /** How a run is to end. */
 export interface Ending {
   readonly status: EndStatus;
@@ -104,9 +98,7 @@ export class Endings {
         const rest = tail ? [...chunksOf(tail, stored.lastSeq)] : [];
         const progress = tail ? await progressAfter(stored, tail.readAll(stored.lastSeq)) : stored;
         const { writes, ...ending } = endingOf(found);
-        const last = { ...progress, lastSeq: progress.lastSeq + UNSEEN_NUMBERS };
-        const before = record.status === 'RUNNING' ? last : progress;
-        const end = this.toEnd(generationId, ending, before, { status: record.status, instanceId });
+        const end = this.toEnd(generationId, ending, progress, { status: record.status, instanceId });
         const isEnded = await journal.end(tx, end, [...rest, toEndChunk(generationId, ending, end)]);
         if (isEnded && !isBare) await writes?.(tx, progress);
         return isEnded;

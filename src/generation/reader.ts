@@ -62,7 +62,8 @@ export class Reader {
         yield event;
       }
       if (!isUnfinished(record)) {
-        if (cursor < record.lastSeq) yield endStateOf(record);
+        const isUnheard = cursor < record.lastSeq || (cursor === after && wasInterrupted(record));
+        if (isUnheard) yield { ...endStateOf(record), seq: Math.max(record.lastSeq, cursor + 1) };
         return;
       }
       await logs.whenOpened(id, LOOK_AGAIN_MS, signal);
@@ -86,6 +87,14 @@ export class Reader {
   private storeOf({ workspaceId }: Pick<GenerationRecord, 'workspaceId'>): GenerationStore {
     return openStore(this.options.database, workspaceId);
   }
+}
+
+/**
+ * A process that died may have shown more events than it saved. Whoever resumes after those has not heard of the end,
+ * which is saved under a number that they believe to have seen; it is told once more, under their next one.
+ */
+function wasInterrupted({ status }: GenerationRecord): boolean {
+  return status === 'INTERRUPTED';
 }
 
 /** What is left to say when the log itself has been swept. */

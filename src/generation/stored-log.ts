@@ -17,15 +17,8 @@ export async function* readStored(
     const chunks = await store.chunksAfter(id, cursor, PAGE_CHARS);
     const [first] = chunks;
     if (!first) return;
-    let page = new RunningLog(first.fromSeq - 1);
-    for (const { fromSeq, items } of chunks) {
-      // A log counts without a gap; before the end of an answer whose process died there is one.
-      if (fromSeq > page.lastSeq + 1) {
-        yield* page.readAll(cursor);
-        page = new RunningLog(fromSeq - 1);
-      }
-      page.appendStored(items);
-    }
+    const page = new RunningLog(first.fromSeq - 1);
+    for (const { items } of chunks) page.appendStored(items);
     yield* page.readAll(cursor);
     cursor = page.lastSeq;
   }
