@@ -15,6 +15,8 @@ const PRISMA = [packages('prisma', '@prisma/[a-z-]+', 'pg', '@electric-sql/[a-z-
 
 const ROOMS = 'kernel|transport|graphql|generation|llm|vectors|speech|db|telemetry';
 const ENTRIES = '^src/(main|keys)\\.ts$';
+/** The builder, and the folder of what it is made of. */
+const COMPOSE = '^src/compose(\\.ts$|/)';
 
 /** `name` may import of src only what `allowed` names, beside itself. */
 const room = (name, allowed, comment) => ({
@@ -114,16 +116,16 @@ module.exports = {
     {
       name: 'only-compose-sees-everything',
       severity: 'error',
-      comment: 'compose.ts alone builds things: a room is given what it needs.',
-      from: { path: '^src/', pathNot: `${ENTRIES}|^src/compose\\.ts$` },
-      to: { path: '^src/(main|keys|compose|config)\\.ts$' },
+      comment: 'compose.ts and its folder alone build things: a room is given what it needs.',
+      from: { path: '^src/', pathNot: `${ENTRIES}|${COMPOSE}` },
+      to: { path: '^src/((main|keys|compose|config)\\.ts$|compose/)' },
     },
     {
       name: 'compose-is-for-entries',
       severity: 'error',
       comment:
         'config → compose: whoever starts the service reads the environment, compose is handed what it said.',
-      from: { path: '^src/compose\\.ts$' },
+      from: { path: COMPOSE },
       to: { path: ENTRIES },
     },
     {
@@ -147,11 +149,7 @@ module.exports = {
       comment: 'Services, stores and models do not know that they are asked over GraphQL.',
       from: {
         path: '^src/',
-        pathNot: [
-          '^src/(transport|graphql|telemetry|cli)/',
-          '^src/compose\\.ts$',
-          '\\.(type|input|resolver)\\.ts$',
-        ],
+        pathNot: ['^src/(transport|graphql|telemetry|cli)/', COMPOSE, '\\.(type|input|resolver)\\.ts$'],
       },
       to: { path: GRAPHQL },
     },

@@ -1,45 +1,30 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
-import type { CompatibleConfig, Config } from './config.js';
+import { createProviders } from './compose/providers.js';
+import { createTransports, type Transports } from './compose/transports.js';
+import type { Config } from './config.js';
 import { databaseErrorToAppError, openDatabase, type Database, type DatabaseOptions } from './db/index.js';
 import { createAccountDomain, type AccountDomain } from './domains/account/index.js';
-import { createDecisionDomain, offlineDecisionAnswerers } from './domains/decision/index.js';
+import { createDecisionDomain } from './domains/decision/index.js';
 import { createInsightsDomain } from './domains/insights/index.js';
-import { createOkrDomain, offlineOkrAnswerers } from './domains/okr/index.js';
+import { createOkrDomain } from './domains/okr/index.js';
 import { createGenerationModule, MemoryLogs, RedisLogs, type Generations } from './generation/index.js';
 import { createSchema, type SchemaModule } from './graphql/index.js';
 import { systemClock, type Clock } from './kernel/clock.js';
 import { silentLog, type Log } from './kernel/log.js';
 import {
-  createAnthropicModel,
-  createCompatibleModel,
   createEngine,
   createEngineSchema,
-  createOfflineModel,
   FIRST_PART_SERIES,
   type CachePolicy,
-  type CompatibleProvider,
   type Engine,
-  type EngineOptions,
   type LanguageModel,
 } from './llm/index.js';
 import { createTelemetry, timeResolvers, type Telemetry } from './telemetry/index.js';
-import {
-  createExecution,
-  createHttpTransport,
-  createSseTransport,
-  createWebSocketTransport,
-  SSE_PATH,
-  textRoute,
-  type Execution,
-  type RouteHandler,
-} from './transport/index.js';
+import { createExecution, textRoute } from './transport/index.js';
 
-/** After the grace for answers, what sockets and requests have to say goodbye. */
-const GOODBYE_MS = 1_000;
 /** Where Prometheus reads how the service does. */
 const METRICS_PATH = '/metrics';
-const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Which answers are kept and given again. A coach's drafts are data: nothing waits for their result. */
 const CACHE_POLICIES: Readonly<Record<string, CachePolicy>> = {
@@ -209,68 +194,4 @@ function statementListener(telemetry: Telemetry, { onStatement }: DatabaseOption
 
 function databaseOptions({ databaseUrl, dataDir }: Config, log: Log): DatabaseOptions {
   return databaseUrl === undefined ? { folder: dataDir, log } : { url: databaseUrl, log };
-}
-
-/** Everybody a key was given for, the fastest first; nobody: the offline rules. */
-function createProviders(
-  config: Config,
-  clock: Clock,
-  wordDelayMs: number | undefined,
-): Pick<EngineOptions, 'providers' | 'standIn'> {
-  const answerers = { ...offlineOkrAnswerers, ...offlineDecisionAnswerers };
-  const offline = createOfflineModel({ answerers, clock, wordDelayMs });
-  const { groq, anthropic, openai, gemini, localLlm } = config;
-  const compatible = (provider: CompatibleProvider, settings: CompatibleConfig | undefined) =>
-    settings && createCompatibleModel({ ...settings, baseURL: settings.baseUrl, provider, clock });
-  const models = [
-    compatible('groq', groq),
-    anthropic && createAnthropicModel({ ...anthropic, baseURL: anthropic.baseUrl, clock }),
-    compatible('openai', openai),
-    compatible('gemini', gemini),
-    compatible('local', localLlm),
-  ].filter((model) => model !== undefined);
-  if (models.length === 0) return { providers: [{ model: offline }] };
-  const queue = { concurrency: config.modelConcurrency };
-  return {
-    providers: models.map((model) => ({ model, queue })),
-    ...(config.fallbackOffline ? { standIn: offline } : {}),
-  };
-}
-
-interface Transports {
-  listen(): Promise<{ readonly url: string }>;
-  close(graceMs: number): Promise<void>;
-}
-
-async function createTransports(
-  execution: Execution,
-  { config, database }: Ground,
-  routes: readonly (readonly [string, RouteHandler])[],
-): Promise<Transports> {
-  const { corsOrigins, host, port } = config;
-  // With AUTH=local everybody who reaches us is let in: a page must not reach us by a name it points at loopback.
-  const allowedHosts = config.auth === 'local' ? LOOPBACK_HOSTS : undefined;
-  const sse = createSseTransport({ execution, corsOrigins });
-  const sockets = createWebSocketTransport({ execution, corsOrigins, allowedHosts });
-  const http = await createHttpTransport({
-    execution,
-    corsOrigins,
-    allowedHosts,
-    ready: () => database.ping(),
-    landingPage: config.environment === 'development',
-    ide: true,
-    routes: new Map([[SSE_PATH, (exchange) => sse.serve(exchange)], ...routes]),
-  });
-  http.server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
-  return {
-    async listen() {
-      const address = await http.listen({ host, port });
-      return { url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}` };
-    },
-    async close(graceMs) {
-      http.drain();
-      await Promise.all([sockets.drain(graceMs + GOODBYE_MS), sse.drain(graceMs + GOODBYE_MS)]);
-      await http.close({ graceMs: GOODBYE_MS });
-    },
-  };
 }
