@@ -29,6 +29,7 @@ const BREACHES: Readonly<Record<string, Imports>> = {
     'src/llm/cache.ts': ['src/db/database.ts', 'src/generation/index.ts', 'type src/domains/okr/draft.ts'],
   },
   'vectors-looks-inward': { 'src/vectors/exact.ts': ['src/db/index.ts', 'src/domains/knowledge/index.ts'] },
+  'reading-looks-inward': { 'src/reading/file.ts': ['src/db/index.ts', 'src/domains/decision/index.ts'] },
   'speech-looks-inward': { 'src/speech/whisper.ts': ['src/llm/index.ts'] },
   'graphql-looks-inward': { 'src/graphql/node.ts': ['src/domains/okr/index.ts', 'src/transport/http.ts'] },
   'generation-looks-inward': {
@@ -43,6 +44,7 @@ const BREACHES: Readonly<Record<string, Imports>> = {
       'src/llm/port.ts',
       'src/db/database.ts',
       'type src/generation/port.ts',
+      'src/reading/file-kind.ts',
     ],
   },
   'domains-know-no-transport': { 'src/domains/okr/okr.resolver.ts': ['src/transport/http.ts'] },

@@ -1,7 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import { EXPORT_FORMATS, type ExportFormat } from './export/index.js';
 import { NODE_KINDS, PROVENANCE_SOURCES, type NodeKind, type ProvenanceSource } from './graph/index.js';
-import { FILE_KINDS, REFUSAL_CODES, type FileKind, type RefusalCode } from './reading/index.js';
+import { FILE_KINDS, REFUSAL_CODES, type FileKind, type RefusalCode } from '../../reading/index.js';
 import { DECISION_CHANGES, type DecisionChange } from './record/decision.js';
 import { ISSUE_SEVERITIES, type IssueSeverity } from './validation/index.js';
 

@@ -12,7 +12,7 @@ import { DRAFT_TASK, type DraftTaskInput } from './drafting/draft-task.js';
 import { DraftService } from './drafting/draft.service.js';
 import { draftOffline } from './drafting/drafting.offline.js';
 import { DEFAULT_LIMITS, type GraphLimits } from './graph/index.js';
-import { FileReader } from './reading/index.js';
+import { FileReader } from '../../reading/index.js';
 import { DecisionWriteResolver } from './record/decision-write.resolver.js';
 import { DecisionResolver } from './record/decision.resolver.js';
 import { DecisionService } from './record/decision.service.js';

@@ -4,7 +4,7 @@ import { toGlobalId } from '../../../kernel/ids.js';
 import type { Scope } from '../../../kernel/scope.js';
 import { openStores, readStores } from '../decision.store.js';
 import type { DecisionGraph, GraphLimits } from '../graph/index.js';
-import type { FileReader } from '../reading/index.js';
+import type { FileReader } from '../../../reading/index.js';
 import type { Decision } from '../record/decision.js';
 import type { GraphIssue } from '../validation/index.js';
 import { BRIEF_REF, cutDocuments, type DraftTaskInput } from './draft-task.js';

@@ -12,7 +12,7 @@ import type { CollectedAnswer, LanguageModel } from '../../../llm/index.js';
 import type { Recorder } from '../../../telemetry/index.js';
 import { evaluateGraph } from '../evaluation/index.js';
 import type { GraphLimits } from '../graph/index.js';
-import type { FileReader } from '../reading/index.js';
+import type { FileReader } from '../../../reading/index.js';
 import { DRAFT_KIND, type DraftInput } from '../record/decision.js';
 import { repairGraph, type GraphIssue, type Validator } from '../validation/index.js';
 import { Drafter } from './ask-drafter.js';

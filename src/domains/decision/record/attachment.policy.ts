@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { badUserInput } from '../../../kernel/errors.js';
-import { declaredKindOf, MAX_FILES, type FileToRead } from '../reading/index.js';
+import { declaredKindOf, MAX_FILES, type FileToRead } from '../../../reading/index.js';
 import { readLine } from '../write.policy.js';
 
 export const MAX_NAME_LENGTH = 255;

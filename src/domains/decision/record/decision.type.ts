@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf, Node } from '../../../graphql/index.js';
 import { toGlobalId } from '../../../kernel/ids.js';
 import { DecisionChangeEnum, FileKindEnum, RefusalCodeEnum } from '../enums.type.js';
-import type { FileKind, Refusal, RefusalCode } from '../reading/index.js';
+import type { FileKind, Refusal, RefusalCode } from '../../../reading/index.js';
 import type { Decision, DecisionChange, DecisionOutcome, DecisionVersion } from './decision.js';
 import type { DecisionDocument } from './document.js';
 import { DecisionGraphType } from './graph.type.js';

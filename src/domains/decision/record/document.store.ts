@@ -7,7 +7,7 @@ import {
   type FileToRead,
   type Reading,
   type RefusalCode,
-} from '../reading/index.js';
+} from '../../../reading/index.js';
 import type { DecisionDocument } from './document.js';
 
 export interface NewDocument {

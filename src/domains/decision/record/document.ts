@@ -1,4 +1,4 @@
-import type { FileKind, Refusal } from '../reading/index.js';
+import type { FileKind, Refusal } from '../../../reading/index.js';
 
 /** The name of the brief among the documents of a decision. */
 export const BRIEF_NAME = 'Brief';

@@ -1,4 +1,4 @@
-import { FileReader, type FileKind, type Reading } from '../../../src/domains/decision/reading/index.js';
+import { FileReader, type FileKind, type Reading } from '../../../src/reading/index.js';
 import { makeDocx, makePdf, makeZip } from '../../support/documents.js';
 
 const text = (content: string) => Buffer.from(content);

@@ -1,5 +1,5 @@
 import { Piscina } from 'piscina';
-import { AppError } from '../../../kernel/errors.js';
+import { AppError } from '../kernel/errors.js';
 import { READING_TIMEOUT_MS, type FileToRead, type Reading } from './reading.js';
 
 /** Files that are read at the same time, each in a thread of its own. */

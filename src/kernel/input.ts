@@ -1,0 +1,61 @@
+import { badUserInput, conflict } from './errors.js';
+
+const MAX_KEY_LENGTH = 200;
+const CONTROL_CHARACTER = /\p{Cc}/u;
+const CONTROL_IN_TEXT = /[^\P{Cc}\n\t]/u;
+
+/**
+ * Refuses a write that was decided on a state which is gone. A client that sends no version takes what comes.
+ *
+ * @param kind what the client calls the entity: `decision`
+ * @throws {AppError} CONFLICT with `expected` and `actual`
+ */
+export function checkVersion(kind: string, actual: number, expected: number | null | undefined): void {
+  if (expected == null || expected === actual) return;
+  throw conflict(`This ${kind} has been changed: it is at version ${actual}, not ${expected}.`, {
+    expected,
+    actual,
+  });
+}
+
+/** @throws {AppError} BAD_USER_INPUT when it is blank, too long, or has control characters */
+export function readIdempotencyKey(key: string | null | undefined): string | undefined {
+  if (key == null) return undefined;
+  if (key.trim() !== '' && key.length <= MAX_KEY_LENGTH && !CONTROL_CHARACTER.test(key)) return key;
+  throw badUserInput(
+    'input.idempotencyKey',
+    'length',
+    `input.idempotencyKey must have 1 to ${MAX_KEY_LENGTH} characters without control characters.`,
+  );
+}
+
+/**
+ * What a person wrote, with the line ends of every system as `\n`.
+ * @throws {AppError} BAD_USER_INPUT when it is blank, too long, or has control characters
+ */
+export function readText(text: string, field: string, maxLength: number): string {
+  // Looked at before anything else is done to it: a megabyte is not worth the work.
+  if (text.length > maxLength * 2) throw wrongLength(field, text.length, maxLength);
+  const clean = text.replaceAll(/\r\n?/g, '\n').trim();
+  if (clean.length < 1 || clean.length > maxLength) throw wrongLength(field, clean.length, maxLength);
+  if (CONTROL_IN_TEXT.test(clean) || !clean.isWellFormed()) {
+    const rule = 'the only control characters in it may be line breaks and tabs';
+    throw badUserInput(field, 'characters', `${field} must be text: ${rule}.`);
+  }
+  return clean;
+}
+
+/**
+ * A line of text without the space around it.
+ * @throws {AppError} BAD_USER_INPUT when it is empty, too long, or more than a line
+ */
+export function readLine(text: string, field: string, maxLength: number): string {
+  const line = text.trim();
+  if (line.length < 1 || line.length > maxLength) throw wrongLength(field, line.length, maxLength);
+  if (!CONTROL_CHARACTER.test(line) && line.isWellFormed()) return line;
+  throw badUserInput(field, 'line', `${field} must be one line without control characters.`);
+}
+
+function wrongLength(field: string, length: number, maxLength: number): Error {
+  return badUserInput(field, 'length', `${field} must have 1 to ${maxLength} characters; it has ${length}.`);
+}
