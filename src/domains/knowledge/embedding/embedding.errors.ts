@@ -1,0 +1,48 @@
+import { AppError } from '../../../kernel/errors.js';
+
+/**
+ * - `down`: the provider cannot be reached, is overloaded, limits us, or broke off.
+ * - `timeout`: it took too long.
+ * - `misconfigured`: it refuses our key, or knows no such model; or what must be installed is not.
+ * - `text-too-long`: a text does not fit the model. Cut it where it makes sense, it is not cut for you.
+ * - `bad-answer`: it gave a wrong number of vectors, or of their numbers, or numbers that are none. Nothing of it is kept.
+ */
+export type EmbeddingFaultKind = 'down' | 'timeout' | 'misconfigured' | 'text-too-long' | 'bad-answer';
+
+export interface EmbeddingFaultFacts {
+  readonly kind: EmbeddingFaultKind;
+  /** Who was asked, such as `openai`. */
+  readonly provider: string;
+  /** For the operator, in `cause`: a client learns no more than that embedding failed. */
+  readonly reason: string;
+  readonly retryAfterMs?: number;
+  readonly cause?: unknown;
+}
+
+/**
+ * A text could not be embedded. In a search, answer from the text leg alone and say so; in a write, keep the row
+ * without its vector and have it embedded later. What can never succeed is `text-too-long`.
+ */
+export class EmbeddingFault extends AppError {
+  readonly kind: EmbeddingFaultKind;
+  readonly provider: string;
+  readonly reason: string;
+
+  constructor({ kind, provider, reason, retryAfterMs = 1_000, cause }: EmbeddingFaultFacts) {
+    const isTooLong = kind === 'text-too-long';
+    const message = isTooLong ? 'The text is too long to be embedded.' : 'Texts cannot be embedded now.';
+    const details = { part: 'embedding', kind, ...(isTooLong ? {} : { retryAfterMs }) };
+    super(isTooLong ? 'BAD_USER_INPUT' : 'SERVICE_UNAVAILABLE', message, {
+      details: isTooLong ? { ...details, rule: 'EMBEDDING_TEXT_LENGTH' } : details,
+      cause: cause ?? new Error(`${provider}: ${reason}`),
+    });
+    this.kind = kind;
+    this.provider = provider;
+    this.reason = reason;
+  }
+
+  /** Whether the same text may be embedded later. */
+  get mayPass(): boolean {
+    return this.kind === 'down' || this.kind === 'timeout' || this.kind === 'bad-answer';
+  }
+}

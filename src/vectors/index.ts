@@ -1,0 +1,2 @@
+export type * from './port.js';
+export { VectorsUnavailable, type UnavailableReason } from './vectors.errors.js';
