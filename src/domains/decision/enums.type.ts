@@ -108,3 +108,14 @@ registerEnumType(RefusalCodeEnum, {
     TIMEOUT: { description: 'Reading it took too long.' },
   },
 });
+
+export const ParameterFieldEnum = { BELIEF: 'belief', WEIGHT: 'weight', VALUE: 'value' } as const;
+registerEnumType(ParameterFieldEnum, {
+  name: 'GraphParameterField',
+  description: 'Which number of a node or an edge.',
+  valuesConfig: {
+    BELIEF: { description: "An edge's probability." },
+    WEIGHT: { description: "An edge's weight." },
+    VALUE: { description: "A node's worth or probability." },
+  },
+});

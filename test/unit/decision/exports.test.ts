@@ -236,7 +236,7 @@ describe('the record', () => {
     expect(record).toContain('Kim has \\*three\\* places.\n\nThe weather is uncertain.');
     expect(record).toContain('Chosen: **porch**, decided by Kim on 2026-05-04.\n\nGood in both cases.');
     expect(record).toContain(
-      '- porch → sunshine: weight 0.7; document “it faces south”, house.pdf, page 3 (found in the text)',
+      '- porch → sunshine: weight 0.7 (assumed); document “it faces south”, house.pdf, page 3 (found in the text)',
     );
     expect(record).toContain('| 1 | porch | 0.480 |');
   });

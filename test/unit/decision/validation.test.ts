@@ -91,6 +91,13 @@ const FOUND: readonly (readonly [string, DecisionGraph])[] = [
     'NUMBERS_WITHOUT_MEANING',
     replaceEdge('location::porch', { belief: 0.9, provenance: { source: 'MODEL', verified: false } }),
   ],
+  [
+    'MAGNITUDE_ASSUMED',
+    replaceEdge('porch::sunshine', {
+      weight: 0.7,
+      provenance: { source: 'DOCUMENT', quote: 'it faces south', documentId: 'd', verified: true },
+    }),
+  ],
   ['UNSTATED_NUMBER', withEdges(withNodes(node('mud', 'OUTCOME')), edge('porch', 'mud'))],
   [
     'RATIONALE_MISSING',

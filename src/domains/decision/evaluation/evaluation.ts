@@ -1,3 +1,5 @@
+import type { ProvenanceSource } from '../graph/graph.js';
+
 /** How often and from where the dice are thrown. */
 export interface EvaluationOptions {
   /** A whole number from 0 to 2^32 - 1. The same seed gives the same bytes. @default 1 */
@@ -40,6 +42,11 @@ export interface SwitchPoint {
 /** What happens to the answer when one number moves and all others stay. */
 export interface Sensitivity {
   readonly parameter: Parameter;
+  /**
+   * What an edge's number rests on; absent for numbers of nodes and for those that nobody states. HYPOTHESIS where the
+   * edge quotes a document that says which way it counts and not how much.
+   */
+  readonly source?: ProvenanceSource;
   readonly base: number;
   readonly low: number;
   readonly high: number;

@@ -1,10 +1,18 @@
-import type { GraphEdge, GraphNode, Provenance } from '../graph/index.js';
+import {
+  assumedNumbers,
+  type EdgeNumber,
+  type GraphEdge,
+  type GraphNode,
+  type ProvenanceSource,
+} from '../graph/index.js';
 import type { Parameter } from './evaluation.js';
 
 /** One number of a model, with what it may be. */
 export interface ModelNumber {
   readonly parameter: Parameter;
   readonly base: number;
+  /** What an edge's number rests on: HYPOTHESIS where its document does not state it. */
+  readonly source?: ProvenanceSource;
   /** Where the tornado takes it. */
   readonly low: number;
   readonly high: number;
@@ -20,17 +28,24 @@ export interface ModelNumber {
 }
 
 /** How far a stated number is swung to each side, by how well it is founded. */
-export const SWINGS = { METRIC: 0.05, VERIFIED_DOCUMENT: 0.1, MODEL: 0.2, UNFOUNDED: 0.25 } as const;
+export const SWINGS: Readonly<Record<ProvenanceSource, number>> = {
+  METRIC: 0.05,
+  DOCUMENT: 0.1,
+  MODEL: 0.2,
+  HYPOTHESIS: 0.25,
+};
+
+/** The swing of a base rate: it is stated without a source. */
+const BASE_RATE_SWING = 0.2;
 
 /** The share of its size by which a value of an option or outcome is swung to each side. */
 export const VALUE_SWING = 0.2;
 
-const swingOf = (provenance: Provenance | undefined): number => {
-  if (provenance?.source === 'METRIC') return SWINGS.METRIC;
-  if (provenance?.source === 'MODEL') return SWINGS.MODEL;
-  return provenance?.source === 'DOCUMENT' && provenance.verified
-    ? SWINGS.VERIFIED_DOCUMENT
-    : SWINGS.UNFOUNDED;
+/** What a number of an edge rests on. A document founds only what it states; the rest is somebody's guess. */
+const sourceOf = (edge: GraphEdge, field: EdgeNumber): ProvenanceSource => {
+  const { source, verified } = edge.provenance ?? { source: 'HYPOTHESIS', verified: false };
+  if (source !== 'DOCUMENT') return source;
+  return verified && !assumedNumbers(edge).includes(field) ? 'DOCUMENT' : 'HYPOTHESIS';
 };
 
 type Range = Pick<ModelNumber, 'floor' | 'ceiling'>;
@@ -49,6 +64,11 @@ const stated = (parameter: Parameter, base: number, range: Range, swing: number)
   isDrawn: false,
   isAbsent: false,
 });
+
+const claimed = (edge: GraphEdge, field: EdgeNumber, base: number, range: Range): ModelNumber => {
+  const source = sourceOf(edge, field);
+  return { ...stated({ edge: edge.key, field }, base, range, SWINGS[source]), source };
+};
 
 const assumed = (parameter: Parameter, low: number, high: number, range: Range): ModelNumber => ({
   parameter,
@@ -76,26 +96,22 @@ const absent = (parameter: Parameter, base: number): ModelNumber => ({
 /** How probable it is that the edge acts. Unstated it is anything, except from an option to a factor: there it is 0. */
 export const beliefNumber = (edge: GraphEdge, effectOfOption?: GraphNode): ModelNumber => {
   const parameter: Parameter = { edge: edge.key, field: 'belief' };
-  if (edge.belief !== undefined) return stated(parameter, edge.belief, PROBABILITY, swingOf(edge.provenance));
+  if (edge.belief !== undefined) return claimed(edge, 'belief', edge.belief, PROBABILITY);
   return effectOfOption?.kind === 'FACTOR' ? absent(parameter, 0) : assumed(parameter, 0, 1, PROBABILITY);
 };
 
 /** How strongly one event acts on another. Unstated it is 1. Its sign stays, whatever it is swung to. */
-export const strengthNumber = ({ key, weight, provenance }: GraphEdge): ModelNumber => {
-  const parameter: Parameter = { edge: key, field: 'weight' };
-  if (weight === undefined) return absent(parameter, 1);
-  const range = weight < 0 ? { floor: -1, ceiling: 0 } : PROBABILITY;
-  return stated(parameter, weight, range, swingOf(provenance));
+export const strengthNumber = (edge: GraphEdge): ModelNumber => {
+  const { key, weight } = edge;
+  if (weight === undefined) return absent({ edge: key, field: 'weight' }, 1);
+  return claimed(edge, 'weight', weight, weight < 0 ? { floor: -1, ceiling: 0 } : PROBABILITY);
 };
 
 /** What an event is worth under the option that the edge comes from. */
-export const worthNumber = (
-  { key, weight, provenance }: GraphEdge,
-  effect: GraphNode,
-  isEnd: boolean,
-): ModelNumber => {
+export const worthNumber = (edge: GraphEdge, effect: GraphNode, isEnd: boolean): ModelNumber => {
+  const { key, weight } = edge;
   const parameter: Parameter = { edge: key, field: 'weight' };
-  if (weight !== undefined) return stated(parameter, weight, WORTH, swingOf(provenance));
+  if (weight !== undefined) return claimed(edge, 'weight', weight, WORTH);
   if (!isEnd || effect.kind === 'FACTOR') return absent(parameter, 0);
   if (effect.kind === 'RISK') return assumed(parameter, -1, 0, WORTH);
   return effect.value === undefined ? assumed(parameter, 0, 1, WORTH) : absent(parameter, 0);
@@ -105,7 +121,7 @@ export const worthNumber = (
 export const baseRateNumber = ({ key, kind, value }: GraphNode, isCaused: boolean): ModelNumber => {
   const parameter: Parameter = { node: key, field: 'value' };
   if (kind === 'OUTCOME') return absent(parameter, 0);
-  if (value !== undefined) return stated(parameter, value, PROBABILITY, SWINGS.MODEL);
+  if (value !== undefined) return stated(parameter, value, PROBABILITY, BASE_RATE_SWING);
   return isCaused ? absent(parameter, 0) : assumed(parameter, 0, 1, PROBABILITY);
 };
 

@@ -23,11 +23,12 @@ export const sensitivityOf = (
     .flatMap((number, place): readonly Sensitivity[] => {
       const line = lines[place]?.[best];
       if (line === undefined) return [];
-      const { parameter, base, low, high } = number;
+      const { parameter, source, base, low, high } = number;
       const [utilityAtLow, utilityAtHigh] = [heightAt(line, low), heightAt(line, high)];
       return [
         {
           parameter,
+          ...(source === undefined ? {} : { source }),
           base,
           low,
           high,

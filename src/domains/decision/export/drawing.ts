@@ -1,4 +1,4 @@
-import type { GraphEdge, NodeKind } from '../graph/index.js';
+import { assumedNumbers, type EdgeNumber, type GraphEdge, type NodeKind } from '../graph/index.js';
 
 /** How a kind of node looks: the same in every drawing. */
 export interface Look {
@@ -15,19 +15,27 @@ export const LOOKS: Readonly<Record<NodeKind, Look>> = {
   OUTCOME: { fill: '#e6f5ea', line: '#2c7a43' },
 };
 
-/** `belief 0.6, weight -0.3`; empty without numbers. */
-export const edgeText = ({ belief, weight }: GraphEdge): string =>
-  [
-    ...(belief === undefined ? [] : [`belief ${String(belief)}`]),
-    ...(weight === undefined ? [] : [`weight ${String(weight)}`]),
-  ].join(', ');
+/** `belief 0.6, weight -0.3 (assumed)`: assumed is what the quoted document does not state. Empty without numbers. */
+export const edgeText = (edge: GraphEdge): string => {
+  const assumed = assumedNumbers(edge);
+  return (['belief', 'weight'] as const)
+    .filter((field) => edge[field] !== undefined)
+    .map((field) => `${field} ${String(edge[field])}${assumed.includes(field) ? ' (assumed)' : ''}`)
+    .join(', ');
+};
 
-/** The same for drawings, where there is little room: `0.6 · −0.3`. */
-export const shortEdgeText = ({ belief, weight }: GraphEdge): string =>
-  [
-    ...(belief === undefined ? [] : [`${String(Math.round(belief * 100))} %`]),
-    ...(weight === undefined ? [] : [weight > 0 ? `+${String(weight)}` : String(weight).replace('-', '−')]),
+/** The same for drawings, where there is little room: `60 % · ≈−0.3`. */
+export const shortEdgeText = (edge: GraphEdge): string => {
+  const { belief, weight } = edge;
+  const assumed = assumedNumbers(edge);
+  const about = (field: EdgeNumber): string => (assumed.includes(field) ? '≈' : '');
+  const sign = (number: number): string =>
+    number > 0 ? `+${String(number)}` : String(number).replace('-', '−');
+  return [
+    ...(belief === undefined ? [] : [`${about('belief')}${String(Math.round(belief * 100))} %`]),
+    ...(weight === undefined ? [] : [`${about('weight')}${sign(weight)}`]),
   ].join(' · ');
+};
 
 /** The text in lines of about this many characters; longer words stay whole. */
 export const wrap = (text: string, width: number): readonly string[] => {

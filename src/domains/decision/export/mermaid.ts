@@ -19,7 +19,7 @@ const SHAPES: Readonly<Record<NodeKind, readonly [string, string]>> = {
 
 /** Mermaid's own entities, written with # instead of &. Letters, digits and plain punctuation stay readable. */
 const quoted = (text: string): string => {
-  const escaped = text.replaceAll(/[^\p{L}\p{M}\p{N} .,:!?+=\-–—%·−'’()]/gu, (character) =>
+  const escaped = text.replaceAll(/[^\p{L}\p{M}\p{N} .,:!?+=\-–—%·−≈'’()]/gu, (character) =>
     /\s|\p{C}/u.test(character) ? ' ' : `#${String(character.codePointAt(0))};`,
   );
   return `"${escaped}"`;

@@ -1,5 +1,6 @@
 export * from './graph.js';
 export type * from './patch.js';
+export { assumedNumbers, type EdgeNumber } from './assumed-numbers.js';
 export { applyPatch, invertPatch } from './apply-patch.js';
 export {
   canonicalEdge,

@@ -1,8 +1,10 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../../graphql/index.js';
 import type { LoadersOf } from '../decision.loader.js';
+import { ParameterFieldEnum } from '../enums.type.js';
+import { assumedNumbers, type EdgeNumber, type GraphEdge } from '../graph/index.js';
 import { DocumentType, toDocumentType } from './decision.type.js';
-import { ProvenanceType } from './graph.type.js';
+import { GraphEdgeType, ProvenanceType } from './graph.type.js';
 
 @Resolver(() => DocumentType)
 export class DocumentResolver {
@@ -30,5 +32,16 @@ export class ProvenanceResolver {
     const document =
       documentId === undefined ? null : await this.loadersOf(context).document.load(documentId);
     return document && toDocumentType(document);
+  }
+}
+
+@Resolver(() => GraphEdgeType)
+export class GraphEdgeResolver {
+  @FieldResolver(() => [ParameterFieldEnum], {
+    description:
+      'Its numbers that the quoted document does not state: the quote says which way it counts, how much is a hypothesis. Empty for other sources.',
+  })
+  assumed(@Root() edge: GraphEdge): readonly EdgeNumber[] {
+    return assumedNumbers(edge);
   }
 }

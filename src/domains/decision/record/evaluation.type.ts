@@ -1,15 +1,6 @@
-import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-
-const ParameterFieldEnum = { BELIEF: 'belief', WEIGHT: 'weight', VALUE: 'value' } as const;
-registerEnumType(ParameterFieldEnum, {
-  name: 'GraphParameterField',
-  description: 'Which number of a node or an edge.',
-  valuesConfig: {
-    BELIEF: { description: "An edge's probability." },
-    WEIGHT: { description: "An edge's weight." },
-    VALUE: { description: "A node's worth or probability." },
-  },
-});
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { ParameterFieldEnum, ProvenanceSourceEnum } from '../enums.type.js';
+import type { ProvenanceSource } from '../graph/index.js';
 
 @ObjectType('EvaluatedOption', { simpleResolvers: true, description: 'What an option is worth.' })
 export class EvaluatedOptionType {
@@ -69,6 +60,13 @@ export class SwitchPointType {
 export class SensitivityType {
   @Field(() => ParameterType, { description: 'The number.' })
   readonly parameter!: ParameterType;
+
+  @Field(() => ProvenanceSourceEnum, {
+    nullable: true,
+    description:
+      'What a number of an edge rests on: HYPOTHESIS where the quoted document says which way it counts and not how much. Null for numbers of nodes, and for those that nobody states.',
+  })
+  readonly source?: ProvenanceSource | null;
 
   @Field(() => Float, { description: 'What it is.' })
   readonly base!: number;

@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { NodeKindEnum, ProvenanceSourceEnum } from '../enums.type.js';
-import type { NodeKind, ProvenanceSource } from '../graph/index.js';
+import type { NodeKind, Provenance, ProvenanceSource } from '../graph/index.js';
 
 @ObjectType('QuoteLocation', {
   simpleResolvers: true,
@@ -17,9 +17,12 @@ export class QuoteLocationType {
   readonly end!: number;
 }
 
-@ObjectType('Provenance', { description: 'Why an edge claims what it claims.' })
+@ObjectType('Provenance', {
+  description:
+    'Why an edge claims what it claims. `GraphEdge.assumed` names the numbers that a document does not state.',
+})
 export class ProvenanceType {
-  @Field(() => ProvenanceSourceEnum, { simple: true, description: 'Where its numbers come from.' })
+  @Field(() => ProvenanceSourceEnum, { simple: true, description: 'What the claim rests on.' })
   readonly source!: ProvenanceSource;
 
   @Field(() => String, {
@@ -61,35 +64,38 @@ export class GraphNodeType {
   readonly value?: number | null;
 }
 
-@ObjectType('GraphEdge', { simpleResolvers: true, description: 'An edge of a decision graph.' })
+@ObjectType('GraphEdge', { description: 'An edge of a decision graph.' })
 export class GraphEdgeType {
-  @Field(() => ID, { description: 'Unique in its graph: `from::to`.' })
+  @Field(() => ID, { simple: true, description: 'Unique in its graph: `from::to`.' })
   readonly key!: string;
 
-  @Field(() => ID, { description: 'The key of the node it leaves.' })
+  @Field(() => ID, { simple: true, description: 'The key of the node it leaves.' })
   readonly from!: string;
 
-  @Field(() => ID, { description: 'The key of the node it leads to.' })
+  @Field(() => ID, { simple: true, description: 'The key of the node it leads to.' })
   readonly to!: string;
 
   @Field(() => Float, {
+    simple: true,
     nullable: true,
     description: 'The probability, 0 to 1, that `from` brings `to` about where it holds or is chosen.',
   })
-  readonly belief?: number | null;
+  readonly belief?: number;
 
   @Field(() => Float, {
+    simple: true,
     nullable: true,
     description:
       '-1 to 1. From an OPTION: what `to` is worth under it. From an event: the strength of the influence, negative where it prevents.',
   })
-  readonly weight?: number | null;
+  readonly weight?: number;
 
   @Field(() => ProvenanceType, {
+    simple: true,
     nullable: true,
-    description: 'Where its numbers come from. An edge with a belief or a weight has one.',
+    description: 'What its claim rests on. An edge with a belief or a weight has one.',
   })
-  readonly provenance?: ProvenanceType | null;
+  readonly provenance?: Provenance;
 }
 
 @ObjectType('DecisionGraph', {

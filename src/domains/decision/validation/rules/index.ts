@@ -9,6 +9,7 @@ import { frameNumbers } from './frame-numbers.js';
 import { frameUnlinked } from './frame-unlinked.js';
 import { isolatedNode } from './isolated-node.js';
 import { label } from './label.js';
+import { magnitudeAssumed } from './magnitude-assumed.js';
 import { mixedScales } from './mixed-scales.js';
 import { nodeKey } from './node-key.js';
 import { numberRange } from './number-range.js';
@@ -48,6 +49,7 @@ export const RULES: readonly Rule[] = [
   outOfReach,
   mixedScales,
   frameNumbers,
+  magnitudeAssumed,
   unstatedNumber,
   rationaleMissing,
 ];
