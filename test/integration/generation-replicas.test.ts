@@ -15,7 +15,7 @@ const hastyClock: Clock = {
 /** The database as a second living process sees it. */
 function asNeighbour(database: Database): Database {
   const id = database.instance.id + 2;
-  return { ...database, instance: { id, deadAmong: async () => [], release: async () => {} } };
+  return { ...database, instance: { id, deadAmong: async () => [] } };
 }
 
 let test: TestDatabase;

@@ -78,7 +78,7 @@ export function asAnotherProcess(database: Database): Database {
   const id = database.instance.id + 1;
   return {
     ...database,
-    instance: { id, deadAmong: async (ids) => ids.filter((other) => other !== id), release: async () => {} },
+    instance: { id, deadAmong: async (ids) => ids.filter((other) => other !== id) },
   };
 }
 

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import pg from 'pg';
+import { systemClock } from '../kernel/clock.js';
+import type { Log } from '../kernel/log.js';
+import { lockFolder } from './embedded/folder-lock.js';
+import { EmbeddedServer } from './embedded/server.js';
+import { EmbeddedSocket } from './embedded/wire.js';
+import {
+  announceInstance,
+  announcedInstance,
+  newInstanceId,
+  soleInstance,
+  type Instance,
+} from './instance.js';
+import { NoticeBoard } from './notices/notice-board.js';
+import { CHANNEL } from './notices/notice.js';
+import { StandingConnection } from './standing-connection.js';
+
+/** The number under which processes that start together take turns at migrating. */
+const MIGRATION_LOCK = 7_269_471_301;
+
+/** The way to a database, whichever it is. */
+export interface Connection {
+  readonly kind: 'embedded' | 'postgresql';
+  readonly pool: pg.Pool;
+  readonly instance: Instance;
+  readonly notices: NoticeBoard;
+  /** Runs `migrate` while no other process migrates this database. */
+  exclusively(migrate: () => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @throws {Error} when the server does not answer */
+export async function connect(url: string, poolSize: number, log: Log): Promise<Connection> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    min: Math.min(5, poolSize),
+    max: poolSize,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'waymark',
+  });
+  const id = newInstanceId();
+  const notices = new NoticeBoard();
+  const standing = await StandingConnection.open({
+    url,
+    async prepare(client) {
+      client.on('notification', ({ payload }) => notices.deliver(payload));
+      await announceInstance(client, id);
+      await client.query(`LISTEN ${CHANNEL}`);
+      notices.missed();
+    },
+    clock: systemClock,
+    log,
+  });
+  return {
+    kind: 'postgresql',
+    pool,
+    notices,
+    instance: announcedInstance(id, () => standing.current),
+    exclusively: (migrate) => withMigrationLock(url, migrate),
+    async close() {
+      notices.close();
+      await standing.close();
+      await pool.end();
+    },
+  };
+}
+
+/** @throws {Error} when another process has the folder, or it cannot be written to */
+export async function embed(folder: string | undefined, templateFile?: string): Promise<Connection> {
+  const unlock = folder === undefined ? async () => {} : await lockFolder(folder);
+  const server = await EmbeddedServer.start({
+    ...(folder === undefined ? {} : { folder: join(folder, 'postgres') }),
+    ...(templateFile === undefined ? {} : { templateFile }),
+  }).catch(async (error: unknown) => {
+    await unlock();
+    throw error;
+  });
+  const pool = embeddedPool(server);
+  const notices = new NoticeBoard();
+  // What a transaction notifies of comes back on the one session there is, with the answer to its COMMIT.
+  pool.on('connect', (client) => client.on('notification', ({ payload }) => notices.deliver(payload)));
+  await pool.query(`LISTEN ${CHANNEL}`);
+  return {
+    kind: 'embedded',
+    pool,
+    notices,
+    instance: soleInstance(),
+    exclusively: (migrate) => migrate(),
+    async close() {
+      notices.close();
+      await pool.end();
+      await server.close();
+      await unlock();
+    },
+  };
+}
+
+/** The embedded database has one session, so its pool has one connection, which is never given up. */
+export function embeddedPool(server: EmbeddedServer): pg.Pool {
+  const stream = () => new EmbeddedSocket(server);
+  return new pg.Pool({ user: 'postgres', database: 'postgres', max: 1, idleTimeoutMillis: 0, stream });
+}
+
+/** The lock has a connection of its own, beside the pool: a pool of one would wait for itself. */
+async function withMigrationLock(url: string, migrate: () => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'waymark migration' });
+  await client.connect();
+  // Without the lock's session the migrations go on; the engine says itself when two are in each other's way.
+  client.on('error', () => {});
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await migrate();
+  } finally {
+    // The lock ends with its session.
+    await client.end();
+  }
+}
