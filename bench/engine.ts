@@ -68,11 +68,11 @@ const loopback: LanguageModel = {
   },
 };
 
-const request = (task: string, input: object): ModelRequest => ({
+const request = (task: string, input: object, said = 'Hello there.'): ModelRequest => ({
   task,
   promptVersion: '1',
   input,
-  prompt: { system: 'You are a coach. '.repeat(200), messages: [{ role: 'user', content: 'Hello there.' }] },
+  prompt: { system: 'You are a coach. '.repeat(200), messages: [{ role: 'user', content: said }] },
   maxTokens: 1_000,
   scope,
 });
@@ -140,20 +140,19 @@ const printAdded = async (engine: Engine, free: Engine): Promise<void> => {
   }
 };
 
-const read = async (model: LanguageModel, input: object): Promise<void> => {
-  for await (const part of model.stream(request('bench.kept', input), new AbortController().signal)) {
+const read = async (model: LanguageModel, said: string): Promise<void> => {
+  for await (const part of model.stream(request('bench.kept', {}, said), new AbortController().signal)) {
     if (part.type === 'finish') return;
   }
 };
 
 const printHits = async (engine: Engine): Promise<void> => {
-  const input = { kept: true };
-  await read(engine.model, input);
+  await read(engine.model, 'Kept?');
   const hits: number[] = [];
   const startedMs = performance.now();
   for (let call = 0; call < 5_000; call++) {
     const hitMs = performance.now();
-    await read(engine.model, input);
+    await read(engine.model, 'Kept?');
     hits.push(performance.now() - hitMs);
   }
   const perSecond = 5_000 / ((performance.now() - startedMs) / 1_000);
@@ -162,13 +161,13 @@ const printHits = async (engine: Engine): Promise<void> => {
   row('hit', quantile(hits, 0.5), quantile(hits, 0.99), perSecond.toFixed(0));
   console.log('beside the model itself (ms)');
   const bareMs = performance.now();
-  await read(loopback, {});
+  await read(loopback, 'Asked?');
   row('asked', performance.now() - bareMs);
 };
 
 const printSharing = async (engine: Engine): Promise<void> => {
   const before = asked;
-  await Promise.all(Array.from({ length: 1_000 }, () => read(engine.model, { shared: true })));
+  await Promise.all(Array.from({ length: 1_000 }, () => read(engine.model, 'Shared?')));
   console.log(`\n1,000 identical requests at once asked the model ${asked - before} time(s)`);
 };
 

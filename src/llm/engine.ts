@@ -6,6 +6,7 @@ import { silentRecorder, type Recorder } from '../telemetry/index.js';
 import { Budgets, type BudgetOptions } from './budget/budget.service.js';
 import { BudgetStore } from './budget/budget.store.js';
 import { AnswerCache, type AnswerCacheOptions, type CacheState } from './cache/answer-cache.js';
+import type { AnsweringChain } from './cache/cache-key.js';
 import { budget } from './layers/budget.js';
 import { cache } from './layers/cache.js';
 import { fallback } from './layers/fallback.js';
@@ -118,7 +119,7 @@ function createCache(options: EngineOptions['cache'], chains: Chains, clock: Clo
   return new AnswerCache({
     policies: {},
     ...options,
-    chainOf: (task) => chains.nameOf(task),
+    chainOf: (task) => chains.answering(task),
     neverFrom: new Set([OFFLINE_PROVIDER]),
     clock,
   });
@@ -156,10 +157,11 @@ class Chains {
     return this.of(task).map(({ provider, modelName: model }) => ({ provider, model }));
   }
 
-  nameOf(task: string): string {
-    return this.of(task)
-      .map(({ model }) => model.id)
-      .join(' ');
+  /** Who answers a task, as a kept answer names it. */
+  answering(task: string): AnsweringChain {
+    const chain = this.of(task);
+    const name = chain.map(({ model }) => model.id).join(' ');
+    return { name, readsInput: chain.some(({ provider }) => provider === OFFLINE_PROVIDER) };
   }
 
   states(): readonly ProviderState[] {

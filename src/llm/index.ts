@@ -40,5 +40,5 @@ export {
   type ProviderState,
 } from './provider-station.js';
 export type { BudgetOptions } from './budget/budget.service.js';
-export type { CachePolicy } from './cache/answer-cache.js';
+export type { CachePolicy } from './cache/cache-policy.js';
 export { createEngineSchema } from './api/module.js';

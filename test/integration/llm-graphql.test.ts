@@ -203,8 +203,8 @@ describe('The engine over GraphQL', () => {
   it("forgets a session's answers, and all", async () => {
     const uuid = newId();
     steps = saying('Hi');
-    await ask(admin, { task: 'test.kept', input: 1, tags: [`session:${uuid}`] });
-    await ask(admin, { task: 'test.kept', input: 2 });
+    await ask(admin, { task: 'test.kept', tags: [`session:${uuid}`] });
+    await ask(admin, { task: 'test.kept', maxTokens: 100 });
     const FORGET = 'mutation ($id: ID!) { invalidateSessionCache(input: { sessionId: $id }) { dropped } }';
     const id = toGlobalId('OkrSession', uuid);
     expect(await send(FORGET, asMember(), { id })).toMatchObject({

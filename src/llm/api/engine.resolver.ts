@@ -28,21 +28,21 @@ export class EngineResolver {
   @Mutation(() => InvalidateCachePayload, {
     description: 'Forgets the kept answers of a session, so that it is answered anew.',
   })
-  invalidateSessionCache(
+  async invalidateSessionCache(
     @Arg('input', { description: 'Which session.' }) input: InvalidateSessionCacheInput,
     @Ctx() { scope }: RequestContext,
-  ): InvalidateCachePayload {
+  ): Promise<InvalidateCachePayload> {
     const parsed = parseGlobalId(input.sessionId);
     if (!parsed) throw badUserInput('input.sessionId', 'id', 'input.sessionId is no id.');
-    return { dropped: this.asked.answers.invalidate(scope, `session:${parsed.uuid}`) };
+    return { dropped: await this.asked.answers.invalidate(scope, `session:${parsed.uuid}`) };
   }
 
   @Mutation(() => InvalidateCachePayload, {
     description: 'Forgets all kept answers of the workspace. Only an administrator may.',
   })
-  invalidateAllCaches(@Ctx() { scope }: RequestContext): InvalidateCachePayload {
+  async invalidateAllCaches(@Ctx() { scope }: RequestContext): Promise<InvalidateCachePayload> {
     forAdministrators(scope, 'invalidateAllCaches');
-    return { dropped: this.asked.answers.invalidateAll(scope) };
+    return { dropped: await this.asked.answers.invalidateAll(scope) };
   }
 }
 

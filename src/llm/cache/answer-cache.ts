@@ -1,43 +1,27 @@
-import type { Clock } from '../../kernel/clock.js';
-import { AppError } from '../../kernel/errors.js';
 import type { Scope } from '../../kernel/scope.js';
 import { billedMicroUsd } from '../budget/worst-case.js';
+import { throwIfCancelled } from '../cancellable.js';
 import { CallTrace } from '../call-trace.js';
 import type { LanguageModel, ModelRequest, StreamPart } from '../port.js';
-import { cacheKey, type Sharing } from './cache-key.js';
+import { answerKeys, type AnsweringChain, type AnswerKeys } from './cache-key.js';
+import { policyOf, type CachePolicy } from './cache-policy.js';
 import { Flight } from './flight.js';
 import { HitStatistics, type HitCounts } from './hit-statistics.js';
-import { KeptAnswers } from './kept-answers.js';
+import { isClean, tagIn, type KeptAnswer } from './kept-answer.js';
+import { KeptAnswers, type KeptAnswersOptions, type UsedAnswer } from './kept-answers.js';
+import type { SharedAnswers, Stamp } from './shared-answers.js';
 
-/** How the answers to one task are kept. A task without a policy is asked anew each time. */
-export interface CachePolicy {
-  /** How long an answer may be given again, in milliseconds. */
-  readonly ttlMs: number;
-  /** @default 'member' */
-  readonly sharedBy?: Sharing;
-  /**
-   * Whether tool calls are part of what was said, such as a drafted objective. A call that wants a result is not:
-   * answers with one are then not kept. @default false
-   */
-  readonly toolCallsAreData?: boolean;
-}
-
-export interface AnswerCacheOptions {
-  /** By `ModelRequest.task`. */
+export interface AnswerCacheOptions extends KeptAnswersOptions {
+  /** By `ModelRequest.task`; `knowledge.*` is for every task whose name begins so and that has none of its own. */
   readonly policies: Readonly<Record<string, CachePolicy>>;
-  /** @default 2_000 */
-  readonly maxEntries?: number;
-  /** @default 67_108_864 // 64 MiB */
-  readonly maxBytes?: number;
-  /** @default 'lru' */
-  readonly evicts?: 'lru' | 'lfu';
   /** What the hit rate is measured over. @default 600_000 // 10 minutes */
   readonly windowMs?: number;
   /** Providers whose answers are never kept: a stand-in must not outlive the outage. @default none */
   readonly neverFrom?: ReadonlySet<string>;
-  /** Who may answer a task, as a text: another chain's answer is another answer. @default the model's id */
-  readonly chainOf?: (task: string) => string;
-  readonly clock: Clock;
+  /** Who may answer a task. @default the model's id, and it may read the input */
+  readonly chainOf?: (task: string) => AnsweringChain;
+  /** Where other processes keep theirs. @default nowhere: this process is alone */
+  readonly shared?: SharedAnswers;
 }
 
 export interface CacheState extends HitCounts {
@@ -48,29 +32,39 @@ export interface CacheState extends HitCounts {
   readonly inFlight: number;
 }
 
-/** An answer to read, and whether another request's model call brings it. */
-export interface Found {
-  readonly stream: AsyncIterable<StreamPart>;
-  readonly isHit: boolean;
-  /** What it saved: known at once for a kept answer, at its end for one on its way. */
-  readonly saved: Saved | Promise<Saved>;
-}
+/** An answer to read. */
+export type Found =
+  /** Kept: all of it is there. */
+  | { readonly kind: 'kept'; readonly parts: readonly StreamPart[]; readonly saved: Saved }
+  /** On its way for another request; what it saves is known at its end. */
+  | { readonly kind: 'joined'; readonly stream: AsyncIterable<StreamPart>; readonly saved: Promise<Saved> }
+  /** Asked for by this request. */
+  | { readonly kind: 'asked'; readonly stream: AsyncIterable<StreamPart> };
 
 export interface Saved {
   readonly microUsd: number;
   readonly ms: number;
 }
 
+/** Who asks, and what for. */
+interface Asked {
+  readonly request: ModelRequest;
+  readonly policy: CachePolicy;
+  readonly next: LanguageModel;
+  readonly signal: AbortSignal;
+  readonly keys: AnswerKeys;
+  /** Namespaced by workspace. */
+  readonly tags: readonly string[];
+}
+
 /** An answer on its way, and the books on it. */
 interface Departure {
-  readonly key: string;
+  readonly asked: Asked;
   readonly flight: Flight;
   readonly trace: CallTrace;
   readonly startedMs: number;
+  readonly stamp: Stamp | undefined;
 }
-
-const OVERHEAD_BYTES = 100;
-const NOTHING_SAVED: Saved = { microUsd: 0, ms: 0 };
 
 /** Answers that are kept, and answers on their way. */
 export class AnswerCache {
@@ -78,10 +72,17 @@ export class AnswerCache {
   readonly #departures = new Map<string, Departure>();
   readonly #running = new Set<Flight>();
   readonly #statistics: HitStatistics;
+  readonly #listeners: ((tag: string) => void)[] = [];
+  /** How often something was dropped: what was looked up meanwhile may be of before. */
+  #drops = 0;
 
   constructor(private readonly options: AnswerCacheOptions) {
     this.#kept = new KeptAnswers(options);
     this.#statistics = new HitStatistics(options.clock, options.windowMs ?? 600_000);
+    options.shared?.listen({
+      dropped: (tag) => void options.shared?.forget(this.#drop(tag)),
+      missed: () => this.#dropEverything(),
+    });
   }
 
   get state(): CacheState {
@@ -91,27 +92,27 @@ export class AnswerCache {
 
   /** @returns undefined when answers to the task are not kept */
   policyOf(task: string): CachePolicy | undefined {
-    return Object.hasOwn(this.options.policies, task) ? this.options.policies[task] : undefined;
+    return policyOf(this.options.policies, task);
   }
 
-  /** The answer to a request: kept, on its way, or asked of `next` for this and whoever joins. */
-  find(request: ModelRequest, policy: CachePolicy, next: LanguageModel, signal: AbortSignal): Found {
-    const chain = this.options.chainOf?.(request.task) ?? next.id;
-    const key = cacheKey(request, chain, policy.sharedBy ?? 'member');
-    const kept = this.#kept.get(key);
-    if (kept) {
-      return this.#hit({
-        stream: iterate(kept.parts),
-        saved: { microUsd: kept.costMicroUsd, ms: kept.tookMs },
-      });
-    }
-    const joined = this.#departures.get(key);
-    if (joined?.flight.canBeJoined) {
-      return this.#hit({ stream: joined.flight.read(signal), saved: savedByJoining(joined) });
-    }
-    this.#statistics.miss();
-    const { flight } = this.#takeOff(key, request, policy, next);
-    return { stream: flight.read(signal), isHit: false, saved: NOTHING_SAVED };
+  /**
+   * The answer to a request: kept, on its way, or asked of `next` for this and whoever joins. At once, unless it has to
+   * be looked for in other processes' place.
+   *
+   * @throws {AppError} CANCELLED when the signal aborts meanwhile
+   */
+  find(
+    request: ModelRequest,
+    policy: CachePolicy,
+    next: LanguageModel,
+    signal: AbortSignal,
+  ): Found | Promise<Found> {
+    const chain = this.options.chainOf?.(request.task) ?? { name: next.id, readsInput: true };
+    const keys = answerKeys(request, chain, policy.sharedBy ?? 'member');
+    const asked = { request, policy, next, signal, keys, tags: tagsOf(request) };
+    const here = this.#findHere(asked);
+    if (here) return here;
+    return this.options.shared ? this.#findElsewhere(asked, this.options.shared) : this.#ask(asked);
   }
 
   /** A hit has been read to its end. */
@@ -120,66 +121,126 @@ export class AnswerCache {
   }
 
   /**
-   * Drops what depends on something that has changed; what is on its way is not kept when it comes.
+   * Drops what depends on something that has changed, in all processes that share answers; what is on its way is not
+   * kept when it comes.
    * @returns how many kept answers were dropped
    */
-  invalidate({ workspaceId }: Pick<Scope, 'workspaceId'>, tag: string): number {
+  async invalidate({ workspaceId }: Pick<Scope, 'workspaceId'>, tag: string): Promise<number> {
     const own = tagIn(workspaceId, tag);
-    this.#markStale((flight) => flight.tags.includes(own));
-    return this.#kept.drop(own);
+    const here = this.#drop(own).length;
+    const shared = (await this.options.shared?.drop(own)) ?? 0;
+    return Math.max(here, shared);
   }
 
   /** Drops all that a workspace has. @returns how many kept answers were dropped */
-  invalidateAll({ workspaceId }: Pick<Scope, 'workspaceId'>): number {
-    this.#markStale((flight) => flight.workspaceId === workspaceId);
-    return this.#kept.drop(tagIn(workspaceId, ''));
+  invalidateAll(scope: Pick<Scope, 'workspaceId'>): Promise<number> {
+    // Every answer has the empty tag.
+    return this.invalidate(scope, '');
   }
 
-  #hit(found: Omit<Found, 'isHit'>): Found {
+  /** Told of each tag whose answers are dropped, by whichever process. */
+  onDrop(listener: (tag: string) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** What was given again most often, at most `limit`. */
+  mostUsed(limit: number): readonly UsedAnswer[] {
+    return this.#kept.mostUsed(limit);
+  }
+
+  /** Keeps an answer of an earlier process, unless there is one already. */
+  prewarm({ key, answer, hits }: UsedAnswer): void {
+    if (!this.#kept.has(key)) this.#kept.set(key, answer, hits);
+  }
+
+  #findHere({ keys, tags, signal }: Asked): Found | undefined {
+    const kept = this.#takeKept(keys.kept, tags);
+    if (kept) {
+      this.#statistics.hit();
+      return { kind: 'kept', parts: kept.parts, saved: { microUsd: kept.costMicroUsd, ms: kept.tookMs } };
+    }
+    const joined = this.#departures.get(keys.asked);
+    if (!joined?.flight.canBeJoined) return undefined;
     this.#statistics.hit();
-    return { ...found, isHit: true };
+    joined.flight.dependsOn(tags);
+    return { kind: 'joined', stream: joined.flight.read(signal), saved: savedByJoining(joined) };
   }
 
-  #takeOff(key: string, request: ModelRequest, policy: CachePolicy, next: LanguageModel): Departure {
-    const { workspaceId } = request.scope;
-    // Every answer has the empty tag, by which all of a workspace are found.
-    const tags = ['', ...(request.tags ?? [])].map((tag) => tagIn(workspaceId, tag));
-    const flight = new Flight(workspaceId, tags);
+  /** From now on the answer is dropped with whatever the one who is given it depends on, too. */
+  #takeKept(key: string, tags: readonly string[]): KeptAnswer | undefined {
+    const kept = this.#kept.get(key);
+    if (!kept) return undefined;
+    const isNew = this.#kept.tag(key, tags);
+    if (isNew) void this.options.shared?.tag(key, tags);
+    if (isNew !== undefined) return kept;
+    this.#kept.delete(key);
+    return undefined;
+  }
+
+  async #findElsewhere(asked: Asked, shared: SharedAnswers): Promise<Found> {
+    const drops = this.#drops;
+    const { answer, stamp } = await shared.look(asked.keys.kept, asked.tags);
+    throwIfCancelled(asked.signal);
+    if (answer && drops === this.#drops && !this.#kept.has(asked.keys.kept))
+      this.#kept.set(asked.keys.kept, answer);
+    // Others who asked the same have been here meanwhile.
+    return this.#findHere(asked) ?? this.#ask(asked, drops === this.#drops ? stamp : undefined);
+  }
+
+  #ask(asked: Asked, stamp?: Stamp): Found {
+    this.#statistics.miss();
+    return { kind: 'asked', stream: this.#takeOff(asked, stamp).flight.read(asked.signal) };
+  }
+
+  #takeOff(asked: Asked, stamp: Stamp | undefined): Departure {
+    const { request, next, keys, tags } = asked;
+    const flight = new Flight(tags);
     const trace = request.trace ?? new CallTrace();
-    const departure = { key, flight, trace, startedMs: this.options.clock.monotonicMs() };
-    this.#departures.set(key, departure);
+    const startedMs = this.options.clock.monotonicMs();
+    const departure = { asked, flight, trace, startedMs, stamp };
+    this.#departures.set(keys.asked, departure);
     this.#running.add(flight);
     const land = trace.hold();
     void flight.fly(next.stream({ ...request, trace }, flight.signal)).then((isWhole) => {
-      if (isWhole) this.#land(departure, policy);
-      if (this.#departures.get(key) === departure) this.#departures.delete(key);
+      if (isWhole) this.#land(departure);
+      if (this.#departures.get(keys.asked) === departure) this.#departures.delete(keys.asked);
       this.#running.delete(flight);
       land();
     });
     return departure;
   }
 
-  #land({ key, flight, trace, startedMs }: Departure, policy: CachePolicy): void {
+  #land({ asked, flight, trace, startedMs, stamp }: Departure): void {
+    const { neverFrom, clock, shared } = this.options;
     const { parts, tags, isStale } = flight;
-    if (isStale || !this.#isClean(parts, policy)) return;
-    const nowMs = this.options.clock.monotonicMs();
-    const bytes = parts.reduce((sum, part) => sum + sizeOf(part), key.length + OVERHEAD_BYTES);
-    const times = { tookMs: nowMs - startedMs, expiresAtMs: nowMs + policy.ttlMs };
-    this.#kept.set(key, { parts, tags, costMicroUsd: billedMicroUsd(trace.bills), bytes, ...times });
+    const { toolCallsAreData, ttlMs } = asked.policy;
+    if (isStale || !isClean(parts, { toolCallsAreData, neverFrom })) return;
+    const nowMs = clock.monotonicMs();
+    const costMicroUsd = billedMicroUsd(trace.bills);
+    const times = { tookMs: nowMs - startedMs, expiresAtMs: nowMs + ttlMs };
+    const answer = { parts, tags: new Set(tags), costMicroUsd, ...times };
+    this.#kept.set(asked.keys.kept, answer);
+    if (shared && stamp) void this.#share(asked, answer, shared, stamp);
   }
 
-  #isClean(parts: readonly StreamPart[], { toolCallsAreData }: CachePolicy): boolean {
-    const [start, end] = [parts[0], parts.at(-1)];
-    if (start?.type !== 'response-start' || end?.type !== 'finish') return false;
-    if (this.options.neverFrom?.has(start.provider)) return false;
-    const hasToolCalls = parts.some(({ type }) => type === 'tool-call-end');
-    const isSaid = parts.some(({ type }) => type === 'text-delta' || type === 'tool-call-end');
-    if (hasToolCalls && !toolCallsAreData) return false;
-    return isSaid && (end.reason === 'stop' || (end.reason === 'tool-calls' && hasToolCalls));
+  async #share({ keys, tags }: Asked, answer: KeptAnswer, shared: SharedAnswers, stamp: Stamp) {
+    await shared.put(keys.kept, { ...answer, tags: new Set(tags) }, stamp);
+    const joined = [...answer.tags].filter((tag) => !tags.includes(tag));
+    if (joined.length > 0) await shared.tag(keys.kept, joined);
   }
 
-  #markStale(isMeant: (flight: Flight) => boolean): void {
-    for (const flight of this.#running) if (isMeant(flight)) flight.isStale = true;
+  /** @returns the keys of what was kept */
+  #drop(tag: string): readonly string[] {
+    this.#drops += 1;
+    for (const flight of this.#running) if (flight.tags.has(tag)) flight.isStale = true;
+    for (const listener of this.#listeners) listener(tag);
+    return this.#kept.drop(tag);
+  }
+
+  #dropEverything(): void {
+    this.#drops += 1;
+    for (const flight of this.#running) flight.isStale = true;
+    this.#kept.clear();
   }
 }
 
@@ -188,20 +249,6 @@ async function savedByJoining({ trace }: Departure): Promise<Saved> {
   return { microUsd: billedMicroUsd(trace.bills), ms: 0 };
 }
 
-/** Whether an error of the one who asked first is none of those who joined. */
-export function isOnlyTheLeaders(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'BUDGET_EXHAUSTED';
-}
-
-function tagIn(workspaceId: string, tag: string): string {
-  return `${workspaceId} ${tag}`;
-}
-
-async function* iterate(parts: readonly StreamPart[]): AsyncGenerator<StreamPart, void, void> {
-  yield* parts;
-}
-
-function sizeOf(part: StreamPart): number {
-  const written = 'text' in part ? part.text : 'json' in part ? part.json : '';
-  return 2 * written.length + OVERHEAD_BYTES;
+function tagsOf({ scope: { workspaceId }, tags = [] }: ModelRequest): readonly string[] {
+  return ['', ...tags].map((tag) => tagIn(workspaceId, tag));
 }

@@ -17,11 +17,21 @@ export class Flight {
   /** Whether what it brings depends on something that has changed since: it is not kept, and nobody joins it. */
   isStale = false;
 
-  /** @param tags namespaced by workspace */
-  constructor(
-    readonly workspaceId: string,
-    readonly tags: readonly string[],
-  ) {}
+  readonly #tags: Set<string>;
+
+  /** @param tags what it depends on, namespaced by workspace */
+  constructor(tags: Iterable<string>) {
+    this.#tags = new Set(tags);
+  }
+
+  get tags(): ReadonlySet<string> {
+    return this.#tags;
+  }
+
+  /** Somebody joins who depends on this as well. */
+  dependsOn(tags: Iterable<string>): void {
+    for (const tag of tags) this.#tags.add(tag);
+  }
 
   /** Aborts when the last reader has left. */
   get signal(): AbortSignal {

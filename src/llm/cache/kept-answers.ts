@@ -1,17 +1,5 @@
 import type { Clock } from '../../kernel/clock.js';
-import type { StreamPart } from '../port.js';
-
-/** An answer that is kept, whole. */
-export interface KeptAnswer {
-  readonly parts: readonly StreamPart[];
-  /** Namespaced by workspace. */
-  readonly tags: readonly string[];
-  readonly costMicroUsd: number;
-  /** How long it took, in milliseconds. */
-  readonly tookMs: number;
-  readonly bytes: number;
-  readonly expiresAtMs: number;
-}
+import { bytesOf, type KeptAnswer } from './kept-answer.js';
 
 export interface KeptAnswersOptions {
   /** @default 2_000 */
@@ -25,8 +13,20 @@ export interface KeptAnswersOptions {
 
 interface Entry {
   readonly answer: KeptAnswer;
+  readonly tags: Set<string>;
+  bytes: number;
   hits: number;
 }
+
+/** An answer with its name and how often it was given again. */
+export interface UsedAnswer {
+  readonly key: string;
+  readonly answer: KeptAnswer;
+  readonly hits: number;
+}
+
+/** How many things one answer may come to depend on: whoever comes with more asks anew. */
+const MOST_TAGS = 64;
 
 /** Whole answers in memory, bounded by number, bytes and time. The order of the map is the order of use. */
 export class KeptAnswers {
@@ -36,8 +36,13 @@ export class KeptAnswers {
   #bytes = 0;
   #evictions = 0;
 
-  constructor(options: KeptAnswersOptions) {
-    this.#options = { maxEntries: 2_000, maxBytes: 64 * 1024 * 1024, evicts: 'lru', ...options };
+  constructor({
+    clock,
+    maxEntries = 2_000,
+    maxBytes = 64 * 1024 * 1024,
+    evicts = 'lru',
+  }: KeptAnswersOptions) {
+    this.#options = { clock, maxEntries, maxBytes, evicts };
   }
 
   get size(): number {
@@ -53,11 +58,16 @@ export class KeptAnswers {
     return this.#evictions;
   }
 
+  has(key: string): boolean {
+    const entry = this.#entries.get(key);
+    return entry !== undefined && entry.answer.expiresAtMs > this.#options.clock.monotonicMs();
+  }
+
   get(key: string): KeptAnswer | undefined {
     const entry = this.#entries.get(key);
     if (!entry) return undefined;
     if (entry.answer.expiresAtMs <= this.#options.clock.monotonicMs()) {
-      this.#delete(key);
+      this.delete(key);
       return undefined;
     }
     entry.hits += 1;
@@ -66,31 +76,75 @@ export class KeptAnswers {
     return entry.answer;
   }
 
+  /**
+   * Notes what a kept answer depends on as well, because somebody does who was given it.
+   * @returns whether that was new; undefined when it depends on too much already
+   */
+  tag(key: string, tags: readonly string[]): boolean | undefined {
+    const entry = this.#entries.get(key);
+    if (!entry) return undefined;
+    const fresh = tags.filter((tag) => !entry.tags.has(tag));
+    if (fresh.length === 0) return false;
+    if (entry.tags.size + fresh.length > MOST_TAGS) return undefined;
+    for (const tag of fresh) {
+      entry.tags.add(tag);
+      this.#index(tag, key);
+    }
+    const bytes = bytesOf(key, { ...entry.answer, tags: entry.tags });
+    this.#bytes += bytes - entry.bytes;
+    entry.bytes = bytes;
+    return true;
+  }
+
   /** Keeps an answer, unless it alone is larger than all may be. */
-  set(key: string, answer: KeptAnswer): void {
-    this.#delete(key);
-    if (answer.bytes > this.#options.maxBytes) return;
-    while (this.#isFull(answer.bytes)) this.#evict();
-    this.#entries.set(key, { answer, hits: 0 });
-    this.#bytes += answer.bytes;
-    for (const tag of answer.tags) {
-      const keys = this.#keysByTag.get(tag) ?? new Set();
-      this.#keysByTag.set(tag, keys.add(key));
+  set(key: string, answer: KeptAnswer, hits = 0): void {
+    this.delete(key);
+    const bytes = bytesOf(key, answer);
+    if (bytes > this.#options.maxBytes) return;
+    while (this.#isFull(bytes)) this.#evict();
+    this.#entries.set(key, { answer, tags: new Set(answer.tags), bytes, hits });
+    this.#bytes += bytes;
+    for (const tag of answer.tags) this.#index(tag, key);
+  }
+
+  delete(key: string): void {
+    const entry = this.#entries.get(key);
+    if (!entry) return;
+    this.#entries.delete(key);
+    this.#bytes -= entry.bytes;
+    for (const tag of entry.tags) {
+      const keys = this.#keysByTag.get(tag);
+      keys?.delete(key);
+      if (keys?.size === 0) this.#keysByTag.delete(tag);
     }
   }
 
-  /** Drops what has a tag. @returns how many */
-  drop(tag: string): number {
+  /** Drops what has a tag. @returns the keys of what was dropped */
+  drop(tag: string): readonly string[] {
     const keys = [...(this.#keysByTag.get(tag) ?? [])];
-    for (const key of keys) this.#delete(key);
-    return keys.length;
+    for (const key of keys) this.delete(key);
+    return keys;
   }
 
-  /** Drops what `isMeant` says, or all. @returns how many */
-  dropWhere(isMeant: (answer: KeptAnswer) => boolean): number {
-    const keys = [...this.#entries].filter(([, { answer }]) => isMeant(answer)).map(([key]) => key);
-    for (const key of keys) this.#delete(key);
-    return keys.length;
+  clear(): void {
+    this.#entries.clear();
+    this.#keysByTag.clear();
+    this.#bytes = 0;
+  }
+
+  /** What was given again most often and is still good, at most `limit`. */
+  mostUsed(limit: number): readonly UsedAnswer[] {
+    const nowMs = this.#options.clock.monotonicMs();
+    return [...this.#entries]
+      .filter(([, { hits, answer }]) => hits > 0 && answer.expiresAtMs > nowMs)
+      .sort(([, left], [, right]) => right.hits - left.hits)
+      .slice(0, limit)
+      .map(([key, { answer, tags, hits }]) => ({ key, answer: { ...answer, tags: new Set(tags) }, hits }));
+  }
+
+  #index(tag: string, key: string): void {
+    const keys = this.#keysByTag.get(tag) ?? new Set();
+    this.#keysByTag.set(tag, keys.add(key));
   }
 
   #isFull(moreBytes: number): boolean {
@@ -109,19 +163,7 @@ export class KeptAnswers {
       if (this.#options.evicts === 'lru' || fewest === -1) break;
     }
     if (victim === undefined) return;
-    this.#delete(victim);
+    this.delete(victim);
     this.#evictions += 1;
-  }
-
-  #delete(key: string): void {
-    const entry = this.#entries.get(key);
-    if (!entry) return;
-    this.#entries.delete(key);
-    this.#bytes -= entry.answer.bytes;
-    for (const tag of entry.answer.tags) {
-      const keys = this.#keysByTag.get(tag);
-      keys?.delete(key);
-      if (keys?.size === 0) this.#keysByTag.delete(tag);
-    }
   }
 }

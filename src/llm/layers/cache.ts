@@ -1,10 +1,6 @@
-import {
-  type AnswerCache,
-  isOnlyTheLeaders,
-  type CachePolicy,
-  type Found,
-  type Saved,
-} from '../cache/answer-cache.js';
+import { AppError } from '../../kernel/errors.js';
+import type { AnswerCache, Found, Saved } from '../cache/answer-cache.js';
+import type { CachePolicy } from '../cache/cache-policy.js';
 import { cancellable, throwIfCancelled } from '../cancellable.js';
 import type { LanguageModel, Layer, ModelRequest, StreamPart } from '../port.js';
 import { NO_USAGE } from '../usage.js';
@@ -42,32 +38,40 @@ class CachedCall {
 
   async *stream(signal: AbortSignal): AsyncGenerator<StreamPart, void, void> {
     for (;;) {
-      const found = this.answers.find(this.request, this.policy, this.next, signal);
+      const found = await this.#find(signal);
       try {
-        if (found.isHit) yield* this.#again(found);
+        if (found.kind === 'kept') yield* this.#again(found.parts, found.saved);
+        else if (found.kind === 'joined') yield* this.#again(found.stream, found.saved);
         else yield* found.stream;
         return;
       } catch (error) {
         // Another's budget refused the call that this one had joined: it asks for itself.
-        if (this.#hasBegun || !found.isHit || !isOnlyTheLeaders(error)) throw error;
+        if (this.#hasBegun || found.kind !== 'joined' || !isOnlyTheLeaders(error)) throw error;
       }
     }
   }
 
+  #find(signal: AbortSignal): Found | Promise<Found> {
+    return this.answers.find(this.request, this.policy, this.next, signal);
+  }
+
   /** The parts as those of an answer that cost nothing. */
-  async *#again(found: Found): AsyncGenerator<StreamPart, void, void> {
-    for await (const part of found.stream) {
+  async *#again(
+    parts: Iterable<StreamPart> | AsyncIterable<StreamPart>,
+    saved: Saved | Promise<Saved>,
+  ): AsyncGenerator<StreamPart, void, void> {
+    for await (const part of parts) {
       this.#hasBegun = true;
       if (part.type === 'usage') continue;
       if (part.type === 'response-start') yield { ...part, cached: true };
       else if (part.type === 'finish') {
-        this.#book(found);
+        this.#book(saved);
         yield { ...part, usage: NO_USAGE };
       } else yield part;
     }
   }
 
-  #book({ saved }: Found): void {
+  #book(saved: Saved | Promise<Saved>): void {
     if (!(saved instanceof Promise)) return this.#note(saved);
     const release = this.request.trace?.hold();
     void saved.then((known) => {
@@ -80,4 +84,9 @@ class CachedCall {
     this.answers.noteSaved(saved);
     if (this.request.trace) this.request.trace.savedMicroUsd = saved.microUsd;
   }
+}
+
+/** Whether an error of the one who asked first is none of those who joined. */
+function isOnlyTheLeaders(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'BUDGET_EXHAUSTED';
 }

@@ -14,6 +14,11 @@ const PRICES = [
 ];
 const CACHED = { ...start(), cached: true };
 
+/** Requests with the same number are the same to a model. */
+const about = (subject: number): Partial<ModelRequest> => ({
+  prompt: { ...modelRequest().prompt, tail: `About ${subject}.` },
+});
+
 describe('The cache layer', () => {
   let clock: ManualClock;
   const open = (
@@ -58,7 +63,6 @@ describe('The cache layer', () => {
       { promptVersion: '2' },
       { maxTokens: 513 },
       { temperature: 0.5 },
-      { input: { said: 'Bye' } },
       { toolChoice: 'none' },
       { tools: [{ name: 'a', description: 'b', inputSchema: {} }] },
       { prompt: { ...base, system: 'You are a judge.' } },
@@ -74,9 +78,27 @@ describe('The cache layer', () => {
 
   it('takes two requests for the same whose objects are written in another order', async () => {
     const { model, ask } = open(saying('Hello'));
-    await ask({ input: { a: 1, b: { c: 2, d: 3 } } }).end;
-    await ask({ input: { b: { d: 3, c: 2 }, a: 1 } }).end;
+    const tool = { name: 'a', description: 'b' };
+    await ask({ tools: [{ ...tool, inputSchema: { type: 'object', properties: { c: {}, d: {} } } }] }).end;
+    await ask({ tools: [{ ...tool, inputSchema: { properties: { d: {}, c: {} }, type: 'object' } }] }).end;
     expect(model.requests).toHaveLength(1);
+  });
+
+  it('gives an answer again whatever the input was that the same prompt was rendered from', async () => {
+    const { model, ask } = open(saying('Hello'));
+    await ask({ input: { id: 'one' } }).end;
+    await ask({ input: { id: 'two' } }).end;
+    expect(model.requests).toHaveLength(1);
+  });
+
+  it('lets nobody join an answer that may be made by rules from another input', async () => {
+    const slow = [10, ...saying('Hello')];
+    const byRules = open(slow, { chainOf: () => ({ name: 'c', readsInput: true }) });
+    const byModels = open(slow, { chainOf: () => ({ name: 'c', readsInput: false }) });
+    const both = [byRules, byModels].flatMap(({ ask }) => [ask({ input: 1 }), ask({ input: 2 })]);
+    await clock.advance(10);
+    expect(await Promise.all(both.map(({ end }) => end))).toEqual(Array(4).fill('whole'));
+    expect([byRules, byModels].map(({ model }) => model.requests.length)).toEqual([2, 1]);
   });
 
   it('shares an answer in a workspace where the policy says so, and never outside', async () => {
@@ -235,17 +257,52 @@ describe('The cache layer', () => {
 
   it('drops exactly what has a tag, in its own workspace', async () => {
     const { answers, model, ask } = open(saying('Hello'));
-    const one = { input: 1, tags: ['session:1', 'objective:9'] };
-    const two = { input: 2, tags: ['session:2', 'objective:9'] };
+    const one = { ...about(1), tags: ['session:1', 'objective:9'] };
+    const two = { ...about(2), tags: ['session:2', 'objective:9'] };
     await ask(one).end;
     await ask(two).end;
-    expect(answers.invalidate({ workspaceId: 'elsewhere' }, 'session:1')).toBe(0);
-    expect(answers.invalidate({ workspaceId: 'w' }, 'session:1')).toBe(1);
+    expect(await answers.invalidate({ workspaceId: 'elsewhere' }, 'session:1')).toBe(0);
+    expect(await answers.invalidate({ workspaceId: 'w' }, 'session:1')).toBe(1);
     await ask(one).end;
     await ask(two).end;
     expect(model.requests).toHaveLength(3);
-    expect(answers.invalidate({ workspaceId: 'w' }, 'objective:9')).toBe(2);
+    expect(await answers.invalidate({ workspaceId: 'w' }, 'objective:9')).toBe(2);
     expect(answers.state).toMatchObject({ entries: 0, bytes: 0 });
+  });
+
+  it('drops an answer with whatever those depend on who were given it', async () => {
+    const { answers, model, ask } = open([10, ...saying('Hello')]);
+    const first = ask({ tags: ['session:1'] });
+    await clock.advance(5);
+    const joined = ask({ tags: ['session:2'] });
+    await clock.advance(5);
+    await Promise.all([first.end, joined.end]);
+    await ask({ tags: ['session:3'] }).end;
+    for (const session of [1, 2, 3]) {
+      expect(await answers.invalidate({ workspaceId: 'w' }, `session:${session}`)).toBe(1);
+      const again = [1, 2, 3].map((each) => ask({ tags: [`session:${each}`] }));
+      await clock.advance(10);
+      await Promise.all(again.map(({ end }) => end));
+    }
+    expect(model.requests).toHaveLength(4);
+  });
+
+  it('keeps the answers of a family of tasks where the task has no policy of its own', async () => {
+    const { model, ask } = open(saying('Hello'), {
+      policies: { 'knowledge.*': { ttlMs: 60_000 }, 'knowledge.draft': { ttlMs: 0 } },
+    });
+    for (const task of [
+      'knowledge.answer',
+      'knowledge.answer',
+      'knowledge',
+      'knowledge',
+      'knowledge.draft',
+    ]) {
+      await ask({ task }).end;
+    }
+    expect(model.requests.map(({ task }) => task)).toEqual([
+      ...['knowledge.answer', 'knowledge', 'knowledge', 'knowledge.draft'],
+    ]);
   });
 
   it('does not let an answer on its way put a dropped one back, nor anybody join it', async () => {
@@ -253,7 +310,7 @@ describe('The cache layer', () => {
     const tagged = { tags: ['session:1'] };
     const before = ask(tagged);
     await clock.advance(500);
-    answers.invalidate({ workspaceId: 'w' }, 'session:1');
+    void answers.invalidate({ workspaceId: 'w' }, 'session:1');
     const after = ask(tagged);
     await clock.advance(500);
     expect(await before.end).toBe('whole');
@@ -267,31 +324,31 @@ describe('The cache layer', () => {
   it('drops all of a workspace, and of no other', async () => {
     const { answers, ask } = open(saying('Hello'));
     for (const workspace of ['v', 'w']) await ask({ scope: scopeOf('m', workspace) }).end;
-    expect(answers.invalidateAll({ workspaceId: 'v' })).toBe(1);
+    expect(await answers.invalidateAll({ workspaceId: 'v' })).toBe(1);
     expect(answers.state.entries).toBe(1);
   });
 
   it('is bounded by entries, the least recently used going first', async () => {
     const { answers, model, ask } = open(saying('Hello'), { maxEntries: 2 });
-    for (const input of [1, 2, 1, 3]) await ask({ input }).end;
+    for (const input of [1, 2, 1, 3]) await ask(about(input)).end;
     expect(answers.state).toMatchObject({ entries: 2, evictions: 1 });
-    await ask({ input: 1 }).end;
+    await ask(about(1)).end;
     expect(model.requests).toHaveLength(3);
-    await ask({ input: 2 }).end;
+    await ask(about(2)).end;
     expect(model.requests).toHaveLength(4);
   });
 
   it('lets the least frequently used go first where it is told to', async () => {
     const { model, ask } = open(saying('Hello'), { maxEntries: 2, evicts: 'lfu' });
-    for (const input of [1, 1, 1, 2, 3]) await ask({ input }).end;
+    for (const input of [1, 1, 1, 2, 3]) await ask(about(input)).end;
     expect(model.requests).toHaveLength(3);
-    await ask({ input: 1 }).end;
+    await ask(about(1)).end;
     expect(model.requests).toHaveLength(3);
   });
 
   it('is bounded by bytes', async () => {
     const { answers, ask } = open(saying('x'.repeat(10_000)), { maxBytes: 50_000 });
-    for (let input = 0; input < 20; input++) await ask({ input }).end;
+    for (let input = 0; input < 20; input++) await ask(about(input)).end;
     expect(answers.state.bytes).toBeLessThanOrEqual(50_000);
     expect(answers.state.entries).toBe(2);
   });
