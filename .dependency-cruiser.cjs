@@ -211,6 +211,13 @@ module.exports = {
       to: { path: packages('redis', '@redis/[a-z-]+', 'ioredis') },
     },
     {
+      name: 'the-queue-stays-behind-its-door',
+      severity: 'error',
+      comment: 'Durable work is asked of JobQueue; whose tables it is kept in is the business of db.',
+      from: { path: '^src/', pathNot: '^src/db/jobs/' },
+      to: { path: packages('pg-boss') },
+    },
+    {
       name: 'models-read-nothing',
       severity: 'error',
       comment: 'The pure model carries the thinking: no files, no sockets, no threads, no other process.',

@@ -3,7 +3,13 @@ import type { GraphQLSchema } from 'graphql';
 import { createProviders } from './compose/providers.js';
 import { createTransports, type Transports } from './compose/transports.js';
 import type { Config } from './config.js';
-import { databaseErrorToAppError, openDatabase, type Database, type DatabaseOptions } from './db/index.js';
+import {
+  databaseErrorToAppError,
+  JobQueue,
+  openDatabase,
+  type Database,
+  type DatabaseOptions,
+} from './db/index.js';
 import { createAccountDomain, type AccountDomain } from './domains/account/index.js';
 import { createDecisionDomain } from './domains/decision/index.js';
 import { createInsightsDomain } from './domains/insights/index.js';
@@ -50,6 +56,7 @@ export interface App {
   readonly engine: Engine;
   readonly account: AccountDomain;
   readonly telemetry: Telemetry;
+  readonly jobs: JobQueue;
   /** Who answers, such as `offline/rules-1`. */
   readonly provider: string;
   /** @throws {Error} EADDRINUSE when the port is taken */
@@ -99,6 +106,7 @@ async function composeOn(ground: Ground): Promise<App> {
   const transports = await createTransports(execution, ground, [[METRICS_PATH, metrics]]);
   await engine.start();
   await generation.generations.start();
+  rooms.jobs.start();
   telemetry.start((sample) => insights.onMinute(sample));
   return {
     schema,
@@ -107,6 +115,7 @@ async function composeOn(ground: Ground): Promise<App> {
     engine,
     account,
     telemetry,
+    jobs: rooms.jobs,
     provider: rooms.model.id,
     listen: () => transports.listen(),
     close: ({ graceMs } = { graceMs: 0 }) => close(ground, rooms, transports, graceMs),
@@ -122,6 +131,7 @@ async function createRooms(ground: Ground) {
   const engine = createServiceEngine(ground, account);
   const model = overrides.model ?? engine.model;
   const generation = createGenerationModule({ database, logs, clock, log });
+  const jobs = new JobQueue({ database, clock, log });
 
   const { promptVersions } = config;
   const okr = createOkrDomain({ database, generation, model, promptVersions, recorder, clock, log });
@@ -131,7 +141,7 @@ async function createRooms(ground: Ground) {
   const cache = () => engine.state().cache;
   const inferenceSeries = FIRST_PART_SERIES;
   const insights = createInsightsDomain({ telemetry, database, cache, inferenceSeries, clock, log });
-  return { account, engine, model, generation, okr, decision, insights };
+  return { account, engine, model, generation, jobs, okr, decision, insights };
 }
 
 type Rooms = Awaited<ReturnType<typeof createRooms>>;
@@ -144,6 +154,7 @@ function modulesOf({ account, engine, generation, okr, decision, insights }: Roo
 /** From the outside in: whoever writes stops before what it writes to. */
 async function close(ground: Ground, rooms: Rooms, transports: Transports, graceMs: number): Promise<void> {
   await Promise.all([rooms.generation.generations.drain(graceMs), transports.close(graceMs)]);
+  await rooms.jobs.drain(graceMs);
   await rooms.engine.drain();
   await rooms.decision.close();
   await rooms.account.settle();

@@ -5,6 +5,7 @@ import { PrismaClient, type Prisma } from './client/client.js';
 import { connect, embed, embeddedPool, type Connection } from './connection.js';
 import { EmbeddedServer } from './embedded/server.js';
 import type { Instance } from './instance.js';
+import { migrateJobTables } from './jobs/job-tables.js';
 import { applyMigrations } from './migrations.js';
 import type { Notices } from './notices/notice-board.js';
 
@@ -93,6 +94,7 @@ function migrate(connection: Connection, adapter: PrismaPg, log: Log): Promise<v
   return connection.exclusively(async () => {
     const applied = await applyMigrations(connection.pool, adapter);
     if (applied.length > 0) log.info({ applied }, 'The database was migrated.');
+    await migrateJobTables(connection.pool, log);
   });
 }
 
@@ -101,6 +103,7 @@ export async function dumpTemplate(): Promise<Uint8Array> {
   const server = await EmbeddedServer.start({});
   const pool = embeddedPool(server);
   await applyMigrations(pool, new PrismaPg(pool));
+  await migrateJobTables(pool, silentLog);
   await pool.end();
   const dump = await server.dump();
   await server.close();

@@ -7,6 +7,15 @@ export {
 } from './database.js';
 export { databaseErrorToAppError, isUniqueViolation } from './errors.js';
 export { forgetOldKeys, writeOnce, type IdempotentWriteOptions } from './idempotent-write.js';
+export {
+  JobQueue,
+  type JobCounts,
+  type JobDefinition,
+  type JobQueueOptions,
+  type JobRequest,
+  type JobWorker,
+  type RunningJob,
+} from './jobs/index.js';
 export type { Changes } from './notices/follower.js';
 export type { FollowOptions, Notices } from './notices/notice-board.js';
 export type { Notice } from './notices/notice.js';

@@ -75,6 +75,7 @@ const BREACHES: Readonly<Record<string, Imports>> = {
   'vendors-stay-in-their-folder': { 'src/llm/pricing.ts': ['type @anthropic-ai/sdk'] },
   'sockets-stay-in-transport': { 'src/generation/live.ts': ['ws', 'graphql-ws'] },
   'redis-stays-behind-its-port': { 'src/llm/ledger.ts': ['@redis/client', 'ioredis'] },
+  'the-queue-stays-behind-its-door': { 'src/llm/sweep.ts': ['pg-boss'] },
   'models-read-nothing': {
     'src/domains/okr/analyser/assess.ts': ['node:fs/promises', 'node:http', 'src/db/index.ts'],
   },

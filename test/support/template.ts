@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { dumpTemplate } from '../../src/db/index.js';
 
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url));
+const JOB_TABLES = fileURLToPath(new URL('../../node_modules/pg-boss/package.json', import.meta.url));
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/waymark/', import.meta.url));
 
 let file: Promise<string> | undefined;
@@ -37,5 +38,6 @@ async function fingerprint(): Promise<string> {
     const sql = await readFile(`${MIGRATIONS}${name}/migration.sql`).catch(() => undefined);
     if (sql) hash.update(name).update(sql);
   }
+  hash.update(await readFile(JOB_TABLES));
   return hash.digest('hex').slice(0, 16);
 }

@@ -1,0 +1,2 @@
+export { JobQueue, type JobQueueOptions } from './job-queue.js';
+export type { JobCounts, JobDefinition, JobRequest, JobWorker, RunningJob } from './job.js';
