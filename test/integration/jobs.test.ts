@@ -12,7 +12,8 @@ const NOTES: JobDefinition<Note> = {
   name: 'test.note',
   payload: {
     parse(stored) {
-      if (typeof stored !== 'object' || stored === null || !('text' in stored)) throw new Error('It is no note.');
+      if (typeof stored !== 'object' || stored === null || !('text' in stored))
+        throw new Error('It is no note.');
       return { text: String(stored.text) };
     },
   },

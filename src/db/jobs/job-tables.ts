@@ -8,13 +8,16 @@ const SCHEMA = 'pgboss';
 
 const require = createRequire(import.meta.url);
 
+type Row = Record<string, unknown>;
+type Result = pg.QueryResult<Row>;
+
 /** Runs pg-boss's statements on our pool. A text without values may hold several statements. */
 function statementsOn(pool: pg.Pool): Db {
   return {
     async executeSql(text, values) {
       const client = await pool.connect();
       try {
-        const result: pg.QueryResult | pg.QueryResult[] = await client.query(text, values);
+        const result: Result | Result[] = await client.query<Row>(text, values);
         return { rows: [result].flat().flatMap(({ rows }) => rows) };
       } catch (error) {
         // The embedded database has one session: what a failed script has begun would stay begun.

@@ -57,15 +57,13 @@ export interface JobCounts {
   readonly completed: number;
 }
 
-const JOB_STATES = ['waiting', 'retrying', 'active', 'failed', 'completed'] as const;
-
 /** Sums rows of a kind, a state and a number. */
 export function toJobCounts(
   names: readonly string[],
   rows: readonly { readonly name: string; readonly state: string; readonly count: number }[],
 ): readonly JobCounts[] {
   return names.map((name) => {
-    const countOf = (state: (typeof JOB_STATES)[number]) =>
+    const countOf = (state: Exclude<keyof JobCounts, 'name'>) =>
       rows.find((row) => row.name === name && row.state === state)?.count ?? 0;
     return {
       name,
