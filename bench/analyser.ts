@@ -6,6 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { assessDraft, RULES } from '../src/domains/okr/analyser/index.js';
+import { printTable, type Row } from './report.js';
 import type { ObjectiveDraft } from '../src/domains/okr/draft.js';
 
 interface Labelled {
@@ -60,16 +61,17 @@ const tally = (items: readonly Labelled[]): ReadonlyMap<string, Tally> => {
   return tallies;
 };
 
-const ratio = (part: number, whole: number): string => (whole === 0 ? '    –' : (part / whole).toFixed(3));
-
-const row = (name: string, { hits, falseAlarms, misses }: Tally): string =>
-  [
-    name.padEnd(8),
-    String(hits + misses).padStart(6),
-    ratio(hits, hits + falseAlarms).padStart(10),
-    ratio(hits, hits + misses).padStart(7),
-    ratio(2 * hits, 2 * hits + falseAlarms + misses).padStart(6),
-  ].join(' ');
+const row = (rule: string, { hits, falseAlarms, misses }: Tally): Row => {
+  const found = hits + falseAlarms;
+  const due = hits + misses;
+  return {
+    rule,
+    labels: due,
+    ...(found > 0 && { precision: hits / found }),
+    ...(due > 0 && { recall: hits / due }),
+    ...(found + due > 0 && { F1: (2 * hits) / (found + due) }),
+  };
+};
 
 const sum = (tallies: Iterable<Tally>): Tally => {
   const all = { hits: 0, falseAlarms: 0, misses: 0 };
@@ -84,23 +86,25 @@ const sum = (tallies: Iterable<Tally>): Tally => {
 const severityOf = new Map(RULES.map(({ code, severity }) => [code, severity]));
 
 /** How many sentences without a label (or with observations only) come out without a warning or blocker. */
-const cleanShare = (items: readonly Labelled[]): string => {
+const cleanShare = (items: readonly Labelled[]): Row => {
   const isMinor = (code: string): boolean => severityOf.get(code) === 'OBSERVATION';
   const strong = items.filter(({ codes }) => codes.every(isMinor));
   const clean = strong.filter((item) =>
     [...foundIn(item)].every((code) => isMinor(code) || code.startsWith('S')),
   );
-  return `${String(clean.length)} of ${String(strong.length)}`;
+  return { 'strong sentences': strong.length, 'without a warning': clean.length };
 };
 
 const printSplit = (split: string): void => {
   const items = read(split);
   const tallies = tally(items);
-  console.log(`\n${split} split: ${String(items.length)} sentences`);
-  console.log('rule     labels  precision  recall     F1');
-  for (const [code, counts] of tallies) console.log(row(code, counts));
-  console.log(row('overall', sum(tallies.values())));
-  console.log(`strong sentences without a warning: ${cleanShare(items)}`);
+  const rows = [...tallies, ['overall', sum(tallies.values())] as const];
+  printTable(
+    `${split} split: ${String(items.length)} sentences`,
+    rows.map(([rule, counts]) => row(rule, counts)),
+    { precision: 'higher', recall: 'higher' },
+  );
+  printTable(`${split} split: strong sentences`, [cleanShare(items)], { 'without a warning': 'higher' });
 };
 
 const printMisses = (): void => {
@@ -129,8 +133,8 @@ const timedDrafts = (): readonly ObjectiveDraft[] => {
   }));
 };
 
-const percentile = (sorted: readonly number[], share: number): string =>
-  `${sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!.toFixed(3)} ms`;
+const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
 
 const printTimes = (): void => {
   const drafts = timedDrafts();
@@ -143,10 +147,9 @@ const printTimes = (): void => {
     assessDraft(drafts[round % drafts.length]!);
     return performance.now() - startedAt;
   }).toSorted((left, right) => left - right);
-  console.log('\ntime for an objective with five key results');
-  console.log(
-    `first ever ${coldMs.toFixed(3)} ms, median ${percentile(times, 0.5)}, p95 ${percentile(times, 0.95)}`,
-  );
+  printTable('Time for an objective with five key results', [
+    { 'first ever, ms': coldMs, 'median, ms': percentile(times, 0.5), 'p95, ms': percentile(times, 0.95) },
+  ]);
 };
 
 const main = (): void => {

@@ -8,6 +8,7 @@
  */
 import { COACH_TEMPLATES, type CoachTemplate } from '../src/domains/okr/coach/index.js';
 import { costMicroUsd, PRICES } from '../src/llm/index.js';
+import { printTable } from './report.js';
 import { PARTS, type Part, repeatedShare, sizesOf, textsOf, tokensOf } from './prompts/parts.js';
 import { quickOfflineCoach } from './prompts/offline.js';
 import { play } from './prompts/sessions.js';
@@ -83,30 +84,30 @@ function pricesOf(tokens: number, kept: number): readonly PriceFigures[] {
   });
 }
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
-
-function print({ template, calls, meanTokens, keptShare, parts, prices }: TemplateFigures): void {
-  console.log(
-    `\n${template}: ${meanTokens} tokens a call (mean of ${calls}), ${percent(keptShare)} can be kept`,
+function print(figures: readonly TemplateFigures[]): void {
+  printTable(
+    'Prompts of a call, in tokens',
+    figures.map(({ template, calls, meanTokens, keptShare }) => {
+      return { template, calls, 'tokens (mean)': meanTokens, 'can be kept, %': keptShare * 100 };
+    }),
+    { 'tokens (mean)': 'lower', 'can be kept, %': 'higher' },
   );
-  console.table(
-    Object.fromEntries(
-      parts.map(({ part, meanTokens: tokens, share, repeatedShare: repeated }) => [
-        part,
-        { tokens, share: percent(share), 'said elsewhere too': percent(repeated) },
-      ]),
-    ),
-  );
-  console.table(
-    Object.fromEntries(
-      prices.map(({ model, firstCallMicroUsd, laterCallMicroUsd }) => [
-        model,
-        { 'first call, micro-dollars': firstCallMicroUsd, 'later call, micro-dollars': laterCallMicroUsd },
-      ]),
-    ),
-  );
+  for (const { template, parts, prices } of figures) {
+    printTable(
+      `${template}: what a prompt is made of`,
+      parts.map(({ part, meanTokens: tokens, share, repeatedShare: repeated }) => {
+        return { part, tokens, 'share, %': share * 100, 'said elsewhere too, %': repeated * 100 };
+      }),
+    );
+    printTable(
+      `${template}: what a call costs, in micro-dollars`,
+      prices.map(({ model, firstCallMicroUsd, laterCallMicroUsd }) => {
+        return { model, 'first call': firstCallMicroUsd, 'later call': laterCallMicroUsd };
+      }),
+    );
+  }
 }
 
 const figures = await Promise.all(COACH_TEMPLATES.map(analyse));
 if (process.argv.includes('--json')) console.log(JSON.stringify(figures, undefined, 2));
-else for (const each of figures) print(each);
+else print(figures);

@@ -1,9 +1,10 @@
 // `npm run bench:decisions -- [folder …]` drafts every record of the folders with the offline rules and prints how many
 // of the alternatives that a record lists under "Considered Options" its graph has, and whether every quote is true.
-// Without a folder: the ten records in test/fixtures/decisions/madr. The lists are read here, by a few lines of their
+// An option such as `--quick` changes nothing: it takes a moment. Without a folder: the ten records in test/fixtures/decisions/madr. The lists are read here, by a few lines of their
 // own, and never by the drafter.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { printTable } from './report.js';
 import { DraftBuilder } from '../src/domains/decision/drafting/draft-builder.js';
 import { BRIEF_REF, DRAFT_TOOL } from '../src/domains/decision/drafting/draft-task.js';
 import { draftOffline } from '../src/domains/decision/drafting/drafting.offline.js';
@@ -27,7 +28,7 @@ interface Row {
 }
 
 function main(): void {
-  const folders = process.argv.slice(2);
+  const folders = process.argv.slice(2).filter((word) => !word.startsWith('--'));
   const rows = (folders.length > 0 ? folders : [RECORDS]).flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => /\.md(?:\.txt)?$/.test(name))
@@ -90,26 +91,27 @@ function has({ nodes }: DecisionGraph, option: string): boolean {
 }
 
 function print(rows: readonly Row[]): void {
-  const line = (name: string, ...cells: readonly (string | number)[]) =>
-    console.log(name.padEnd(58), ...cells.map((cell) => String(cell).padStart(9)));
-  line('record', 'listed', 'found', 'reasons', 'quotes', 'verified', 'reported', 'valid', 'ms');
-  for (const row of rows) {
-    const { name, listed, found, reasons, quotes, verified, reported, isValid, durationMs } = row;
-    const valid = isValid ? 'yes' : 'NO';
-    line(name.slice(0, 58), listed, found, reasons, quotes, verified, reported, valid, durationMs.toFixed(1));
-  }
-  const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0);
-  const [listed, found] = [sum((row) => row.listed), sum((row) => row.found)];
-  const [quotes, verified, reported] = [
-    sum((row) => row.quotes),
-    sum((row) => row.verified),
-    sum((row) => row.reported),
-  ];
-  console.log(
-    `\noption recall ${found} of ${listed}${listed > 0 ? ` (${((100 * found) / listed).toFixed(0)} %)` : ''}`,
+  printTable(
+    'Records of decisions, drafted by the offline rules',
+    rows.map(({ name, isValid, durationMs, ...counts }) => {
+      return { record: name, valid: isValid ? 'yes' : 'NO', ...counts, ms: durationMs };
+    }),
   );
-  console.log(`quotes verified or reported ${verified + reported} of ${quotes}`);
-  console.log(`valid graphs ${rows.filter(({ isValid }) => isValid).length} of ${rows.length}`);
+  const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0);
+  printTable(
+    'All records',
+    [
+      {
+        'options listed': sum(({ listed }) => listed),
+        'of them found': sum(({ found }) => found),
+        quotes: sum(({ quotes }) => quotes),
+        'verified or reported': sum(({ verified, reported }) => verified + reported),
+        graphs: rows.length,
+        valid: rows.filter(({ isValid }) => isValid).length,
+      },
+    ],
+    { 'of them found': 'higher', 'verified or reported': 'higher', valid: 'higher' },
+  );
 }
 
 main();

@@ -3,7 +3,7 @@
  *
  * The model is a loopback in this process that waits and answers; the same model without layers runs beside it. What is
  * added to a call is measured in each call: its time at the caller less its time at the model, so that the model's own
- * jitter is in neither. The database is the embedded one, in memory. `--calls=2000` sets how many calls are made.
+ * jitter is in neither. The database is the embedded one, in memory. `--calls=2000` sets how many calls are made; `--quick` makes 200.
  */
 import { availableParallelism, loadavg } from 'node:os';
 import { openDatabase } from '../src/db/index.js';
@@ -18,11 +18,18 @@ import {
   type StreamPart,
   type Usage,
 } from '../src/llm/index.js';
+import { printTable } from './report.js';
 
 const CONCURRENCY = 50;
-const CALLS = Number(process.argv.find((word) => word.startsWith('--calls='))?.slice(8) ?? 2_000);
-const WARM_UP = 200;
-const ROUNDS = 4;
+const isQuick = process.argv.includes('--quick');
+const CALLS = Number(
+  process.argv.find((word) => word.startsWith('--calls='))?.slice(8) ?? (isQuick ? 200 : 2_000),
+);
+const WARM_UP = isQuick ? 50 : 200;
+const ROUNDS = isQuick ? 1 : 4;
+const HITS = isQuick ? 1_000 : 5_000;
+const HOLDS = isQuick ? 100 : 1_000;
+const HOLDS_WARM_UP = isQuick ? 50 : 500;
 const DELTAS = 20;
 const FIRST_PART_MS = [100, 200] as const;
 const DELTA_MS = 5;
@@ -112,11 +119,6 @@ const measureAdded = async (model: LanguageModel, calls: number): Promise<Added>
   return added;
 };
 
-const row = (name: string, ...cells: readonly (number | string)[]): void => {
-  const shown = cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(3) : cell).padStart(11));
-  console.log(name.padEnd(46) + shown.join(''));
-};
-
 const printAdded = async (engine: Engine, free: Engine): Promise<void> => {
   const models = { bare: loopback, 'no budget': free.model, 'all layers': engine.model };
   const added = new Map<string, number[]>();
@@ -128,16 +130,14 @@ const printAdded = async (engine: Engine, free: Engine): Promise<void> => {
       added.set(name, [...(added.get(name) ?? []), ...totalMs]);
     }
   }
-  console.log(`\nadded to a whole answer, ${CALLS} calls, ${CONCURRENCY} at once (ms)`);
-  row('', ...Object.keys(models), 'all - bare');
-  for (const [name, share] of [
-    ['p50', 0.5],
-    ['p95', 0.95],
-    ['p99', 0.99],
-  ] as const) {
-    const quantiles = [...added.values()].map((values) => quantile(values, share));
-    row(name, ...quantiles, quantiles.at(-1)! - quantiles[0]!);
-  }
+  printTable(
+    `Added to a whole answer, ${CALLS} calls, ${CONCURRENCY} at once`,
+    [...added].map(([layers, values]) => {
+      const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => quantile(values, share));
+      const beyondBareP50 = p50! - quantile(added.get('bare')!, 0.5);
+      return { layers, 'p50 ms': p50!, 'p95 ms': p95!, 'p99 ms': p99!, 'p50 beyond bare, ms': beyondBareP50 };
+    }),
+  );
 };
 
 const read = async (model: LanguageModel, said: string): Promise<void> => {
@@ -150,45 +150,50 @@ const printHits = async (engine: Engine): Promise<void> => {
   await read(engine.model, 'Kept?');
   const hits: number[] = [];
   const startedMs = performance.now();
-  for (let call = 0; call < 5_000; call++) {
+  for (let call = 0; call < HITS; call++) {
     const hitMs = performance.now();
     await read(engine.model, 'Kept?');
     hits.push(performance.now() - hitMs);
   }
-  const perSecond = 5_000 / ((performance.now() - startedMs) / 1_000);
-  console.log('\na hit, whole answer, one after the other (ms)');
-  row('', 'p50', 'p99', 'hits/s');
-  row('hit', quantile(hits, 0.5), quantile(hits, 0.99), perSecond.toFixed(0));
-  console.log('beside the model itself (ms)');
+  const perSecond = HITS / ((performance.now() - startedMs) / 1_000);
   const bareMs = performance.now();
   await read(loopback, 'Asked?');
-  row('asked', performance.now() - bareMs);
+  const askedMs = performance.now() - bareMs;
+  printTable('A hit, whole answer, one after the other', [
+    { answer: 'a hit', 'p50 ms': quantile(hits, 0.5), 'p99 ms': quantile(hits, 0.99), 'hits/s': perSecond },
+    { answer: 'the model itself', 'p50 ms': askedMs },
+  ]);
 };
 
 const printSharing = async (engine: Engine): Promise<void> => {
   const before = asked;
   await Promise.all(Array.from({ length: 1_000 }, () => read(engine.model, 'Shared?')));
-  console.log(`\n1,000 identical requests at once asked the model ${asked - before} time(s)`);
+  printTable('Identical requests at once', [{ requests: 1_000, 'asked of the model': asked - before }], {
+    'asked of the model': 'lower',
+  });
 };
 
 const printBudget = async (engine: Engine): Promise<void> => {
   const both: number[] = [];
   const held: number[] = [];
-  for (let call = 0; call < 1_500; call++) {
+  for (let call = 0; call < HOLDS_WARM_UP + HOLDS; call++) {
     const id = newId();
     const startedMs = performance.now();
     await engine.budgets.reserve(id, scope, { amountMicroUsd: 10, inputMicroUsd: 1 });
     const heldMs = performance.now() - startedMs;
     engine.budgets.settle(id, 5);
     await engine.budgets.settled();
-    if (call < 500) continue;
+    if (call < HOLDS_WARM_UP) continue;
     held.push(heldMs);
     both.push(performance.now() - startedMs);
   }
-  console.log('\na budget, one call after the other, embedded database (ms)');
-  row('', 'p50', 'p95', 'p99');
-  row('reserve', quantile(held, 0.5), quantile(held, 0.95), quantile(held, 0.99));
-  row('reserve + settle', quantile(both, 0.5), quantile(both, 0.95), quantile(both, 0.99));
+  printTable(
+    'A budget, one call after the other, embedded database',
+    Object.entries({ reserve: held, 'reserve + settle': both }).map(([step, values]) => {
+      const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => quantile(values, share));
+      return { step, 'p50 ms': p50!, 'p95 ms': p95!, 'p99 ms': p99! };
+    }),
+  );
 };
 
 /** A model that costs nothing needs no reservation: what is left is the layers without their database. */

@@ -1,4 +1,5 @@
-// `node scripts/bench.js <name> [arguments]` compiles the benches and runs bench/<name>.ts or bench/<name>/index.ts.
+// `node scripts/bench.js <name> [arguments]` compiles the benches and runs bench/<name>.ts or bench/<name>/index.ts;
+// without a name, all of them.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,11 +9,13 @@ import { buildTools, compiledPath } from './lib/tools-build.js';
 const entryOf = (name) =>
   [`bench/${name}.ts`, `bench/${name}/index.ts`].find((path) => existsSync(join(root, path)));
 
-const [name, ...rest] = process.argv.slice(2);
-const entry = name && entryOf(name);
+const [first, ...others] = process.argv.slice(2);
+const isNamed = first !== undefined && !first.startsWith('-');
+const [name, rest] = isNamed ? [first, others] : ['suite/run', process.argv.slice(2)];
+const entry = entryOf(name);
 if (!entry) {
-  const names = readdirSync(join(root, 'bench')).map((file) => file.replace(/\.ts$/, ''));
-  console.error(`usage: bench.js <name> [arguments]\nbenches: ${names.join(', ')}`);
+  const files = readdirSync(join(root, 'bench')).map((file) => file.replace(/\.ts$/, ''));
+  console.error(`usage: bench.js [name] [arguments]\nbenches: ${files.filter(entryOf).join(', ')}`);
   process.exit(2);
 }
 buildTools();

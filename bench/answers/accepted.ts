@@ -11,7 +11,8 @@ import { nowUs, pause } from './clock.js';
 import { EventSocket } from './event-socket.js';
 import { Forked } from './forked.js';
 import { toMessage, type AnswerPlan } from './plan.js';
-import { fixed, medianSpread, spreadOf, type Spread } from './statistics.js';
+import { printTable } from '../report.js';
+import { medianSpread, spreadOf, type Spread } from './statistics.js';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const ROUNDS = values.quick ? 1 : 3;
@@ -30,18 +31,18 @@ interface Load {
 }
 
 const LOADS: readonly Load[] = [
-  { title: '1 conversation', lanes: 1, messages: values.quick ? 20 : 60, plan: NO_PACE, spreadMs: 0 },
+  { title: '1 conversation', lanes: 1, messages: values.quick ? 15 : 60, plan: NO_PACE, spreadMs: 0 },
   {
     title: '16 conversations, answers of 1 s',
     lanes: 16,
-    messages: values.quick ? 2 : 5,
+    messages: values.quick ? 1 : 5,
     plan: MODEL_PACE,
     spreadMs: 1_000,
   },
   {
     title: '16 conversations without a pause',
     lanes: 16,
-    messages: values.quick ? 3 : 10,
+    messages: values.quick ? 2 : 10,
     plan: NO_PACE,
     spreadMs: 0,
   },
@@ -86,12 +87,12 @@ function row(load: Load, what: string, ours: readonly Spread[], bare: readonly S
   return {
     load: load.title,
     'until, in ms': what,
-    p50: fixed(here.p50, 1),
-    p99: fixed(here.p99, 1),
-    'bare p50': fixed(there.p50, 1),
-    'bare p99': fixed(there.p99, 1),
-    'ratio p50': fixed(here.p50 / there.p50, 1),
-    'ratio p99': fixed(here.p99 / there.p99, 1),
+    p50: here.p50,
+    p99: here.p99,
+    'bare p50': there.p50,
+    'bare p99': there.p99,
+    'ratio p50': here.p50 / there.p50,
+    'ratio p99': here.p99 / there.p99,
   };
 }
 
@@ -118,11 +119,13 @@ async function compare(load: Load, service: Forked, bare: Forked) {
 const provider = await Forked.start('provider');
 const [service, bare] = await Promise.all([Forked.start('service', provider.url), Forked.start('bare')]);
 try {
-  for (const { url } of [service, bare]) await measure(url, { ...LOADS[0]!, messages: 30 });
+  for (const { url } of [service, bare])
+    await measure(url, { ...LOADS[0]!, messages: values.quick ? 10 : 30 });
   const rows = [];
   for (const load of LOADS) rows.push(...(await compare(load, service, bare)));
-  console.log(`Accepted: medians of ${ROUNDS} rounds, on an embedded database in a folder`);
-  console.table(rows);
+  printTable(`Accepted: medians of ${ROUNDS} rounds, on an embedded database in a folder`, rows, {
+    'ratio p50': 'lower',
+  });
 } finally {
   await Promise.all([service.stop(), bare.stop(), provider.stop()]);
 }

@@ -7,11 +7,12 @@
  * `--streams 128 --perSecond 50 --rounds 3 --seconds 3 --writes 10 --only <part of a name> --quick`
  */
 import { parseArgs } from 'node:util';
+import { printTable } from '../report.js';
 import { Client } from './client.js';
 import { nowUs, pause } from './clock.js';
 import { Forked } from './forked.js';
 import type { AnswerPlan } from './plan.js';
-import { fixed, median, medianSpread, spreadOf, type Spread } from './statistics.js';
+import { median, medianSpread, spreadOf, type Spread } from './statistics.js';
 import { openRaw, openService, type Asker } from './streams.js';
 
 const { values } = parseArgs({
@@ -29,8 +30,8 @@ const { values } = parseArgs({
 const streams = Number(values.streams);
 const perSecond = Number(values.perSecond);
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
-const seconds = Number(values.seconds ?? (values.quick ? 2 : 3));
-const WARM_UP_MS = 1_000;
+const seconds = Number(values.seconds ?? (values.quick ? 1 : 3));
+const WARM_UP_MS = values.quick ? 500 : 1_000;
 const PLAN: AnswerPlan = {
   deltas: Math.ceil(perSecond * (seconds + WARM_UP_MS / 1_000 + 0.5)),
   // They wait for one another, so that all of them are written while they are measured.
@@ -93,14 +94,14 @@ function table(contestants: readonly Contestant[]) {
     const { p50, p99 } = medianSpread(rounds);
     const added = (key: keyof Spread) => median(rounds.map((round, index) => round[key] - base[index]![key]));
     return {
-      '': name,
-      'p50 ms': fixed(p50),
-      'p99 ms': fixed(p99),
-      'added p50': fixed(added('p50')),
-      'added p99': fixed(added('p99')),
-      'ratio p50': fixed(median(rounds.map((round, index) => round.p50 / base[index]!.p50))),
-      'ratio p99': fixed(median(rounds.map((round, index) => round.p99 / base[index]!.p99))),
-      'service CPU µs a delta': fixed(median(rounds.map((round) => round.cpuUs)), 0),
+      reader: name,
+      'p50 ms': p50,
+      'p99 ms': p99,
+      'added p50': added('p50'),
+      'added p99': added('p99'),
+      'ratio p50': median(rounds.map((round, index) => round.p50 / base[index]!.p50)),
+      'ratio p99': median(rounds.map((round, index) => round.p99 / base[index]!.p99)),
+      'service CPU µs a delta': median(rounds.map((round) => round.cpuUs)),
     };
   });
 }
@@ -126,11 +127,12 @@ const contestants = [
 try {
   for (let round = 0; round < rounds; round++)
     for (const contestant of contestants) contestant.rounds.push(await measure(contestant));
-  console.log(
+  printTable(
     `${streams} answers × ${perSecond} deltas/s beside ${values.writes} writes/s, ` +
       `medians of ${rounds} rounds of ${seconds} s`,
+    table(contestants),
+    { 'ratio p50': 'lower', 'service CPU µs a delta': 'lower' },
   );
-  console.table(table(contestants));
 } finally {
   for (const { askers, service } of contestants) {
     for (const asker of askers) asker.close();

@@ -7,14 +7,15 @@
  * `--quick`
  */
 import { parseArgs } from 'node:util';
+import { printTable } from '../report.js';
 import { Forked } from './forked.js';
 import type { AnswerPlan } from './plan.js';
-import { fixed, spreadOf, type Spread } from './statistics.js';
+import { spreadOf, type Spread } from './statistics.js';
 import { openRaw, openService, type Asker } from './streams.js';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const PLAN: AnswerPlan = { deltas: 5, everyMs: 5, characters: 24, width: 'narrow' };
-const WARM_UP = 40;
+const WARM_UP = values.quick ? 10 : 40;
 
 interface First {
   readonly fromSending: number[];
@@ -44,13 +45,13 @@ function row(what: string, from: string, ours: Spread, raw: Spread) {
   return {
     conversations: what,
     'first delta, in ms, from': from,
-    'Waymark p50': fixed(ours.p50),
-    'Waymark p99': fixed(ours.p99),
-    'SDK p50': fixed(raw.p50),
-    'SDK p99': fixed(raw.p99),
-    'added p50': fixed(ours.p50 - raw.p50),
-    'added p99': fixed(ours.p99 - raw.p99),
-    'ratio p50': fixed(ours.p50 / raw.p50, 1),
+    'Waymark p50': ours.p50,
+    'Waymark p99': ours.p99,
+    'SDK p50': raw.p50,
+    'SDK p99': raw.p99,
+    'added p50': ours.p50 - raw.p50,
+    'added p99': ours.p99 - raw.p99,
+    'ratio p50': ours.p50 / raw.p50,
   };
 }
 
@@ -59,8 +60,8 @@ const service = await Forked.start('service', provider.url);
 try {
   const rows = [];
   for (const [lanes, answers] of [
-    [1, values.quick ? 50 : 200],
-    [16, values.quick ? 5 : 20],
+    [1, values.quick ? 25 : 200],
+    [16, values.quick ? 2 : 20],
   ] as const) {
     const open = async () => [openRaw(provider.url), await openService(service.url)];
     const askers = await Promise.all(Array.from({ length: lanes }, open));
@@ -70,7 +71,7 @@ try {
     rows.push(row(String(lanes), 'asking the model', spreadOf(ours!.fromAsking), spreadOf(raw!.fromAsking)));
     for (const asker of askers.flat()) asker.close();
   }
-  console.table(rows);
+  printTable('First delta, beside the SDK alone on the same provider', rows, { 'ratio p50': 'lower' });
 } finally {
   await service.stop();
   await provider.stop();

@@ -7,13 +7,14 @@
  * `--readers 1000 --rounds 2 --quick`
  */
 import { parseArgs } from 'node:util';
+import { printTable } from '../report.js';
 import { Client } from './client.js';
 import { nowUs, pause } from './clock.js';
 import { EventSocket } from './event-socket.js';
 import { Forked } from './forked.js';
 import { readStamps, toMessage, type AnswerPlan } from './plan.js';
 import type { ServiceMemory } from './service.js';
-import { fixed, median, medianSpread, spreadOf, type Spread } from './statistics.js';
+import { median, medianSpread, spreadOf, type Spread } from './statistics.js';
 import { openService, type Asker } from './streams.js';
 
 const { values } = parseArgs({
@@ -191,18 +192,20 @@ function row({ title, stalled }: Case, rounds: readonly Round[], base: readonly 
   const own = medianSpread(rounds.map((round) => round.own));
   const rest = medianSpread(rounds.map((round) => round.others));
   const ratio = (of: (round: Round) => number) =>
-    fixed(median(rounds.map((round, index) => of(round) / of(base[index]!))));
+    median(rounds.map((round, index) => of(round) / of(base[index]!)));
   return {
     answer: title,
-    stalled,
-    'KiB each': stalled === 0 ? '' : fixed(median(rounds.map((round) => round.liveBytes)) / KIB, 1),
-    'answer ms': fixed(median(rounds.map((round) => round.answerMs)), 0),
+    stalled: `${stalled} stalled`,
+    ...(stalled > 0 && { 'KiB each': median(rounds.map((round) => round.liveBytes)) / KIB }),
+    'answer ms': median(rounds.map((round) => round.answerMs)),
     ratio: ratio((round) => round.answerMs),
-    'its deltas p50, p99 ms': `${fixed(own.p50)}, ${fixed(own.p99)}`,
+    'its p50 ms': own.p50,
+    'its p99 ms': own.p99,
     'p99 ratio': ratio((round) => round.own.p99),
-    'others p50, p99 ms': `${fixed(rest.p50)}, ${fixed(rest.p99)}`,
+    'others p50 ms': rest.p50,
+    'others p99 ms': rest.p99,
     'others p99 ratio': ratio((round) => round.others.p99),
-    'resident MiB': stalled === 0 ? '' : fixed(median(rounds.map((r) => r.residentBytes)) / KIB / KIB, 0),
+    ...(stalled > 0 && { 'resident MiB': median(rounds.map((r) => r.residentBytes)) / KIB / KIB }),
   };
 }
 
@@ -220,8 +223,10 @@ try {
     }
     rows.push(row({ ...each, stalled: 0 }, without, without), row(each, having, without));
   }
-  console.log(`Stalled readers beside ${OTHERS} answers that are read: medians of ${rounds} rounds`);
-  console.table(rows);
+  printTable(`Stalled readers beside ${OTHERS} answers that are read: medians of ${rounds} rounds`, rows, {
+    'KiB each': 'lower',
+    ratio: 'lower',
+  });
 } finally {
   others.close();
   await service.stop();

@@ -20,5 +20,3 @@ export function medianSpread(rounds: readonly Spread[]): Spread {
 export function median(numbers: readonly number[]): number {
   return [...numbers].sort((left, right) => left - right)[numbers.length >> 1] ?? 0;
 }
-
-export const fixed = (value: number, digits = 2): string => value.toFixed(digits);

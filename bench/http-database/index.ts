@@ -13,6 +13,7 @@ const QUERY =
   'messages(first: 5) { edges { node { id role content } } } } } } }';
 
 await compareServers({
+  title: '361 fields from the embedded database',
   program: new URL('./server.js', import.meta.url),
   names: SERVER_NAMES,
   base: 'mercurius, jit',

@@ -3,8 +3,11 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import autocannon, { type Result } from 'autocannon';
+import { printTable } from '../report.js';
 
 export interface Comparison {
+  /** What is measured, for the table's head. */
+  readonly title: string;
   /** The program that a server runs in: it is given its name, and tells its port and its processor time. */
   readonly program: URL;
   readonly names: readonly string[];
@@ -32,8 +35,8 @@ const { values } = parseArgs({
   },
 });
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
-const seconds = Number(values.seconds ?? (values.quick ? 2 : 4));
-const WARM_UP_SECONDS = 2;
+const seconds = Number(values.seconds ?? (values.quick ? 1 : 4));
+const WARM_UP_SECONDS = values.quick ? 1 : 2;
 
 /**
  * Loads each server from this process and prints a table. Each has a process of its own; rounds are interleaved, and a
@@ -41,7 +44,7 @@ const WARM_UP_SECONDS = 2;
  *
  * @throws {Error} when they do not answer the same, or one answers with errors
  */
-export async function compareServers({ program, names, base, query }: Comparison): Promise<void> {
+export async function compareServers({ title, program, names, base, query }: Comparison): Promise<void> {
   const servers = new Map<string, Running>();
   try {
     for (const name of names) {
@@ -54,8 +57,11 @@ export async function compareServers({ program, names, base, query }: Comparison
     for (let round = 0; round < rounds; round++) {
       for (const server of servers.values()) await measure(server, query);
     }
-    console.log(`Medians of ${rounds} rounds of ${seconds} s, ${values.connections} connections`);
-    console.table(rowsOf(servers, base));
+    printTable(
+      `${title}: medians of ${rounds} rounds of ${seconds} s, ${values.connections} connections`,
+      rowsOf(servers, base),
+      { [`ratio to ${base}`]: 'higher', 'ratio by CPU': 'higher' },
+    );
   } finally {
     for (const { child } of servers.values()) child.kill();
   }
@@ -107,12 +113,10 @@ function rowsOf(servers: ReadonlyMap<string, Running>, base: string) {
   const baseOf = servers.get(base);
   return [...servers].map(([server, { perSecond, cpuUs, p99Ms }]) => ({
     server,
-    'requests/s': Math.round(median(perSecond)),
-    [`ratio to ${base}`]: median(
-      perSecond.map((each, round) => each / (baseOf?.perSecond[round] ?? 1)),
-    ).toFixed(2),
-    'CPU µs a request': Math.round(median(cpuUs)),
-    'ratio by CPU': median(cpuUs.map((each, round) => (baseOf?.cpuUs[round] ?? 1) / each)).toFixed(2),
+    'requests/s': median(perSecond),
+    [`ratio to ${base}`]: median(perSecond.map((each, round) => each / (baseOf?.perSecond[round] ?? 1))),
+    'CPU µs a request': median(cpuUs),
+    'ratio by CPU': median(cpuUs.map((each, round) => (baseOf?.cpuUs[round] ?? 1) / each)),
     'p99 ms': p99Ms,
   }));
 }

@@ -9,6 +9,7 @@ import { QUERY } from './schema.js';
 import { SERVER_NAMES } from './server-name.js';
 
 await compareServers({
+  title: '361 fields from memory',
   program: new URL('./server.js', import.meta.url),
   names: SERVER_NAMES,
   base: 'mercurius, jit',

@@ -8,4 +8,5 @@ process.on('message', () => {
   const { user, system } = process.cpuUsage();
   process.send?.(user + system);
 });
+process.on('disconnect', () => process.exit());
 process.send?.(port);

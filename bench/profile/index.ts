@@ -4,7 +4,7 @@
  * The model is on loopback, over HTTP and the real adapter with all layers, and takes the time that was measured of the
  * original (p50 4,596 ms, p95 5,492 ms). `--scale=0.1` shortens only its waits; the table of messages puts them back at
  * full length. When the first word comes was not measured: `--first=0.1` is the share of the answer's time that is
- * assumed until then. On the second run a hit is an answer of the engine's cache; every scenario is a new session, so
+ * assumed until then; `--quick` is `--scale=0.02`. On the second run a hit is an answer of the engine's cache; every scenario is a new session, so
  * what a session's own ids are part of is not found there.
  */
 import 'reflect-metadata';
@@ -12,12 +12,13 @@ import { MEASURED } from './latency.js';
 import { startLoopbackCoach } from './loopback.js';
 import { Replay, type MessageSample, type StepSample } from './replay.js';
 import { readScenarios } from './scenarios.js';
+import { printTable, type Row } from '../report.js';
 
 const option = (name: string, otherwise: number): number => {
   const given = process.argv.find((word) => word.startsWith(`--${name}=`));
   return given === undefined ? otherwise : Number(given.slice(name.length + 3));
 };
-const scale = option('scale', 0.1);
+const scale = option('scale', process.argv.includes('--quick') ? 0.02 : 0.1);
 const firstShare = option('first', 0.1);
 
 const mean = (numbers: readonly number[]): number =>
@@ -28,35 +29,24 @@ function percentile(numbers: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-const ms = (value: number): string => value.toFixed(value < 10 ? 2 : 0);
-
 function printSteps(title: string, samples: readonly StepSample[]): void {
   const all = samples.reduce((sum, { durationMs }) => sum + durationMs, 0);
   const steps = [...new Set(samples.map(({ step }) => step))];
-  console.log(`\n${title}: steps, in measured milliseconds (the model's waits × ${scale})`);
-  console.table(
-    Object.fromEntries(
-      steps.map((step) => {
-        const own = samples.filter((sample) => sample.step === step);
-        const times = own.map(({ durationMs }) => durationMs);
-        const share = times.reduce((sum, time) => sum + time, 0) / all;
-        return [
-          step,
-          {
-            p50: ms(percentile(times, 0.5)),
-            p95: ms(percentile(times, 0.95)),
-            p99: ms(percentile(times, 0.99)),
-            share: `${(share * 100).toFixed(1)} %`,
-            'heap, KiB (median)': (
-              percentile(
-                own.map(({ heapBytes }) => heapBytes),
-                0.5,
-              ) / 1024
-            ).toFixed(0),
-          },
-        ];
-      }),
-    ),
+  printTable(
+    `${title}: steps, in measured milliseconds (the model's waits × ${scale})`,
+    steps.map((step) => {
+      const own = samples.filter((sample) => sample.step === step);
+      const times = own.map(({ durationMs }) => durationMs);
+      const heap = own.map(({ heapBytes }) => heapBytes);
+      return {
+        step,
+        p50: percentile(times, 0.5),
+        p95: percentile(times, 0.95),
+        p99: percentile(times, 0.99),
+        'share, %': (times.reduce((sum, time) => sum + time, 0) / all) * 100,
+        'heap, KiB (median)': percentile(heap, 0.5) / 1_024,
+      };
+    }),
   );
 }
 
@@ -70,26 +60,20 @@ function atFullLength({ firstWordMs, totalMs, wait }: MessageSample) {
   };
 }
 
-function messageRow(samples: readonly MessageSample[]) {
+function messageRow(run: string, samples: readonly MessageSample[]): Row {
   const full = samples.map(atFullLength);
   const totals = full.map(({ totalMs }) => totalMs);
+  const firstWords = full.map(({ firstWordMs }) => firstWordMs);
+  const own = full.map(({ ownMs }) => ownMs);
   return {
-    'average, ms': ms(mean(totals)),
-    'p50, ms': ms(percentile(totals, 0.5)),
-    'p95, ms': ms(percentile(totals, 0.95)),
-    'first word p50, ms': ms(
-      percentile(
-        full.map(({ firstWordMs }) => firstWordMs),
-        0.5,
-      ),
-    ),
-    'without the model p50, ms': ms(
-      percentile(
-        full.map(({ ownMs }) => ownMs),
-        0.5,
-      ),
-    ),
-    'not asked of the model': `${samples.filter(({ wait }) => !wait).length} of ${samples.length}`,
+    run,
+    'average, ms': mean(totals),
+    'p50, ms': percentile(totals, 0.5),
+    'p95, ms': percentile(totals, 0.95),
+    'first word p50, ms': percentile(firstWords, 0.5),
+    'without the model p50, ms': percentile(own, 0.5),
+    messages: samples.length,
+    'not asked of the model': samples.filter(({ wait }) => !wait).length,
   };
 }
 
@@ -106,12 +90,13 @@ const replay = await Replay.open(coach);
 try {
   const cold = await runAll(replay, 'cold');
   const again = await runAll(replay, 'again');
-  console.log(`\nmessages, with the model at full length (p50 ${MEASURED.p50Ms}, p95 ${MEASURED.p95Ms} ms)`);
-  console.table({ cold: messageRow(cold), again: messageRow(again), both: messageRow([...cold, ...again]) });
+  printTable(`Messages, with the model at full length (p50 ${MEASURED.p50Ms}, p95 ${MEASURED.p95Ms} ms)`, [
+    messageRow('cold', cold),
+    messageRow('again', again),
+    messageRow('both', [...cold, ...again]),
+  ]);
   const { hits, hitRate, entries, bytes } = replay.cache;
-  console.log(
-    `cache: ${hits} hits (${(hitRate * 100).toFixed(1)} % of all), ${entries} entries, ${(bytes / 1024).toFixed(0)} KiB`,
-  );
+  printTable('Cache', [{ hits, 'of all, %': hitRate * 100, entries, KiB: bytes / 1_024 }]);
 } finally {
   await replay.close();
   await coach.server.close();

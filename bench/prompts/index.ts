@@ -15,6 +15,7 @@ import {
   type LanguageModel,
   timeout,
 } from '../../src/llm/index.js';
+import { printTable } from '../report.js';
 import { readScenarios } from '../profile/scenarios.js';
 import { quickOfflineCoach } from './offline.js';
 import { sizesOf, textsOf, tokensOf } from './parts.js';
@@ -68,25 +69,20 @@ const model = process.argv.includes('--live')
 const outcomes: Outcome[] = [];
 for (const template of COACH_TEMPLATES) outcomes.push(await run(template, model));
 const [first] = outcomes;
-const change = (value: number, before = 0): string =>
-  before === 0 ? '' : `${value > before ? '+' : ''}${((value / before - 1) * 100).toFixed(1)} %`;
 
-console.log(`answers by ${model.id}; tokens are counted at three bytes each`);
-console.table(
-  Object.fromEntries(
-    outcomes.map(({ template, ...figures }) => [
-      template,
-      {
-        'rules and tools, tokens': figures.frozenTokens,
-        'against the first': change(figures.frozenTokens, first?.frozenTokens),
-        'prompt of a call, tokens': figures.promptTokens,
-        'against the first ': change(figures.promptTokens, first?.promptTokens),
-        'objectives, mean score': figures.objectiveScore.toFixed(1),
-        'key results, mean score': figures.keyResultScore.toFixed(1),
-        'unreadable tool calls': figures.unreadable,
-      },
-    ]),
-  ),
+printTable(
+  `Answers by ${model.id}; tokens are counted at three bytes each`,
+  outcomes.map(({ template, ...figures }) => ({
+    template,
+    'rules and tools, tokens': figures.frozenTokens,
+    'to the first': figures.frozenTokens / (first?.frozenTokens ?? 1),
+    'prompt of a call, tokens': figures.promptTokens,
+    'prompt to the first': figures.promptTokens / (first?.promptTokens ?? 1),
+    'objectives, mean score': figures.objectiveScore,
+    'key results, mean score': figures.keyResultScore,
+    'unreadable tool calls': figures.unreadable,
+  })),
+  { 'prompt of a call, tokens': 'lower' },
 );
 if (!process.argv.includes('--live')) {
   console.log(

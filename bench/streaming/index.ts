@@ -3,12 +3,13 @@
  * model, over WebSocket and SSE, beside `ws` alone and the libraries as they come. Each server has a process of its
  * own, the readers are in this one; rounds are interleaved, and what is added is told against `ws` alone of its round.
  *
- * `--streams 128 --perSecond 50 --rounds 3 --seconds 4 --only <part of a name>`
+ * `--streams 128 --perSecond 50 --rounds 3 --seconds 4 --only <part of a name> --quick`
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { printTable } from '../report.js';
 import { KINDS, type Kind } from './kind.js';
 import { openReader } from './readers.js';
 
@@ -16,9 +17,10 @@ const { values } = parseArgs({
   options: {
     streams: { type: 'string', default: '128' },
     perSecond: { type: 'string', default: '50' },
-    rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '4' },
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
     only: { type: 'string', multiple: true },
+    quick: { type: 'boolean', default: false },
   },
 });
 const streams = Number(values.streams);
@@ -26,7 +28,9 @@ const perSecond = Number(values.perSecond);
 const kinds = KINDS.filter(
   (kind) => kind === KINDS[0] || !values.only || values.only.some((part) => kind.includes(part)),
 );
-const WARM_UP_MS = 1_500;
+const roundCount = Number(values.rounds ?? (values.quick ? 1 : 3));
+const seconds = Number(values.seconds ?? (values.quick ? 1 : 4));
+const WARM_UP_MS = values.quick ? 500 : 1_500;
 
 interface Round {
   readonly p50Ms: number;
@@ -56,7 +60,7 @@ async function cpuUsOf(child: ChildProcess): Promise<number> {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function measure({ kind, child, port }: Contestant, seconds: number): Promise<Round> {
+async function measure({ kind, child, port }: Contestant): Promise<Round> {
   const took: number[] = [];
   const state = { isMeasuring: false };
   const open = Array.from({ length: streams }, () =>
@@ -89,32 +93,25 @@ function median(numbers: readonly number[]): number {
 }
 
 const contestants = await Promise.all(kinds.map(start));
-for (let round = 0; round < Number(values.rounds); round++) {
-  for (const contestant of contestants)
-    contestant.rounds.push(await measure(contestant, Number(values.seconds)));
+for (let round = 0; round < roundCount; round++) {
+  for (const contestant of contestants) contestant.rounds.push(await measure(contestant));
 }
 
 const base = contestants[0]!.rounds;
-const fixed = (value: number, digits = 2) => value.toFixed(digits);
 const added = (rounds: readonly Round[], key: 'p50Ms' | 'p99Ms') =>
-  fixed(median(rounds.map((round, index) => round[key] - base[index]![key])));
-console.log(
-  `${streams} streams × ${perSecond} deltas/s, medians of ${values.rounds} rounds of ${values.seconds} s`,
-);
-console.table(
-  Object.fromEntries(
-    contestants.map(({ kind, rounds }) => [
-      kind,
-      {
-        'p50 ms': fixed(median(rounds.map(({ p50Ms }) => p50Ms))),
-        'p99 ms': fixed(median(rounds.map(({ p99Ms }) => p99Ms))),
-        'added p50': added(rounds, 'p50Ms'),
-        'added p99': added(rounds, 'p99Ms'),
-        'cpu µs a delta': fixed(median(rounds.map(({ cpuUs }) => cpuUs)), 1),
-        'cpu ratio': fixed(median(rounds.map(({ cpuUs }, index) => cpuUs / base[index]!.cpuUs))),
-        arrived: `${fixed(median(rounds.map(({ share }) => share)) * 100, 0)} %`,
-      },
-    ]),
-  ),
+  median(rounds.map((round, index) => round[key] - base[index]![key]));
+printTable(
+  `${streams} streams × ${perSecond} deltas/s, medians of ${roundCount} rounds of ${seconds} s`,
+  contestants.map(({ kind, rounds }) => ({
+    transport: kind,
+    'p50 ms': median(rounds.map(({ p50Ms }) => p50Ms)),
+    'p99 ms': median(rounds.map(({ p99Ms }) => p99Ms)),
+    'added p50': added(rounds, 'p50Ms'),
+    'added p99': added(rounds, 'p99Ms'),
+    'cpu µs a delta': median(rounds.map(({ cpuUs }) => cpuUs)),
+    'cpu ratio': median(rounds.map(({ cpuUs }, index) => cpuUs / base[index]!.cpuUs)),
+    'arrived, share': median(rounds.map(({ share }) => share)),
+  })),
+  { 'cpu ratio': 'lower' },
 );
 for (const { child } of contestants) child.disconnect();
