@@ -76,11 +76,12 @@ export interface VectorHit {
 }
 
 /**
+ * - `idle`: nobody has used it since the start. Its first use opens it.
  * - `ready`: holds what the source held when it last looked, and every write since.
  * - `rebuilding`: is being filled from the source. Searches wait a moment, then fail with `VectorsUnavailable`.
  * - `degraded`: cannot answer now; it is tried again by itself.
  */
-export type PartitionState = 'ready' | 'rebuilding' | 'degraded';
+export type PartitionState = 'idle' | 'ready' | 'rebuilding' | 'degraded';
 
 export interface PartitionHealth {
   readonly state: PartitionState;
@@ -141,7 +142,7 @@ export interface VectorIndex {
    */
   updateAttributes(partition: VectorPartition, changes: readonly VectorAttributesChange[]): Promise<void>;
   /**
-   * The nearest entries that meet the filter, the best first; of equal ones, the one with the lower id.
+   * The nearest entries that meet the filter, the best first, equal ones by their ids.
    *
    * @throws {RangeError} a limit out of bounds, or a vector that cannot be compared
    * @throws {VectorsUnavailable} answer from elsewhere and say so: this is not an empty list

@@ -25,3 +25,8 @@ export class VectorsUnavailable extends AppError {
     super('SERVICE_UNAVAILABLE', MESSAGES[reason], { details, cause });
   }
 }
+
+/** A back-end has put a partition away: it is opened again, and what was asked is asked again. Never leaves the room. */
+export class PartitionClosed extends Error {
+  override readonly name = 'PartitionClosed';
+}

@@ -1,0 +1,173 @@
+import { mkdir } from 'node:fs/promises';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { VectorBatch } from '../backend.js';
+import { partitionKey } from '../partition-key.js';
+import type { VectorPartition } from '../port.js';
+import type { WorkerOptions } from './messages.js';
+import { SnapshotUnusable } from './snapshot-file.js';
+import { Snapshots } from './snapshots.js';
+import { VectorTable } from './table.js';
+
+/** Writes run so long before reads that have come meanwhile get their turn. */
+const SLICE_MS = 4;
+/** A snapshot is worth writing when so many rows, and such a part of them, have changed. */
+const UNSAVED_ROWS = 1_000;
+const UNSAVED_SHARE = 0.05;
+
+/** The partition is not open: it never was, or it was put away. */
+export class NotOpen extends Error {
+  override readonly name = 'NotOpen';
+}
+
+interface OpenTable {
+  readonly partition: VectorPartition;
+  readonly table: VectorTable;
+  /** Everything of the source up to it is in the table. */
+  revision: number;
+  /** Writes and snapshots of a table come one after the other; reads go on between their steps. */
+  writing: Promise<unknown>;
+  usedAt: number;
+}
+
+/** The open tables, their snapshots, and the order of what is done to each. */
+export class Shelf {
+  readonly #tables = new Map<string, OpenTable>();
+  readonly #opening = new Map<string, Promise<OpenTable>>();
+  readonly #options: WorkerOptions;
+  readonly #warn: (warning: string, problem: unknown) => void;
+  readonly #snapshots: Snapshots | undefined;
+  #uses = 0;
+
+  constructor(options: WorkerOptions, warn: (warning: string, problem: unknown) => void) {
+    this.#options = options;
+    this.#warn = warn;
+    this.#snapshots = options.folder === undefined ? undefined : new Snapshots(options.folder);
+  }
+
+  /** Loads what was kept, or begins with an empty table. The revision up to which it has everything. */
+  async open(partition: VectorPartition): Promise<number> {
+    const key = partitionKey(partition);
+    const known = this.#tables.get(key);
+    if (known) return known.revision;
+    let opening = this.#opening.get(key);
+    if (!opening) {
+      opening = this.#load(partition).finally(() => this.#opening.delete(key));
+      this.#opening.set(key, opening);
+    }
+    const opened = await opening;
+    this.#tables.set(key, opened);
+    void this.#putAway(key);
+    return opened.revision;
+  }
+
+  /** @throws {NotOpen} */
+  table(partition: VectorPartition): VectorTable {
+    return this.#find(partition).table;
+  }
+
+  /** Resolves when searches find it. @throws {NotOpen} */
+  apply(partition: VectorPartition, batch: VectorBatch): Promise<void> {
+    const open = this.#find(partition);
+    return this.#write(open, async () => {
+      let sliceEnds = performance.now() + SLICE_MS;
+      const steps = open.table.apply(batch);
+      while (!steps.next().done) {
+        if (performance.now() < sliceEnds) continue;
+        await turn();
+        sliceEnds = performance.now() + SLICE_MS;
+      }
+    });
+  }
+
+  /** @throws {NotOpen} */
+  synced(partition: VectorPartition, revision: number): void {
+    const open = this.#find(partition);
+    open.revision = revision;
+    open.table.graph.buildWhenDue();
+    if (open.table.unsaved < Math.max(UNSAVED_ROWS, open.table.rows.count * UNSAVED_SHARE)) return;
+    void this.#save(open);
+  }
+
+  async drop(partition: VectorPartition): Promise<void> {
+    const key = partitionKey(partition);
+    await this.#opening.get(key)?.catch(() => {});
+    const open = this.#tables.get(key);
+    this.#tables.delete(key);
+    await open?.writing.catch(() => {});
+    await open?.table.graph.close();
+    await this.#snapshots?.forget(partition);
+  }
+
+  async close(): Promise<void> {
+    for (const open of this.#tables.values()) {
+      if (open.table.unsaved > 0) await this.#save(open);
+      await open.table.graph.close();
+    }
+    this.#tables.clear();
+  }
+
+  #find(partition: VectorPartition): OpenTable {
+    const open = this.#tables.get(partitionKey(partition));
+    if (!open) throw new NotOpen('The partition is not open.');
+    open.usedAt = ++this.#uses;
+    return open;
+  }
+
+  #write<Result>(open: OpenTable, work: () => Promise<Result>): Promise<Result> {
+    const done = open.writing.then(work);
+    open.writing = done.catch(() => {});
+    return done;
+  }
+
+  #save(open: OpenTable): Promise<void> {
+    const snapshots = this.#snapshots;
+    if (!snapshots) return Promise.resolve();
+    return this.#write(open, () => snapshots.save(open.partition, open.table, open.revision)).catch(
+      (problem: unknown) => this.#warn('A snapshot of vectors could not be written.', problem),
+    );
+  }
+
+  async #load(partition: VectorPartition): Promise<OpenTable> {
+    const kept = await this.#loadKept(partition);
+    const { dims } = partition.space;
+    const table = kept?.table ?? new VectorTable(dims, this.#graphOptions(dims));
+    table.graph.buildWhenDue();
+    const usedAt = ++this.#uses;
+    return { partition, table, revision: kept?.revision ?? 0, writing: Promise.resolve(), usedAt };
+  }
+
+  async #loadKept(partition: VectorPartition) {
+    const { folder } = this.#options;
+    if (folder === undefined) return undefined;
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    try {
+      return await this.#snapshots?.load(partition, this.#graphOptions(partition.space.dims));
+    } catch (error) {
+      if (!(error instanceof SnapshotUnusable)) throw error;
+      this.#warn('A snapshot of vectors is of no use; the index is filled from the database.', error);
+      return undefined;
+    }
+  }
+
+  #graphOptions(dims: number) {
+    const onProblem = (problem: unknown) =>
+      this.#warn('No graph could be built over the vectors; all are looked at instead.', problem);
+    const fromRows = Math.ceil(this.#options.graphFromNumbers / dims);
+    return { fromRows, folder: this.#options.folder, onProblem };
+  }
+
+  /** Tables that were not used for longest make room, all but the one just opened. */
+  async #putAway(kept: string): Promise<void> {
+    const numbers = (open: OpenTable) => open.table.rows.room.length;
+    let held = [...this.#tables.values()].reduce((sum, open) => sum + numbers(open), 0);
+    const byUse = [...this.#tables].sort(([, a], [, b]) => a.usedAt - b.usedAt);
+    for (const [key, open] of byUse) {
+      if (held <= this.#options.memoryNumbers) return;
+      if (key === kept) continue;
+      held -= numbers(open);
+      if (open.table.unsaved > 0) await this.#save(open);
+      this.#tables.delete(key);
+      await open.table.graph.close();
+    }
+  }
+}

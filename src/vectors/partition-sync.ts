@@ -1,0 +1,208 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Clock } from '../kernel/clock.js';
+import type { Log } from '../kernel/log.js';
+import type { VectorBackend, VectorBatch } from './backend.js';
+import { toUnitVector } from './check.js';
+import type { PartitionHealth, VectorChange, VectorPartition, VectorSource } from './port.js';
+import { RecentWrites } from './recent-writes.js';
+import { PartitionClosed, VectorsUnavailable } from './vectors.errors.js';
+
+export interface PartitionSyncOptions {
+  readonly backend: VectorBackend;
+  readonly source: VectorSource;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How long a search waits for a partition to be filled before it fails. */
+  readonly patienceMs: number;
+  /** How old knowledge of the source's revision may be. */
+  readonly syncEveryMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** One partition: opened by its first use, and brought up to the source's revision again and again. */
+export class PartitionSync {
+  readonly #partition: VectorPartition;
+  readonly #options: PartitionSyncOptions;
+  readonly #recent = new RecentWrites();
+  /** The back-end's epoch in which it was opened. */
+  #openedIn: number | undefined;
+  #opening: Promise<void> | undefined;
+  #syncing: Promise<void> | undefined;
+  #writing: Promise<unknown> = Promise.resolve();
+  #revision = 0;
+  #lookedMs = -Infinity;
+  #problem: string | undefined;
+
+  constructor(partition: VectorPartition, options: PartitionSyncOptions) {
+    this.#partition = partition;
+    this.#options = options;
+  }
+
+  /** Does something on the open partition, opening it first, and once more when it was put away meanwhile. */
+  async use<Result>(work: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
+    await this.#ready(signal);
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof PartitionClosed)) throw error;
+      this.#openedIn = undefined;
+      await this.#ready(signal);
+      return work();
+    }
+  }
+
+  /** Changes of rows that have just been made, all but those that came with the source already, or a newer one did. */
+  write(changes: readonly PendingChange[]): Promise<void> {
+    return this.use(() => this.#apply(changes.filter(({ revision }) => revision > this.#revision)));
+  }
+
+  async health(): Promise<PartitionHealth> {
+    const { backend } = this.#options;
+    const isOpen = this.#isOpen();
+    const known = isOpen ? await backend.describe(this.#partition).catch(() => undefined) : undefined;
+    const { entries = 0, method = 'exact' } = known ?? {};
+    const state = known ? 'ready' : this.#problem === undefined ? 'rebuilding' : 'degraded';
+    const problem = this.#problem === undefined ? {} : { problem: this.#problem };
+    return { state, entries, method, revision: this.#revision, ...problem };
+  }
+
+  #isOpen(): boolean {
+    return this.#openedIn === this.#options.backend.epoch;
+  }
+
+  async #ready(signal: AbortSignal | undefined): Promise<void> {
+    signal?.throwIfAborted();
+    if (this.#options.signal.aborted) throw new VectorsUnavailable('closed');
+    if (!this.#isOpen()) await this.#patiently((this.#opening ??= this.#open()), signal);
+    else if (this.#isDue()) await this.#patiently(this.#sync(), signal).catch(passOverRebuilding);
+  }
+
+  #isDue(): boolean {
+    return this.#options.clock.monotonicMs() - this.#lookedMs >= this.#options.syncEveryMs;
+  }
+
+  async #open(): Promise<void> {
+    const { backend, log } = this.#options;
+    try {
+      const { epoch } = backend;
+      this.#revision = await backend.open(this.#partition);
+      await this.#catchUp();
+      this.#openedIn = epoch;
+      this.#problem = undefined;
+    } catch (error) {
+      this.#problem = error instanceof Error ? error.message : String(error);
+      if (!(error instanceof VectorsUnavailable)) {
+        log.warn({ err: error, workspaceId: this.#partition.workspaceId }, 'Vectors could not be loaded.');
+      }
+      throw error instanceof VectorsUnavailable ? error : new VectorsUnavailable('down', error);
+    } finally {
+      this.#opening = undefined;
+    }
+  }
+
+  /** Looks whether the source has more. When it cannot be asked, what is held is good enough. */
+  #sync(): Promise<void> {
+    this.#syncing ??= this.#catchUp()
+      .catch((err: unknown) => {
+        if (err instanceof PartitionClosed) this.#openedIn = undefined;
+        else this.#options.log.warn({ err }, 'The vector index could not catch up with the database.');
+      })
+      .finally(() => (this.#syncing = undefined));
+    return this.#syncing;
+  }
+
+  async #catchUp(): Promise<void> {
+    const { source, backend, clock } = this.#options;
+    const looked = clock.monotonicMs();
+    const target = await source.revision(this.#partition);
+    // The database was put back to an earlier state: what came after it is not true any more.
+    if (target < this.#revision) await this.#startOver();
+    if (target > this.#revision) {
+      await this.#read();
+      this.#revision = Math.max(this.#revision, target);
+      await backend.synced(this.#partition, this.#revision);
+    }
+    this.#recent.forgetUpTo(this.#revision);
+    this.#lookedMs = looked;
+  }
+
+  async #read(): Promise<void> {
+    const { source, signal } = this.#options;
+    let newest = this.#revision;
+    for await (const page of source.changes(this.#partition, this.#revision, signal)) {
+      signal.throwIfAborted();
+      await this.#apply(page.map((change) => toPending(change, this.#partition)));
+      newest = page.reduce((highest, { revision }) => Math.max(highest, revision), newest);
+    }
+    this.#revision = newest;
+  }
+
+  async #startOver(): Promise<void> {
+    const { backend } = this.#options;
+    await backend.drop(this.#partition);
+    await backend.open(this.#partition);
+    this.#revision = 0;
+  }
+
+  /** Writes of a partition reach the back-end one after the other, in the order in which they were admitted. */
+  #apply(changes: readonly PendingChange[]): Promise<void> {
+    const batch = toBatch(changes.filter(({ id, revision }) => this.#recent.admit(id, revision)));
+    if (batch.upserts.length + batch.attributes.length + batch.removals.length === 0) {
+      return this.#writing.then(() => {});
+    }
+    const written = this.#writing.then(() => this.#options.backend.apply(this.#partition, batch));
+    this.#writing = written.catch(() => {});
+    return written;
+  }
+
+  /** Waits for `work`, which goes on also when we have waited long enough. */
+  async #patiently(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+    const enough = new AbortController();
+    const { patienceMs } = this.#options;
+    const stop = signal ? AbortSignal.any([signal, enough.signal]) : enough.signal;
+    const late = delay(patienceMs, undefined, { signal: stop, ref: false }).then(
+      () => Promise.reject(new VectorsUnavailable('rebuilding')),
+      () => signal?.throwIfAborted(),
+    );
+    work.catch(() => {});
+    try {
+      await Promise.race([work, late]);
+      signal?.throwIfAborted();
+    } finally {
+      enough.abort();
+      late.catch(() => {});
+    }
+  }
+}
+
+/** A change on its way to the back-end. Without `vector` and `attributes` it is a removal. */
+export interface PendingChange {
+  readonly id: string;
+  readonly revision: number;
+  readonly vector?: Float32Array;
+  readonly attributes?: VectorBatch['attributes'][number]['attributes'];
+}
+
+function toPending(change: VectorChange, { space }: VectorPartition): PendingChange {
+  const { id, revision } = change;
+  if ('isRemoved' in change) return { id, revision };
+  return { id, revision, vector: toUnitVector(change.vector, space), attributes: change.attributes };
+}
+
+/** Of several changes of a row the last one counts. */
+function toBatch(changes: readonly PendingChange[]): VectorBatch {
+  const last = [...new Map(changes.map((change) => [change.id, change])).values()];
+  const upserts = last.flatMap(({ id, vector, attributes }) =>
+    vector && attributes ? [{ id, vector, attributes }] : [],
+  );
+  const attributes = last.flatMap(({ id, vector, attributes: own }) =>
+    !vector && own ? [{ id, attributes: own }] : [],
+  );
+  const removals = last.filter((change) => !change.attributes).map(({ id }) => id);
+  return { upserts, attributes, removals };
+}
+
+/** A look at the source that takes too long holds up no search: what is held is good enough. */
+function passOverRebuilding(error: unknown): void {
+  if (!(error instanceof VectorsUnavailable) || error.reason !== 'rebuilding') throw error;
+}
