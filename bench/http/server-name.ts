@@ -2,7 +2,7 @@
 export const SERVER_NAMES = [
   'mercurius, jit',
   'mercurius, jit, resolvers timed',
-  'Waymark, resolvers timed',
+  'Waymark, all on',
   'graphql-yoga',
   'Apollo standalone, defaults',
 ] as const;

@@ -17,13 +17,38 @@ export interface RequestContext {
   once<T>(make: (scope: Scope) => T): T;
 }
 
-export function createRequestContext(parts: Omit<RequestContext, 'once'>): RequestContext {
-  const made = new Map<unknown, unknown>();
-  return {
-    ...parts,
-    once<T>(make: (scope: Scope) => T): T {
-      if (!made.has(make)) made.set(make, make(parts.scope));
-      return made.get(make) as T;
-    },
-  };
+/** What is known of an operation. Its signal is not read before a resolver wants it. */
+export type RequestParts = Omit<RequestContext, 'once'>;
+
+export function createRequestContext(parts: RequestParts): RequestContext {
+  return new OperationContext(parts);
+}
+
+/** Apollo's pipeline copies each context, so it holds two things only and reads the rest where it is. */
+class OperationContext implements RequestContext {
+  private made: Map<unknown, unknown> | undefined;
+
+  constructor(private readonly parts: RequestParts) {}
+
+  get requestId(): string {
+    return this.parts.requestId;
+  }
+
+  get scope(): Scope {
+    return this.parts.scope;
+  }
+
+  get signal(): AbortSignal {
+    return this.parts.signal;
+  }
+
+  get timings(): RequestTimings | undefined {
+    return this.parts.timings;
+  }
+
+  once<T>(make: (scope: Scope) => T): T {
+    const made = (this.made ??= new Map());
+    if (!made.has(make)) made.set(make, make(this.parts.scope));
+    return made.get(make) as T;
+  }
 }

@@ -1,5 +1,5 @@
 export { connectionOf, ConnectionArguments, PageInfo, type ConnectionSource } from './connection.type.js';
-export { createRequestContext, type RequestContext } from './context.js';
+export { createRequestContext, type RequestContext, type RequestParts } from './context.js';
 export { resolverMap, type NodeFinder, type ResolverClass, type SchemaModule } from './module.js';
 export { Node } from './node.type.js';
 export { createSchema } from './schema.js';

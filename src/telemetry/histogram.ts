@@ -45,15 +45,18 @@ export class Histogram {
   private minMs = Infinity;
   private largestMs = 0;
 
-  /** Counts one duration. What is negative or no number counts as 0, for a clock may misbehave and this may not. */
-  record(durationMs: number): void {
+  /**
+   * Counts one duration, `times` times. What is negative or no number counts as 0, for a clock may misbehave and this
+   * may not.
+   */
+  record(durationMs: number, times = 1): void {
     const ms = durationMs > 0 && durationMs < Infinity ? durationMs : 0;
     const bucket = bucketOf(ms);
     const index = bucket - this.firstBucket;
-    if (index >= 0 && index < this.counts.length) this.counts[index]! += 1;
-    else this.add(bucket, 1);
-    this.recorded += 1;
-    this.sumMs += ms;
+    if (index >= 0 && index < this.counts.length) this.counts[index]! += times;
+    else this.add(bucket, times);
+    this.recorded += times;
+    this.sumMs += ms * times;
     if (ms < this.minMs) this.minMs = ms;
     if (ms > this.largestMs) this.largestMs = ms;
   }

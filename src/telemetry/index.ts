@@ -12,6 +12,7 @@ export {
   type HistogramRecorderOptions,
   type Series,
 } from './histogram-recorder.js';
+export type { DemandOptions } from './demand.js';
 export {
   createOperationObserver,
   INVALID_OPERATION,
@@ -23,7 +24,9 @@ export {
 } from './operations.js';
 export { PROFILED_RESOLVERS, Profiles, type Profile, type ProfilesOptions } from './profiles.js';
 export {
+  PHASES,
   silentRecorder,
+  type Phase,
   type Recorder,
   type RequestTimings,
   type ResolverTiming,

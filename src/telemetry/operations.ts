@@ -1,6 +1,7 @@
+import { Demand, type DemandOptions } from './demand.js';
 import { OVERFLOW_SERIES } from './histogram-recorder.js';
 import type { Profiles } from './profiles.js';
-import type { Recorder } from './recorder.js';
+import { PHASES, type SeriesRecorder, type SeriesSource } from './recorder.js';
 import type { RenderedTimings } from './request-timings.js';
 
 /** The series of operations; the label of each is the operation's name. */
@@ -34,53 +35,85 @@ export interface EndedOperation {
 
 /** Told of operations by the transport. */
 export interface OperationObserver {
-  /** Call it once, before the timings are taken. */
-  end(operation: EndedOperation, timings: RenderedTimings): void;
+  /**
+   * Call it when the operation is known and before it runs: it says in the timings whether its resolvers are measured.
+   * Of an operation in great demand only a share is, unless this is not called: for a client that asks to see them.
+   */
+  begin(name: string | null, timings: RenderedTimings): void;
+  /**
+   * Call it once, before the timings are taken.
+   * @param endedAtMs on the clock of `performance.now()`. @default now
+   */
+  end(operation: EndedOperation, timings: RenderedTimings, endedAtMs?: number): void;
   /** One event of a subscription has been executed. */
   event(name: string | null, durationMs: number): void;
 }
 
 export interface OperationObserverOptions {
-  readonly recorder: Recorder;
+  readonly recorder: SeriesSource;
   readonly profiles: Profiles;
   /**
    * How many names are told apart. Those that come later share one, since clients choose names freely.
    * @default 100
    */
   readonly maxNames?: number;
+  readonly demand?: DemandOptions;
 }
 
 /** Records each operation's phases, and shows it to the profiles. */
 export function createOperationObserver(options: OperationObserverOptions): OperationObserver {
-  const { recorder, profiles, maxNames = 100 } = options;
-  const names = new Set<string>();
+  const { recorder, profiles, maxNames = 100, demand } = options;
+  const known = new Map<string, OperationFigures>();
+  let names = 0;
 
-  function labelOf(name: string | null | undefined): string {
-    if (name === undefined) return INVALID_OPERATION;
-    if (name === null) return UNNAMED_OPERATION;
-    if (names.has(name)) return name;
-    if (names.size >= maxNames) return OVERFLOW_SERIES;
-    names.add(name);
-    return name;
+  function figuresOf(name: string | null | undefined): OperationFigures {
+    const label = name ?? (name === null ? UNNAMED_OPERATION : INVALID_OPERATION);
+    const found = known.get(label);
+    if (found) return found;
+    if (typeof name !== 'string') return add(label);
+    if (names >= maxNames) return known.get(OVERFLOW_SERIES) ?? add(OVERFLOW_SERIES);
+    names += 1;
+    return add(label);
+  }
+
+  function add(label: string): OperationFigures {
+    const figures = new OperationFigures(label, recorder, new Demand(demand));
+    known.set(label, figures);
+    return figures;
   }
 
   return {
-    end(operation, timings) {
-      const label = labelOf(operation.name);
-      const totalMs = performance.now() - timings.startedAtMs;
-      for (const [phase, { durationMs }] of timings.phases) {
+    begin(name, timings) {
+      timings.resolverWeight = figuresOf(name).demand.weightAt(timings.startedAtMs);
+    },
+    end(operation, timings, endedAtMs = performance.now()) {
+      const figures = figuresOf(operation.name);
+      const totalMs = endedAtMs - timings.startedAtMs;
+      for (const phase of PHASES) {
+        const durationMs = timings.phase(phase)?.durationMs ?? 0;
         // Nothing is parsed and validated twice: a known document's 0 would hide what a new one costs.
-        if (durationMs > 0 && isPhase(phase)) recorder.record(OPERATION_SERIES[phase], label, durationMs);
+        if (durationMs > 0) figures.record(phase, durationMs);
       }
-      recorder.record(OPERATION_SERIES.total, label, totalMs);
-      profiles.offer({ ...operation, label, totalMs }, timings);
+      figures.record('total', totalMs);
+      profiles.offer(operation, figures.label, totalMs, timings);
     },
     event(name, durationMs) {
-      recorder.record(OPERATION_SERIES.execute, labelOf(name), durationMs);
+      figuresOf(name).record('execute', durationMs);
     },
   };
 }
 
-function isPhase(phase: string): phase is keyof typeof OPERATION_SERIES {
-  return phase in OPERATION_SERIES;
+/** What is kept of the operations of one name, each series found once. */
+class OperationFigures {
+  private readonly series: Partial<Record<keyof typeof OPERATION_SERIES, SeriesRecorder>> = {};
+
+  constructor(
+    readonly label: string,
+    private readonly source: SeriesSource,
+    readonly demand: Demand,
+  ) {}
+
+  record(what: keyof typeof OPERATION_SERIES, durationMs: number): void {
+    (this.series[what] ??= this.source.series(OPERATION_SERIES[what], this.label)).record(durationMs);
+  }
 }

@@ -19,6 +19,8 @@ export interface Profile {
   readonly isSlow: boolean;
   /** The whole first, then depth first, each after its parent. */
   readonly spans: readonly Span[];
+  /** Whether its resolvers were measured: of an operation in great demand only a share is. */
+  readonly hasResolvers: boolean;
   /** Resolvers that were not kept, since there were too many. */
   readonly omittedResolvers: number;
 }
@@ -28,7 +30,7 @@ export interface ProfilesOptions {
   readonly slowMs?: number;
   /** How many slow operations are kept, the newest. @default 32 */
   readonly maxSlow?: number;
-  /** Of how many operations one is kept whatever it took. @default 100 */
+  /** Of how many operations one whose resolvers were measured is kept, whatever it took. @default 100 */
   readonly sampleEvery?: number;
   /** How many samples are kept, the newest. @default 8 */
   readonly maxSamples?: number;
@@ -36,12 +38,7 @@ export interface ProfilesOptions {
 }
 
 /** What is offered: an operation that is over. */
-export interface ProfiledOperation extends Pick<
-  Profile,
-  'requestId' | 'workspaceId' | 'type' | 'totalMs' | 'hasFailed'
-> {
-  readonly label: string;
-}
+export type ProfiledOperation = Pick<Profile, 'requestId' | 'workspaceId' | 'type' | 'hasFailed'>;
 
 /** The last slow operations and a few samples, whole. */
 export class Profiles {
@@ -50,7 +47,7 @@ export class Profiles {
   private readonly samples: Ring<Profile>;
   private readonly sampleEvery: number;
   private readonly clock: Pick<Clock, 'now'>;
-  private offered = 0;
+  private untilSample = 0;
 
   constructor(options: ProfilesOptions = {}) {
     const { slowMs = 500, maxSlow = 32, sampleEvery = 100, maxSamples = 8, clock = systemClock } = options;
@@ -62,19 +59,26 @@ export class Profiles {
   }
 
   /** Keeps the operation if it was slow or is due as a sample. Reads the timings only then. */
-  offer(operation: ProfiledOperation, timings: RenderedTimings): void {
-    const isSlow = operation.totalMs >= this.slowMs;
-    const isSample = this.offered % this.sampleEvery === 0;
-    this.offered += 1;
+  offer(operation: ProfiledOperation, label: string, totalMs: number, timings: RenderedTimings): void {
+    const isSlow = totalMs >= this.slowMs;
+    this.untilSample -= 1;
+    const hasResolvers = timings.resolverWeight > 0;
+    const isSample = !isSlow && this.untilSample < 0 && hasResolvers;
     if (!isSlow && !isSample) return;
-    const { label, ...rest } = operation;
+    if (isSample) this.untilSample = this.sampleEvery - 1;
+    const { requestId, workspaceId, type, hasFailed } = operation;
     const { omittedResolvers = 0 } = timings.read();
     (isSlow ? this.slow : this.samples).push({
-      ...rest,
+      requestId,
+      workspaceId,
+      type,
+      hasFailed,
       operation: label,
-      startedAt: new Date(this.clock.now().getTime() - operation.totalMs),
+      totalMs,
+      startedAt: new Date(this.clock.now().getTime() - totalMs),
       isSlow,
-      spans: spansOf(timings, operation.totalMs),
+      spans: spansOf(timings, totalMs),
+      hasResolvers,
       omittedResolvers,
     });
   }

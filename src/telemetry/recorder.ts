@@ -17,7 +17,8 @@ export interface SeriesSource {
 
 /** Records into one series. */
 export interface SeriesRecorder {
-  record(durationMs: number): void;
+  /** @param times how many calls this one stands for, where only some are measured. @default 1 */
+  record(durationMs: number, times?: number): void;
 }
 
 /** Records nothing. */
@@ -37,15 +38,24 @@ export interface ResolverTiming {
   readonly durationMs: number;
 }
 
+/** What is timed of a request as a whole. */
+export const PHASES = ['parse', 'validate', 'execute'] as const;
+export type Phase = (typeof PHASES)[number];
+
 /** The durations of one request while it runs. */
 export interface RequestTimings {
+  /** How many calls each measured call of a resolver stands for; at 0 the request's resolvers are not measured. */
+  readonly resolverWeight: number;
   /**
    * The path is kept as it is, for few are ever read.
    * @param startMs on the clock of `performance.now()`
    */
   addResolver(field: string, path: ResponsePath, startMs: number, durationMs: number): void;
-  /** `parse`, `validate` or `execute`. Durations of one name add up. */
-  addPhase(phase: string, durationMs: number): void;
+  /**
+   * Durations of one phase add up.
+   * @param endedAtMs on the clock of `performance.now()`. @default now
+   */
+  addPhase(phase: Phase, durationMs: number, endedAtMs?: number): void;
   /** When the request began, on the clock of `performance.now()`. */
   readonly startedAtMs: number;
 }

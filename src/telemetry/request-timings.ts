@@ -1,4 +1,10 @@
-import type { RequestTimings, ResolverTiming, ResponsePath } from './recorder.js';
+import {
+  PHASES,
+  type Phase,
+  type RequestTimings,
+  type ResolverTiming,
+  type ResponsePath,
+} from './recorder.js';
 
 /** What a client finds in `extensions.timings` when it has asked for it. All are milliseconds. */
 export interface TimingsExtension {
@@ -28,8 +34,12 @@ export interface PhaseTiming {
 }
 
 export interface RenderedTimings extends RequestTimings {
-  /** The phases so far, by their names. */
-  readonly phases: ReadonlyMap<string, PhaseTiming>;
+  /** Set before the request is executed, by who knows how many others there are. @default 1 */
+  resolverWeight: number;
+  /** Undefined as long as the phase has not been. */
+  phase(phase: Phase): PhaseTiming | undefined;
+  /** The phases so far, in their order. */
+  phases(): readonly (readonly [Phase, PhaseTiming])[];
   /** What was measured since the last call of `take`. */
   read(): TimingsExtension;
   /**
@@ -52,8 +62,11 @@ export function createRequestTimings(options: RequestTimingsOptions = {}): Rende
 }
 
 class KeptTimings implements RenderedTimings {
-  phases = new Map<string, PhaseTiming>();
-  private resolvers: KeptResolver[] = [];
+  resolverWeight = 1;
+  private parse: PhaseTiming | undefined;
+  private validate: PhaseTiming | undefined;
+  private execute: PhaseTiming | undefined;
+  private resolvers: KeptResolver[] | undefined;
   private omittedResolvers = 0;
 
   constructor(
@@ -61,30 +74,43 @@ class KeptTimings implements RenderedTimings {
     private readonly maxResolvers: number,
   ) {}
 
-  addPhase(phase: string, durationMs: number): void {
-    const before = this.phases.get(phase);
-    const startMs = before?.startMs ?? performance.now() - this.startedAtMs - durationMs;
-    this.phases.set(phase, { startMs, durationMs: (before?.durationMs ?? 0) + durationMs });
+  phase(phase: Phase): PhaseTiming | undefined {
+    return this[phase];
+  }
+
+  phases(): [Phase, PhaseTiming][] {
+    return PHASES.flatMap((phase): [Phase, PhaseTiming][] => {
+      const timing = this[phase];
+      return timing ? [[phase, timing]] : [];
+    });
+  }
+
+  addPhase(phase: Phase, durationMs: number, endedAtMs = performance.now()): void {
+    const before = this[phase];
+    this[phase] = before
+      ? { startMs: before.startMs, durationMs: before.durationMs + durationMs }
+      : { startMs: endedAtMs - this.startedAtMs - durationMs, durationMs };
   }
 
   addResolver(field: string, path: ResponsePath, startMs: number, durationMs: number): void {
-    if (this.resolvers.length < this.maxResolvers) this.resolvers.push({ field, path, startMs, durationMs });
+    const resolvers = (this.resolvers ??= []);
+    if (resolvers.length < this.maxResolvers) resolvers.push({ field, path, startMs, durationMs });
     else this.omittedResolvers += 1;
   }
 
   read(): TimingsExtension {
-    const phases = [...this.phases].map(([phase, { durationMs }]) => [phase, toMicroseconds(durationMs)]);
+    const phases = this.phases().map(([phase, { durationMs }]) => [phase, toMicroseconds(durationMs)]);
     return {
       ...(Object.fromEntries(phases) as Record<string, number>),
-      resolvers: this.resolvers.map((kept) => this.render(kept)),
+      resolvers: this.resolvers?.map((kept) => this.render(kept)) ?? [],
       ...(this.omittedResolvers > 0 && { omittedResolvers: this.omittedResolvers }),
     };
   }
 
   take(): TimingsExtension {
     const taken = this.read();
-    this.phases.clear();
-    this.resolvers = [];
+    this.parse = this.validate = this.execute = undefined;
+    this.resolvers = undefined;
     this.omittedResolvers = 0;
     return taken;
   }

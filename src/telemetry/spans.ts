@@ -25,7 +25,8 @@ interface Branch {
 
 /** A request as a waterfall: phases under the whole, and each resolver under the one that led to it. */
 export function spansOf(timings: RenderedTimings, totalMs: number): Span[] {
-  const phases = [...timings.phases]
+  const phases = timings
+    .phases()
     .filter(([, { durationMs }]) => durationMs > 0)
     .map(([name, times]): Branch => ({ name, path: '', ...times, children: [] }));
   const root: Branch = { name: 'total', path: '', startMs: 0, durationMs: totalMs, children: phases };

@@ -1,4 +1,5 @@
 import { systemClock, type Clock } from '../kernel/clock.js';
+import type { DemandOptions } from './demand.js';
 import {
   createRecorder,
   type HistogramRecorder,
@@ -19,6 +20,8 @@ export interface TelemetryOptions {
   readonly recorder?: Omit<HistogramRecorderOptions, 'clock'>;
   /** How many names of operations are told apart. @default 100 */
   readonly maxOperationNames?: number;
+  /** From which demand for an operation on only a share of its resolvers is measured. */
+  readonly demand?: DemandOptions;
   /** @default this process */
   readonly runtime?: RuntimeSource;
 }
@@ -44,10 +47,10 @@ export interface Telemetry {
 
 /** Measures from its making on; what takes time (windows that move, samples of the process) from `start` on. */
 export function createTelemetry(options: TelemetryOptions = {}): Telemetry {
-  const { clock = systemClock, maxOperationNames: maxNames } = options;
+  const { clock = systemClock, maxOperationNames: maxNames, demand } = options;
   const recorder = createRecorder({ ...options.recorder, clock });
   const profiles = new Profiles({ ...options.profiles, clock });
-  const operations = createOperationObserver({ recorder, profiles, maxNames });
+  const operations = createOperationObserver({ recorder, profiles, maxNames, demand });
   const onStatement = createStatementTimer(recorder);
   const minutes = new Minutes(clock, recorder, new RuntimeSampler(clock, options.runtime));
   return {

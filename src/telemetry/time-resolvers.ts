@@ -26,7 +26,7 @@ const timed = new WeakSet<Resolver>();
  * measuring them costs more than reading them. A resolver that answers at once still does. Call it once, before
  * anything compiles a query: a compiled query keeps the resolvers that it found.
  *
- * With `timings` in the context, each call is also listed there with its path.
+ * With `timings` in the context, each call is also listed there with its path, or not measured at all if they say so.
  */
 export function timeResolvers(schema: GraphQLSchema, recorder: SeriesSource): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -49,26 +49,28 @@ function isReal(resolver: Resolver | undefined): resolver is Resolver {
 function stopwatch(resolver: Resolver, name: string, label: string, recorder: SeriesSource): Resolver {
   // Found at the first call: a field that nobody asks for takes no place among the series.
   let series: SeriesRecorder | undefined;
-  function stop(startedAtMs: number, context: unknown, info: ResolveInfo): void {
+  function stop(startedAtMs: number, timings: RequestTimings | undefined, info: ResolveInfo): void {
     const durationMs = performance.now() - startedAtMs;
-    (series ??= recorder.series(name, label)).record(durationMs);
-    timingsOf(context)?.addResolver(label, info.path, startedAtMs, durationMs);
+    (series ??= recorder.series(name, label)).record(durationMs, timings?.resolverWeight);
+    timings?.addResolver(label, info.path, startedAtMs, durationMs);
   }
   const measured: Resolver = (source, args, context, info) => {
+    const timings = timingsOf(context);
+    if (timings?.resolverWeight === 0) return resolver(source, args, context, info);
     const startedAtMs = performance.now();
     let result: unknown;
     try {
       result = resolver(source, args, context, info);
     } catch (error) {
-      stop(startedAtMs, context, info);
+      stop(startedAtMs, timings, info);
       throw error;
     }
     if (!isPromise(result)) {
-      stop(startedAtMs, context, info);
+      stop(startedAtMs, timings, info);
       return result;
     }
     // Listened to, not replaced: the executor awaits the resolver's own promise, in the same tick as without us.
-    const stopLater = () => stop(startedAtMs, context, info);
+    const stopLater = () => stop(startedAtMs, timings, info);
     result.then(stopLater, stopLater);
     return result;
   };

@@ -30,8 +30,8 @@ export class WindowedHistogram {
   private readonly minutes: Slice[] = [];
   private readonly older: Slice[] = [];
 
-  record(durationMs: number): void {
-    (this.current ??= new Histogram()).record(durationMs);
+  record(durationMs: number, times = 1): void {
+    (this.current ??= new Histogram()).record(durationMs, times);
   }
 
   /** Lays aside what was recorded since the last turn, which was at `fromMs`, and forgets what is too old. */

@@ -12,7 +12,7 @@ import {
   type OperationDefinitionNode,
   type ValidationRule,
 } from 'graphql';
-import type { RequestTimings } from '../telemetry/index.js';
+import type { Phase, RequestTimings } from '../telemetry/index.js';
 import { BoundedMap } from './bounded-map.js';
 import { checkCost, checkShape, tooManyComparisons } from './limits/check.js';
 import { evaluateCost, type Cost } from './limits/cost-tree.js';
@@ -69,8 +69,8 @@ export class Documents {
   prepare(source: string, timings?: RequestTimings): Preparation {
     const known = this.bySource.get(source);
     if (known) {
-      timings?.addPhase('parse', 0);
-      timings?.addPhase('validate', 0);
+      timings?.addPhase('parse', 0, timings.startedAtMs);
+      timings?.addPhase('validate', 0, timings.startedAtMs);
       return { prepared: known };
     }
     try {
@@ -161,12 +161,13 @@ function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefini
   return fragments;
 }
 
-function timed<T>(phase: string, timings: RequestTimings | undefined, run: () => T): T {
+function timed<T>(phase: Phase, timings: RequestTimings | undefined, run: () => T): T {
   if (!timings) return run();
   const startedAtMs = performance.now();
   try {
     return run();
   } finally {
-    timings.addPhase(phase, performance.now() - startedAtMs);
+    const endedAtMs = performance.now();
+    timings.addPhase(phase, endedAtMs - startedAtMs, endedAtMs);
   }
 }

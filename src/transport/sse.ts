@@ -123,14 +123,15 @@ class EventStreams implements SseTransport {
     throw new AppError('SERVICE_UNAVAILABLE', message, { details: { retryAfterMs: 1_000 } });
   }
 
-  private async stream(operation: Operation, { method, request, response }: Exchange): Promise<void> {
+  private async stream(operation: Operation, exchange: Exchange): Promise<void> {
+    const { method, request, response } = exchange;
     const errors = operation.prepare();
     if (operation.type === 'mutation' && method === 'GET') {
       throw refusal(405, 'A mutation needs POST.', { allow: 'POST' });
     }
     // While its body and its key were read, others may have come, or a drain.
     this.checkRoom();
-    const stream = openStream(operation, new EventWriter(response), credentialsFromHeaders(request.headers));
+    const stream = openStream(operation, new EventWriter(exchange), credentialsFromHeaders(request.headers));
     response.on('close', () => operation.end());
     this.open.add(stream);
     try {

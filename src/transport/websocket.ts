@@ -1,9 +1,9 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Execution } from './execution/execution.js';
-import { checkHost, isOriginAllowed, type AllowedOrigins } from './http/origin.js';
+import { createHostCheck, isOriginAllowed, type AllowedOrigins, type HostCheck } from './http/origin.js';
 import { KeyWatch } from './streaming/key-watch.js';
 import { settledWithin } from './streaming/settled-within.js';
 import { Connection } from './websocket/connection.js';
@@ -60,10 +60,12 @@ class WebSockets implements WebSocketTransport {
   private readonly heartbeat: NodeJS.Timeout;
   private readonly keys: KeyWatch;
   private readonly protocol;
+  private readonly isHostOurs: HostCheck;
   private isDraining = false;
   private onEmpty = () => {};
 
   constructor(private readonly options: WebSocketTransportOptions) {
+    this.isHostOurs = createHostCheck(options.allowedHosts);
     this.protocol = createProtocol({
       execution: options.execution,
       maxOperations: options.maxOperations ?? 100,
@@ -92,13 +94,13 @@ class WebSockets implements WebSocketTransport {
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { path = '/graphql', maxConnections = 10_000, corsOrigins = [], allowedHosts } = this.options;
+    const { path = '/graphql', maxConnections = 10_000, corsOrigins = [] } = this.options;
     const [pathname] = (request.url ?? '').split('?', 1);
     if (pathname !== path) return refuseUpgrade(socket, 404);
     if (this.isDraining || this.open.size >= maxConnections) {
       return refuseUpgrade(socket, 503, { 'retry-after': '1' });
     }
-    if (!isHostOurs(request.headers, allowedHosts)) return refuseUpgrade(socket, 421);
+    if (!this.isHostOurs(request.headers)) return refuseUpgrade(socket, 421);
     if (!isOriginAllowed(request.headers, corsOrigins)) return refuseUpgrade(socket, 403);
     this.sockets.handleUpgrade(request, socket, head, (webSocket) => this.accept(webSocket, request));
   }
@@ -134,14 +136,5 @@ class WebSockets implements WebSocketTransport {
 
   private beat(): void {
     for (const connection of this.open) connection.beat();
-  }
-}
-
-function isHostOurs(headers: IncomingHttpHeaders, allowedHosts: readonly string[] | undefined): boolean {
-  try {
-    checkHost(headers, allowedHosts);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,5 +1,11 @@
 import DataLoader from 'dataloader';
-import { buildSchema, type GraphQLObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import {
+  buildSchema,
+  type GraphQLEnumType,
+  type GraphQLObjectType,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+} from 'graphql';
 import type { RequestContext } from '../../src/graphql/index.js';
 import { AppError, badUserInput, notFound } from '../../src/kernel/errors.js';
 
@@ -39,6 +45,21 @@ const SDL = /* GraphQL */ `
     totalCount: Int!
   }
   union Found = Session | Message
+  enum Rank {
+    LOW
+    HIGH
+  }
+  type Leaves {
+    id: ID!
+    text: String
+    count: Int
+    ratio: Float
+    flag: Boolean
+    rank: Rank
+    ranks: [Rank!]!
+    grid: [[Int]]
+    even: Even
+  }
   input Filter {
     phase: Phase = DISCOVERY
     title: String!
@@ -62,6 +83,8 @@ const SDL = /* GraphQL */ `
     wrongType: Int
     nothing: String!
     waits: String
+    leaves: Leaves!
+    wrongLeaves: [Leaves]!
   }
   type Mutation {
     rename(title: String!): Session!
@@ -87,6 +110,29 @@ export interface HttpFixture {
 
 const session = (n: number): Row => ({ id: `s${n}`, title: `Session ${n}`, phase: 'DISCOVERY' });
 const message = (id: string, n: number) => ({ id: `${id}-m${n}`, seq: n, content: `Message ${n} of ${id}` });
+
+/** Each leaf is something that its type can take, but not what the answer has. */
+const LEAVES = {
+  id: 7,
+  text: 12,
+  count: '3',
+  ratio: true,
+  flag: 1,
+  rank: 2,
+  ranks: [1, 2],
+  grid: [[1, null], null, ['2', 3]],
+  even: 4,
+};
+const CIRCLE = { toString: () => 'circle' };
+const WRONG_LEAVES = [
+  { ...LEAVES, id: 1.5 },
+  { ...LEAVES, text: CIRCLE, count: 2 ** 31 },
+  { ...LEAVES, ratio: Number.NaN, flag: 'yes' },
+  { ...LEAVES, rank: 3 },
+  { ...LEAVES, ranks: [1, 3] },
+  { ...LEAVES, grid: [['x', 2]] },
+  { ...LEAVES, text: ['a'] },
+];
 
 const messagesLoader = () =>
   new DataLoader(async (ids: readonly string[]) =>
@@ -137,6 +183,8 @@ function resolvers(fixture: HttpFixture): Record<string, Record<string, Resolver
       wrongType: () => 'not a number',
       nothing: () => null,
       waits: (_root, _args, context) => fixture.waits(context),
+      leaves: () => LEAVES,
+      wrongLeaves: () => WRONG_LEAVES,
     },
     Session: {
       messages: async ({ id }, { first }: { first?: number }, context) => {
@@ -180,6 +228,9 @@ export function createHttpSchema(fixture: HttpFixture): GraphQLSchema {
   Object.assign(schema.getType('Node')!, { resolveType: typeOf });
   Object.assign(schema.getType('Found')!, { resolveType: typeOf });
   Object.assign(schema.getType('Even')!, { parseValue: parseEven });
+  for (const [index, value] of (schema.getType('Rank') as GraphQLEnumType).getValues().entries()) {
+    value.value = index + 1;
+  }
   return schema;
 }
 

@@ -1,4 +1,10 @@
-import { ApolloServer, HeaderMap, type ApolloServerPlugin, type HTTPGraphQLHead } from '@apollo/server';
+import {
+  ApolloServer,
+  HeaderMap,
+  type ApolloServerPlugin,
+  type GraphQLRequestListener,
+  type HTTPGraphQLHead,
+} from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
@@ -104,24 +110,15 @@ function createApolloServer(options: ApolloPipelineOptions, running: ReadonlyMap
 }
 
 function compiledExecution(executor: Executor): ApolloServerPlugin<RequestContext> {
-  return {
-    async requestDidStart() {
-      return {
-        async responseForOperation({ document, operation, request, contextValue }) {
-          const { variables } = request;
-          const result = await executor.executeCompiled({
-            document,
-            operation,
-            variables,
-            context: contextValue,
-          });
-          if (!result) return null;
-          const singleResult = result as { data?: Record<string, unknown>; errors?: GraphQLFormattedError[] };
-          return { http: NO_HEAD, body: { kind: 'single', singleResult } };
-        },
-      };
+  const listener: GraphQLRequestListener<RequestContext> = {
+    async responseForOperation({ document, operation, request: { variables }, contextValue: context }) {
+      const result = await executor.executeCompiled({ document, operation, variables, context });
+      if (!result) return null;
+      const singleResult = result as { data?: Record<string, unknown>; errors?: GraphQLFormattedError[] };
+      return { http: NO_HEAD, body: { kind: 'single', singleResult } };
     },
   };
+  return { requestDidStart: () => Promise.resolve(listener) };
 }
 
 function apolloLogger(log: Log) {

@@ -10,6 +10,8 @@ import type { RequestContext } from '../../graphql/index.js';
 import { canonicalErrors } from './canonical-errors.js';
 import { CompiledQueries, type CompiledQueriesOptions } from './compiled-queries.js';
 
+type MaybePromise<T> = T | Promise<T>;
+
 /** One query or mutation of a prepared document, ready to run. */
 export interface ExecutionRequest {
   readonly document: DocumentNode;
@@ -35,24 +37,19 @@ export class Executor {
   }
 
   /**
-   * The result of the compiled operation; undefined when the operation is to be executed plainly instead: it has not
-   * been compiled, it changes something, its variables do not fit, or an item of a list failed (graphql-jit can put
-   * such an item's null in the wrong place).
+   * The result of the compiled operation, at once where no resolver waits; undefined when the operation is to be
+   * executed plainly instead: it has not been compiled, it changes something, its variables or a leaf do not fit, or an
+   * item of a list failed (graphql-jit can put such an item's null in the wrong place).
    */
-  async executeCompiled(request: ExecutionRequest): Promise<ExecutionResult | undefined> {
-    const { document, operation, variables, context } = request;
+  executeCompiled({
+    document,
+    operation,
+    variables,
+    context,
+  }: ExecutionRequest): MaybePromise<ExecutionResult | undefined> {
     if (operation.operation !== OperationTypeNode.QUERY) return undefined;
-    const compiled = this.compiled.find(document, operation);
-    if (!compiled) return undefined;
-    const result = await compiled.query(undefined, context, variables);
-    const { errors } = result;
-    if (
-      errors &&
-      (result.data === undefined || errors.some(({ path }) => typeof path?.at(-1) === 'number'))
-    ) {
-      return undefined;
-    }
-    return result;
+    const result = this.compiled.find(document, operation)?.(undefined, context, variables);
+    return result instanceof Promise ? result.then(ifTrusted) : ifTrusted(result);
   }
 
   /** The same result with its errors in the one order and choice that all ways of executing share. */
@@ -73,4 +70,10 @@ export class Executor {
       contextValue: context,
     });
   }
+}
+
+function ifTrusted(result: ExecutionResult | undefined): ExecutionResult | undefined {
+  if (!result?.errors) return result;
+  const isRefused = result.data === undefined;
+  return isRefused || result.errors.some(({ path }) => typeof path?.at(-1) === 'number') ? undefined : result;
 }

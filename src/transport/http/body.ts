@@ -9,15 +9,14 @@ import { refusal } from './refusal.js';
  *
  * Stops reading at `maxBytes`. The rest stays unread, so the answer to that error must close the connection.
  *
- * @throws {AppError} PAYLOAD_TOO_LARGE
- * @throws {GraphQLError} BAD_REQUEST with the status 400 for what is not JSON, 415 for another media type, charset
- *   or content encoding
+ * @throws {GraphQLError} BAD_REQUEST, at once, with the status 415 for another media type, charset or content
+ *   encoding; later 400 for what is not JSON
+ * @throws {AppError} PAYLOAD_TOO_LARGE, later
  */
-export async function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+export function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<unknown> {
   requireJson(request.headers['content-type']);
   requireIdentity(request.headers['content-encoding']);
-  const body = await readBody(request, maxBytes);
-  return parseJson(decode(body));
+  return readBody(request, maxBytes).then(parseJson);
 }
 
 /** @throws {AppError} PAYLOAD_TOO_LARGE as soon as the body is known to be larger than `maxBytes` */
@@ -72,11 +71,12 @@ function decode(body: Buffer): string {
   return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
 }
 
-function parseJson(text: string): unknown {
-  if (text.trim() === '') throw refusal(400, 'The body of the request is empty.');
+function parseJson(body: Buffer): unknown {
+  const text = decode(body);
   try {
     return JSON.parse(text);
   } catch {
-    throw refusal(400, 'The body of the request is not valid JSON.');
+    const problem = text.trim() === '' ? 'empty' : 'not valid JSON';
+    throw refusal(400, `The body of the request is ${problem}.`);
   }
 }

@@ -8,6 +8,8 @@ const LEFT = new Error('The client has left.');
 /** A signal that aborts when the client leaves, or has its answer. */
 export function departureOf(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
-  response.on('close', () => controller.abort(response.writableFinished ? ANSWERED : LEFT));
+  const depart = () => controller.abort(response.writableFinished ? ANSWERED : LEFT);
+  if (response.closed) depart();
+  else response.on('close', depart);
   return controller.signal;
 }

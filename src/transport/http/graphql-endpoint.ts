@@ -1,19 +1,12 @@
-import type { FormattedExecutionResult } from 'graphql';
-import { createRequestContext, type RequestContext } from '../../graphql/index.js';
-import {
-  createRequestTimings,
-  PROFILED_RESOLVERS,
-  type EndedOperation,
-  type RenderedTimings,
-} from '../../telemetry/index.js';
+import { createRequestContext } from '../../graphql/index.js';
 import type { ApolloPipeline, PipelineAnswer } from '../execution/apollo.js';
 import type { Execution } from '../execution/execution.js';
 import { presentError } from '../present-error.js';
 import { credentialsFromHeaders } from '../scope.js';
 import { readJsonBody } from './body.js';
-import { departureOf } from './departure.js';
-import type { Exchange } from './exchange.js';
+import type { Exchange, FlatHeaders } from './exchange.js';
 import { parametersFromBody, parametersFromSearch, type GraphqlParameters } from './graphql-parameters.js';
+import { HttpOperation } from './http-operation.js';
 import { negotiateResponse, type ResponseMediaType } from './media-type.js';
 import { preventCsrf } from './origin.js';
 import { prepareOperation, type PreparedOperation } from './prepare-operation.js';
@@ -27,121 +20,94 @@ export interface GraphqlEndpointOptions {
   readonly compressFromBytes: number;
 }
 
-/** Answers GraphQL requests by POST and GET as the GraphQL over HTTP draft asks. */
+/**
+ * Answers GraphQL requests by POST and GET as the GraphQL over HTTP draft asks.
+ *
+ * What happens to every request is in few functions, for each that waits costs a turn of the event loop's queue, and
+ * what most requests do not need (a signal, headers, the path of a resolver) is made when it is asked for.
+ */
 export class GraphqlEndpoint {
   constructor(private readonly options: GraphqlEndpointOptions) {}
 
   async answer(exchange: Exchange): Promise<void> {
-    const mediaType = negotiateResponse(exchange.request.headers.accept);
+    const { execution } = this.options;
+    const { request, method, requestId } = exchange;
+    const mediaType = negotiateResponse(request.headers.accept);
     try {
       if (!mediaType)
         throw refusal(406, 'This service answers application/graphql-response+json and application/json.');
-      await this.answerAs(mediaType, exchange);
+      requireMethod(exchange);
+      const scope = await execution.authenticate(credentialsFromHeaders(request.headers));
+      const parameters =
+        method === 'POST'
+          ? parametersFromBody(await readJsonBody(request, execution.limits.maxBodyBytes))
+          : parametersFromUrl(exchange);
+      const operation = new HttpOperation(exchange, parameters, scope, execution.observer);
+      await this.run(operation, mediaType);
     } catch (error) {
-      await respondWithErrors(exchange, [error], this.audienceOf(exchange), mediaType);
+      await respondWithErrors(exchange, [error], execution.audienceOf(requestId), mediaType);
     }
   }
 
-  private async answerAs(mediaType: ResponseMediaType, exchange: Exchange): Promise<void> {
-    const startedAtMs = performance.now();
-    const { execution } = this.options;
-    requireMethod(exchange);
-    const scope = await execution.authenticate(credentialsFromHeaders(exchange.request.headers));
-    const parameters = await this.readParameters(exchange);
-    const isAsked = wantsTimings(exchange, parameters);
-    const timings = this.createTimings(startedAtMs, isAsked);
-    const { requestId } = exchange;
-    const ended = { requestId, workspaceId: scope.workspaceId };
+  private run(operation: HttpOperation, mediaType: ResponseMediaType): Promise<void> | void {
+    const { execution, pipeline } = this.options;
+    const { exchange, parameters, timings } = operation;
     const prepared = prepareOperation(execution, parameters, exchange.method, timings);
     if (prepared.errors) {
-      this.observe({ ...ended, name: undefined, type: 'query', hasFailed: true }, timings);
-      return respondWithErrors(exchange, prepared.errors, this.audienceOf(exchange), mediaType);
+      operation.end(undefined, true);
+      return respondWithErrors(
+        exchange,
+        prepared.errors,
+        execution.audienceOf(exchange.requestId),
+        mediaType,
+      );
     }
-    const context = createRequestContext({
-      requestId,
-      scope,
-      timings,
-      signal: departureOf(exchange.response),
-    });
-    const answer = await this.execute(exchange, parameters, prepared, context);
-    const { name, operation: type } = prepared.operation;
-    const hasFailed = answer.result.errors !== undefined;
-    this.observe({ ...ended, name: name?.value ?? null, type, hasFailed }, timings);
-    if (isAsked && timings) exchange.response.setHeader('server-timing', serverTiming(timings));
-    const body = JSON.stringify(this.render(answer, prepared, requestId, isAsked ? timings : undefined));
-    const { status = 200, headers } = answer.http;
-    await respond(exchange, { status, headers, mediaType, body }, this.options.compressFromBytes);
+    const executedAtMs = operation.begin(prepared);
+    const { operationName, variables, extensions } = parameters;
+    const method = exchange.method as 'GET' | 'POST';
+    const context = createRequestContext(operation);
+    return pipeline
+      .run({ prepared, operationName, variables, extensions, context, method })
+      .then((answer) => {
+        operation.end(prepared, answer.result.errors !== undefined, executedAtMs);
+        return this.send(operation, prepared, answer, mediaType);
+      });
   }
 
-  /** Undefined when neither the client nor we want to know. */
-  private createTimings(startedAtMs: number, isAsked: boolean): RenderedTimings | undefined {
-    if (isAsked) return createRequestTimings({ startedAtMs });
-    if (!this.options.execution.observer) return undefined;
-    return createRequestTimings({ startedAtMs, maxResolvers: PROFILED_RESOLVERS });
-  }
-
-  private observe(ended: EndedOperation, timings: RenderedTimings | undefined): void {
-    if (timings) this.options.execution.observer?.end(ended, timings);
-  }
-
-  private async readParameters({ method, search, request }: Exchange): Promise<GraphqlParameters> {
-    if (method === 'POST') {
-      return parametersFromBody(await readJsonBody(request, this.options.execution.limits.maxBodyBytes));
-    }
-    preventCsrf(request.headers);
-    return parametersFromSearch(search);
-  }
-
-  private async execute(
-    { method }: Exchange,
-    { operationName, variables, extensions }: GraphqlParameters,
-    { prepared }: PreparedOperation,
-    context: RequestContext,
-  ): Promise<PipelineAnswer> {
-    const { pipeline } = this.options;
-    const { timings } = context;
-    const startedAtMs = timings && performance.now();
-    const answer = await pipeline.run({
-      prepared,
-      operationName,
-      variables,
-      extensions,
-      context,
-      method: method as 'GET' | 'POST',
-    });
-    if (startedAtMs !== undefined) timings?.addPhase('execute', performance.now() - startedAtMs);
-    return answer;
-  }
-
-  private render(
-    { result }: PipelineAnswer,
-    { prepared: { document }, operation, cost }: PreparedOperation,
-    requestId: string,
-    timings: RenderedTimings | undefined,
-  ): FormattedExecutionResult {
-    const { execution } = this.options;
-    const { errors } = execution.executor.canonical(result, { document, operation });
-    const audience = errors && execution.audienceOf(requestId);
-    return {
+  private send(
+    { exchange, shownTimings }: HttpOperation,
+    prepared: PreparedOperation,
+    { result, http }: PipelineAnswer,
+    mediaType: ResponseMediaType,
+  ): Promise<void> | void {
+    const { execution, compressFromBytes } = this.options;
+    const { errors, data } = execution.executor.canonical(result, prepared);
+    const audience = errors && execution.audienceOf(exchange.requestId);
+    const headers = headersOf(http, shownTimings && serverTiming(shownTimings));
+    const body = JSON.stringify({
       errors: audience && errors.map((error) => presentError(error, audience)),
-      data: result.data,
+      data,
       extensions: {
-        cost: { requested: cost, limit: execution.limits.maxCost },
-        ...(timings && { timings: timings.take() }),
+        cost: { requested: prepared.cost, limit: execution.limits.maxCost },
+        timings: shownTimings?.take(),
       },
-    };
+    });
+    return respond(exchange, { status: http.status ?? 200, headers, mediaType, body }, compressFromBytes);
   }
+}
 
-  private audienceOf({ requestId }: Exchange) {
-    return this.options.execution.audienceOf(requestId);
-  }
+function headersOf({ headers }: PipelineAnswer['http'], timing: string | undefined): FlatHeaders {
+  const flat = headers.size > 0 ? [...headers].flat() : [];
+  if (timing !== undefined) flat.push('server-timing', timing);
+  return flat;
+}
+
+function parametersFromUrl({ request, search }: Exchange): GraphqlParameters {
+  preventCsrf(request.headers);
+  return parametersFromSearch(search);
 }
 
 function requireMethod({ method }: Exchange): void {
   if (method === 'GET' || method === 'POST') return;
   throw refusal(405, 'GraphQL is answered by POST, and queries by GET.', { allow: 'GET, POST, OPTIONS' });
-}
-
-function wantsTimings({ request }: Exchange, { extensions }: GraphqlParameters): boolean {
-  return request.headers['x-waymark-timings'] === '1' || extensions?.timings === true;
 }

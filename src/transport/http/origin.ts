@@ -1,4 +1,5 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { writeHead, type Exchange } from './exchange.js';
 import { parseMediaType } from './media-type.js';
 import { refusal } from './refusal.js';
 
@@ -18,14 +19,13 @@ export function isOriginAllowed(headers: IncomingHttpHeaders, allowed: AllowedOr
   return host !== undefined && (origin === `http://${host}` || origin === `https://${host}`);
 }
 
-/** Sets the CORS headers of an answer. Never allows credentials: keys travel in a header that scripts set. */
-export function applyCors(request: IncomingMessage, response: ServerResponse, allowed: AllowedOrigins): void {
-  const { origin } = request.headers;
+/** Puts the CORS headers into an answer's head. Never allows credentials: keys travel in a header that scripts set. */
+export function applyCors({ request: { headers }, head }: Exchange, allowed: AllowedOrigins): void {
+  const { origin } = headers;
   if (origin === undefined) return;
-  response.setHeader('vary', 'origin');
-  if (!isOriginAllowed(request.headers, allowed)) return;
-  response.setHeader('access-control-allow-origin', origin);
-  response.setHeader('access-control-expose-headers', EXPOSED_HEADERS);
+  head.push('vary', 'origin');
+  if (!isOriginAllowed(headers, allowed)) return;
+  head.push('access-control-allow-origin', origin, 'access-control-expose-headers', EXPOSED_HEADERS);
 }
 
 /** Whether this is the question a browser asks before a cross-origin request. */
@@ -34,17 +34,20 @@ export function isPreflight({ method, headers }: IncomingMessage): boolean {
 }
 
 /** Answers a preflight after `applyCors`. Without an allowed origin the browser gets no permission from it. */
-export function answerPreflight({ headers }: IncomingMessage, response: ServerResponse): void {
-  if (response.hasHeader('access-control-allow-origin')) {
-    response.setHeader('access-control-allow-methods', 'GET, POST, OPTIONS');
-    response.setHeader('access-control-max-age', PREFLIGHT_AGE_SECONDS);
+export function answerPreflight(exchange: Exchange): void {
+  const { headers } = exchange.request;
+  const permissions: string[] = [];
+  if (exchange.head.includes('access-control-allow-origin')) {
+    permissions.push('access-control-allow-methods', 'GET, POST, OPTIONS');
+    permissions.push('access-control-max-age', PREFLIGHT_AGE_SECONDS);
     const requested = headers['access-control-request-headers'];
-    if (requested) response.setHeader('access-control-allow-headers', requested);
+    if (requested) permissions.push('access-control-allow-headers', requested);
     if (headers['access-control-request-private-network'] === 'true') {
-      response.setHeader('access-control-allow-private-network', 'true');
+      permissions.push('access-control-allow-private-network', 'true');
     }
   }
-  response.writeHead(204).end();
+  writeHead(exchange, 204, permissions);
+  exchange.response.end();
 }
 
 const PREFLIGHT_HEADERS = ['x-apollo-operation-name', 'apollo-require-preflight'] as const;
@@ -71,14 +74,24 @@ export function preventCsrf(headers: IncomingHttpHeaders): void {
 }
 
 /**
- * Refuses a host name that is not ours, where a list of ours is given. A service that trusts everyone on its own
+ * Whether a request is for a host name of ours, where a list of ours is given. A service that trusts everyone on its own
  * machine needs it: a web page can point a name of its own at 127.0.0.1 and so share the service's origin.
- *
- * @throws {GraphQLError} BAD_REQUEST (421)
  */
-export function checkHost({ host }: IncomingHttpHeaders, allowedHosts: readonly string[] | undefined): void {
-  if (!allowedHosts || host === undefined) return;
-  const name = host.replace(/:\d+$/, '').toLowerCase();
-  if (!allowedHosts.includes(name))
-    throw refusal(421, `This service does not answer for the host "${name.slice(0, 128)}".`);
+export type HostCheck = (headers: IncomingHttpHeaders) => boolean;
+
+/** @param allowedHosts names without ports. @default any */
+export function createHostCheck(allowedHosts?: readonly string[]): HostCheck {
+  // Nearly every request is for the same name as the one before.
+  let allowedBefore: string | undefined;
+  return ({ host }) => {
+    if (!allowedHosts || host === undefined || host === allowedBefore) return true;
+    const isAllowed = allowedHosts.includes(host.replace(/:\d+$/, '').toLowerCase());
+    if (isAllowed) allowedBefore = host;
+    return isAllowed;
+  };
+}
+
+/** The answer to a request for somebody else's name. */
+export function wrongHost({ host = '' }: IncomingHttpHeaders): Error {
+  return refusal(421, `This service does not answer for the host "${host.slice(0, 128)}".`);
 }

@@ -6,9 +6,8 @@ import type { GraphqlParameters } from './graphql-parameters.js';
 import { refusal } from './refusal.js';
 
 /** What is known of an operation before it runs. */
-export interface PreparedOperation {
+export interface PreparedOperation extends PreparedDocument {
   readonly errors?: undefined;
-  readonly prepared: PreparedDocument;
   readonly operation: OperationDefinitionNode;
   readonly cost: number;
 }
@@ -26,7 +25,8 @@ export function prepareOperation(
   if (!prepared) return { errors };
   const operation = selectOperation(prepared.document, operationName);
   requireOneAnswer(operation, method);
-  return { prepared, operation, cost: documents.costOf(prepared.document, operation, variables) };
+  const { source, document } = prepared;
+  return { source, document, operation, cost: documents.costOf(document, operation, variables) };
 }
 
 /** Message, code and status are the ones after which Apollo Client sends the whole query instead. */

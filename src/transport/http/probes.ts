@@ -5,7 +5,7 @@ import { respond } from './respond.js';
 const READY_WITHIN_MS = 2_000;
 
 /** `/health`: the process answers. Never depends on anything else, or an orchestrator would restart us for it. */
-export function answerHealth(exchange: Exchange): Promise<void> {
+export function answerHealth(exchange: Exchange): Promise<void> | void {
   return answerStatus(exchange, 200, 'alive');
 }
 
@@ -27,8 +27,8 @@ export async function answerReady(
   return isReady ? answerStatus(exchange, 200, 'ready') : answerStatus(exchange, 503, 'unavailable');
 }
 
-function answerStatus(exchange: Exchange, status: number, word: string): Promise<void> {
-  const headers = [['cache-control', 'no-store']] as const;
+function answerStatus(exchange: Exchange, status: number, word: string): Promise<void> | void {
+  const headers = ['cache-control', 'no-store'];
   const body = JSON.stringify({ status: word });
   return respond(
     exchange,

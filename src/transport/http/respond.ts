@@ -1,44 +1,46 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { presentError, type ErrorAudience } from '../present-error.js';
-import { compress, encodingFor } from './compression.js';
-import type { Exchange } from './exchange.js';
+import { compress, encodingFor, type ContentEncoding } from './compression.js';
+import { writeHead, type Exchange, type FlatHeaders } from './exchange.js';
 import { JSON_RESPONSE, type ResponseMediaType } from './media-type.js';
 import { headOf } from './refusal.js';
 
 export interface Answer {
   readonly status: number;
-  readonly headers?: Iterable<readonly [string, string]>;
+  readonly headers?: FlatHeaders;
   /** Without the charset. */
   readonly mediaType: string;
   readonly body: string;
 }
 
+const NONE: FlatHeaders = [];
+const VARY: FlatHeaders = ['vary', 'accept-encoding'];
+
 /** Sends an answer, compressed when it has at least `compressFromBytes` and the client accepts that. */
-export async function respond(exchange: Exchange, answer: Answer, compressFromBytes: number): Promise<void> {
+export function respond(exchange: Exchange, answer: Answer, compressFromBytes: number): Promise<void> | void {
   const { request, response } = exchange;
   if (response.destroyed || response.headersSent) return;
-  const { body, mediaType, status } = answer;
-  for (const [name, value] of answer.headers ?? []) response.setHeader(name, value);
+  const { body, mediaType, status, headers = NONE } = answer;
   const bytes = Buffer.byteLength(body);
-  const contentType = `${mediaType}; charset=utf-8`;
-  if (bytes < compressFromBytes) {
-    response.writeHead(status, { 'content-type': contentType, 'content-length': bytes });
-    response.end(body, wireEncoding(body, bytes));
-    return;
-  }
-  response.appendHeader('vary', 'accept-encoding');
-  const encoding = encodingFor(request.headers['accept-encoding']);
-  if (!encoding) {
-    response.writeHead(status, { 'content-type': contentType, 'content-length': bytes });
-    response.end(body, wireEncoding(body, bytes));
-    return;
-  }
+  const isLarge = bytes >= compressFromBytes;
+  const encoding = isLarge ? encodingFor(request.headers['accept-encoding']) : undefined;
+  const type = ['content-type', `${mediaType}; charset=utf-8`];
+  const head = [...headers, ...type, ...(isLarge ? VARY : NONE)];
+  if (encoding) return respondCompressed(exchange, { ...answer, headers: head }, encoding);
+  writeHead(exchange, status, [...head, 'content-length', String(bytes)]);
+  response.end(body, wireEncoding(body, bytes));
+}
+
+async function respondCompressed(
+  exchange: Exchange,
+  { status, headers = NONE, body }: Answer,
+  encoding: ContentEncoding,
+): Promise<void> {
   const compressed = await compress(Buffer.from(body), encoding);
-  response.writeHead(status, {
-    'content-type': contentType,
-    'content-encoding': encoding,
-    'content-length': compressed.length,
-  });
+  const { response } = exchange;
+  if (response.destroyed) return;
+  const sizes = ['content-encoding', encoding, 'content-length', String(compressed.length)];
+  writeHead(exchange, status, [...headers, ...sizes]);
   response.end(compressed);
 }
 
@@ -53,13 +55,10 @@ export function respondWithErrors(
   errors: readonly unknown[],
   audience: ErrorAudience,
   mediaType: ResponseMediaType = JSON_RESPONSE,
-): Promise<void> {
+): Promise<void> | void {
   const presented: GraphQLFormattedError[] = errors.map((error) => presentError(error, audience));
-  const { status, headers } = headOf(errors[0]);
+  const head = headOf(errors[0]);
   const body = JSON.stringify({ errors: presented });
-  return respond(
-    exchange,
-    { status, headers: Object.entries(headers), mediaType, body },
-    Number.POSITIVE_INFINITY,
-  );
+  const headers = Object.entries(head.headers).flat();
+  return respond(exchange, { status: head.status, headers, mediaType, body }, Number.POSITIVE_INFINITY);
 }

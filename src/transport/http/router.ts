@@ -4,7 +4,7 @@ import type { Pages } from '../ide/pages.js';
 import type { Exchange, RouteHandler } from './exchange.js';
 import type { GraphqlEndpoint } from './graphql-endpoint.js';
 import { prefersHtml } from './media-type.js';
-import { answerPreflight, applyCors, checkHost, isPreflight } from './origin.js';
+import { answerPreflight, applyCors, createHostCheck, isPreflight, wrongHost } from './origin.js';
 import { answerHealth, answerReady } from './probes.js';
 import { refusal } from './refusal.js';
 import { REQUEST_ID_HEADER, requestIdFrom } from './request-id.js';
@@ -25,12 +25,13 @@ export interface RouterOptions {
 
 /** Gives each request its id, its CORS headers and its handler. The promise never rejects. */
 export function createRouter(options: RouterOptions) {
+  const isHostOurs = createHostCheck(options.allowedHosts);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const exchange = openExchange(request, response);
     try {
-      checkHost(request.headers, options.allowedHosts);
-      applyCors(request, response, options.corsOrigins);
-      if (isPreflight(request)) answerPreflight(request, response);
+      if (!isHostOurs(request.headers)) throw wrongHost(request.headers);
+      applyCors(exchange, options.corsOrigins);
+      if (isPreflight(request)) answerPreflight(exchange);
       else await route(exchange, options);
     } catch (error) {
       await fail(exchange, error, options.execution);
@@ -40,12 +41,13 @@ export function createRouter(options: RouterOptions) {
 
 function openExchange(request: IncomingMessage, response: ServerResponse): Exchange {
   const requestId = requestIdFrom(request.headers[REQUEST_ID_HEADER]);
-  response.setHeader(REQUEST_ID_HEADER, requestId);
   const url = request.url ?? '/';
   const mark = url.indexOf('?');
   const path = mark < 0 ? url : url.slice(0, mark);
   const search = mark < 0 ? '' : url.slice(mark + 1);
-  return { request, response, requestId, method: request.method ?? 'GET', path, search };
+  const head = [REQUEST_ID_HEADER, requestId];
+  const method = request.method ?? 'GET';
+  return { request, response, requestId, startedAtMs: performance.now(), head, method, path, search };
 }
 
 function route(exchange: Exchange, options: RouterOptions): Promise<void> | void {
@@ -59,6 +61,10 @@ function route(exchange: Exchange, options: RouterOptions): Promise<void> | void
   if (options.hasIde && options.pages.owns(path)) return options.pages.ide(exchange);
   const handler = options.routes.get(path);
   if (!handler) throw refusal(404, 'There is nothing at this address. GraphQL is at /graphql.');
+  // Whoever is elsewhere may write its head itself, and must not lose these.
+  for (let n = 0; n < exchange.head.length; n += 2) {
+    exchange.response.appendHeader(exchange.head[n]!, exchange.head[n + 1]!);
+  }
   return handler(exchange);
 }
 

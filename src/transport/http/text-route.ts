@@ -28,7 +28,7 @@ export function textRoute(
     const { method, request } = exchange;
     if (method !== 'GET') throw refusal(405, 'This page is read with GET.', { allow: 'GET' });
     const page = await render(await execution.authenticate(credentialsFromHeaders(request.headers)));
-    const headers = [['cache-control', 'no-store']] as const;
+    const headers = ['cache-control', 'no-store'];
     await respond(exchange, { ...page, status: 200, headers }, COMPRESS_FROM_BYTES);
   };
 }

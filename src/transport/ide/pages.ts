@@ -1,4 +1,4 @@
-import type { Exchange } from '../http/exchange.js';
+import { writeHead, type Exchange } from '../http/exchange.js';
 import { refusal } from '../http/refusal.js';
 import { graphiqlFile, graphiqlPage } from './graphiql.js';
 import { sandboxPage, type Page } from './sandbox.js';
@@ -24,7 +24,8 @@ export class Pages {
     requireGet(exchange);
     const { path, request, response } = exchange;
     if (path === '/favicon.ico') {
-      response.writeHead(204).end();
+      writeHead(exchange, 204, []);
+      response.end();
       return;
     }
     if (path === '/ide' || path === '/ide/') {
@@ -33,23 +34,22 @@ export class Pages {
     const encodings = request.headers['accept-encoding'];
     const file = await graphiqlFile(FILES, path, typeof encodings === 'string' ? encodings : undefined);
     if (!path.startsWith(FILES) || !file) throw refusal(404, 'There is no such file.');
-    response
-      .writeHead(200, { ...file.headers, 'cache-control': `public, max-age=${YEAR_SECONDS}`, ...NO_SNIFFING })
-      .end(file.content);
+    const caching = ['cache-control', `public, max-age=${YEAR_SECONDS}`];
+    writeHead(exchange, 200, [...Object.entries(file.headers).flat(), ...caching, ...NO_SNIFFING]);
+    response.end(file.content);
   }
 }
 
-const NO_SNIFFING = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
+const NO_SNIFFING = ['x-content-type-options', 'nosniff', 'referrer-policy', 'no-referrer'];
 
-function sendPage({ response }: Exchange, { html, contentSecurityPolicy }: Page): void {
-  response
-    .writeHead(200, {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': contentSecurityPolicy,
-      'cache-control': 'no-store',
-      ...NO_SNIFFING,
-    })
-    .end(html);
+function sendPage(exchange: Exchange, { html, contentSecurityPolicy }: Page): void {
+  writeHead(exchange, 200, [
+    ...['content-type', 'text/html; charset=utf-8'],
+    ...['content-security-policy', contentSecurityPolicy],
+    ...['cache-control', 'no-store'],
+    ...NO_SNIFFING,
+  ]);
+  exchange.response.end(html);
 }
 
 /** The host for a policy: only what can be one, since it is written into a header. */

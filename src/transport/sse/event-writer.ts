@@ -1,12 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import type { FormattedExecutionResult } from 'graphql';
+import { writeHead, type Exchange, type FlatHeaders } from '../http/exchange.js';
 
-const HEADERS = {
-  'content-type': 'text/event-stream; charset=utf-8',
-  'cache-control': 'no-cache, no-transform',
+const HEADERS: FlatHeaders = [
+  ...['content-type', 'text/event-stream; charset=utf-8'],
+  ...['cache-control', 'no-cache, no-transform'],
   // Some proxies collect an answer before they pass it on unless told not to.
-  'x-accel-buffering': 'no',
-};
+  ...['x-accel-buffering', 'no'],
+];
 
 /** A comment: clients skip it, proxies and browsers see that the connection lives. */
 const COMMENT = ':\n\n';
@@ -15,11 +16,15 @@ const COMMENT = ':\n\n';
 export class EventWriter {
   private takenAtLastBeat = -1;
 
-  constructor(private readonly response: ServerResponse) {}
+  private readonly response: ServerResponse;
+
+  constructor(private readonly exchange: Exchange) {
+    this.response = exchange.response;
+  }
 
   /** Sends the headers. The comment is for browsers that hold back an answer without a body. */
   open(): void {
-    this.response.writeHead(200, HEADERS);
+    writeHead(this.exchange, 200, HEADERS);
     this.response.write(COMMENT);
   }
 

@@ -38,12 +38,9 @@ export function eventExecutor(executor: Executor, selection: EventSelection): Ex
   return (event, context) => {
     const compiled = executor.compiled.find(document, operation);
     if (!compiled) return executePlain(event, context);
-    const settle = (result: ExecutionResult) => (result.errors ? executePlain(event, context) : result);
-    const result = compiled.query(event, context, variables);
-    return isPromise(result) ? result.then(settle) : settle(result);
+    const settle = (result: ExecutionResult | undefined) =>
+      !result || result.errors ? executePlain(event, context) : result;
+    const result = compiled(event, context, variables);
+    return result instanceof Promise ? result.then(settle) : settle(result);
   };
-}
-
-function isPromise<T>(value: MaybePromise<T>): value is Promise<T> {
-  return value instanceof Promise;
 }

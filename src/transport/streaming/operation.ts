@@ -74,6 +74,8 @@ export class Operation {
       const operation = selectOperation(prepared.document, operationName);
       const cost = documents.costOf(prepared.document, operation, variables);
       this.prepared = { document: prepared.document, operation, cost };
+      if (this.timings && !this.showsTimings)
+        this.execution.observer?.begin(operation.name?.value ?? null, this.timings);
       return [];
     } catch (error) {
       return [error as Error];

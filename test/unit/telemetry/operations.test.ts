@@ -130,7 +130,9 @@ describe('profiles', () => {
     const profiles = new Profiles({ slowMs: 500, maxSlow: 2, sampleEvery: 10, maxSamples: 1 });
     const offer = (requestId: string, totalMs: number) =>
       profiles.offer(
-        { requestId, workspaceId: 'w', type: 'query', hasFailed: false, label: 'Board', totalMs },
+        { requestId, workspaceId: 'w', type: 'query', hasFailed: false },
+        'Board',
+        totalMs,
         begun(),
       );
     for (let request = 0; request < 30; request++) offer(`quick-${request}`, 1);

@@ -91,6 +91,15 @@ const DOCUMENTS: readonly Case[] = [
   { name: 'a value of the wrong type', query: '{ wrongType hello }' },
   { name: 'null for non-null', query: '{ hello nothing }' },
   {
+    name: 'leaves that their types turn into others',
+    query:
+      '{ leaves { id text count ratio flag rank ranks grid even } again: leaves { ...L alias: rank } } fragment L on Leaves { id grid alias: rank }',
+  },
+  ...['id', 'text', 'count', 'ratio', 'flag', 'rank', 'ranks', 'grid'].map((leaf) => ({
+    name: `wrong leaves of ${leaf}`,
+    query: `{ hello wrongLeaves { even ${leaf} } }`,
+  })),
+  {
     name: 'a variable of the wrong type',
     query: 'query ($n: [Int!]) { echo(numbers: $n) }',
     variables: { n: 'x' },

@@ -167,6 +167,7 @@ describe('documents', () => {
     const timings = {
       startedAtMs: 0,
       addResolver() {},
+      resolverWeight: 1,
       addPhase: (name: string, ms: number) => void phases.push([name, ms > 0]),
     };
     documents.prepare('{ phases: hello }', timings);

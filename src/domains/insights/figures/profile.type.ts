@@ -71,6 +71,13 @@ export class OperationProfileType implements Omit<Profile, 'workspaceId'> {
   })
   readonly spans!: readonly Span[];
 
+  @Field({
+    description:
+      'Whether its resolvers were measured. Of an operation in great demand only a share is, and the others have no ' +
+      'more pieces than their phases.',
+  })
+  readonly hasResolvers!: boolean;
+
   @Field(() => Int, { description: 'Calls of resolvers beyond those that are kept.' })
   readonly omittedResolvers!: number;
 }
