@@ -26,7 +26,7 @@ export type AddKeyResultInput = {
   readonly weight?: number | null | undefined;
 };
 
-/** An objective to add by hand. */
+/** An objective to add by hand: to a session, or without one to a cycle. */
 export type AddObjectiveInput = {
   /** Whether it is a promise or a stretch. */
   readonly commitment?: Commitment | null | undefined;
@@ -36,10 +36,12 @@ export type AddObjectiveInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** Who notices when it stalls, 1 to 100 characters. */
   readonly owner?: string | null | undefined;
-  /** The id of the session. */
-  readonly sessionId: string | number;
+  /** The id of the session. Without one it is made in its cycle, and no coach knows it. */
+  readonly sessionId?: string | number | null | undefined;
   /** The objective in a sentence, 1 to 500 characters. */
   readonly statement: string;
+  /** Whose goal it is, 1 to 100 characters. A new one is its session's team's by default. */
+  readonly team?: string | null | undefined;
 };
 
 /** What an objective contributes to. Both are set anew: what is left out is taken away. */
@@ -743,6 +745,8 @@ export type UpdateObjectiveInput = {
   readonly owner?: string | null | undefined;
   /** The new sentence, 1 to 500 characters. */
   readonly statement?: string | null | undefined;
+  /** Whose goal it is, 1 to 100 characters. A new one is its session's team's by default. */
+  readonly team?: string | null | undefined;
   /** The version that the change was decided on. When it is no longer the current one, the answer is CONFLICT. */
   readonly version?: number | null | undefined;
 };
@@ -953,14 +957,14 @@ export type AddObjectiveMutationVariables = Exact<{
 }>;
 
 
-export type AddObjectiveMutation = { readonly addObjective: { readonly objective: { readonly id: string, readonly statement: string, readonly commitment: Commitment | null, readonly owner: string | null, readonly version: number, readonly progress: number | null, readonly confidence: number | null, readonly score: number | null, readonly band: ScoreBand | null, readonly cycle: { readonly id: string, readonly name: string, readonly startsOn: string, readonly endsOn: string } | null, readonly assessment: { readonly score: number, readonly rubricVersion: string, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string, readonly suggestion: string | null }> }, readonly keyResults: ReadonlyArray<{ readonly id: string, readonly statement: string, readonly weight: number, readonly owner: string | null, readonly evidenceSource: string | null, readonly dueOn: string | null, readonly progress: number | null, readonly confidence: number | null, readonly score: number | null, readonly band: ScoreBand | null, readonly version: number, readonly metric: { readonly kind: MetricKind, readonly unit: string | null, readonly baseline: number | null, readonly target: number | null, readonly targetHigh: number | null, readonly stretch: number | null, readonly current: number | null, readonly direction: MetricDirection } | null, readonly assessment: { readonly score: number, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string, readonly suggestion: string | null }> } }> }, readonly session: { readonly id: string, readonly phase: OkrPhase, readonly version: number } } };
+export type AddObjectiveMutation = { readonly addObjective: { readonly objective: { readonly id: string, readonly statement: string, readonly commitment: Commitment | null, readonly owner: string | null, readonly version: number, readonly progress: number | null, readonly confidence: number | null, readonly score: number | null, readonly band: ScoreBand | null, readonly cycle: { readonly id: string, readonly name: string, readonly startsOn: string, readonly endsOn: string } | null, readonly assessment: { readonly score: number, readonly rubricVersion: string, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string, readonly suggestion: string | null }> }, readonly keyResults: ReadonlyArray<{ readonly id: string, readonly statement: string, readonly weight: number, readonly owner: string | null, readonly evidenceSource: string | null, readonly dueOn: string | null, readonly progress: number | null, readonly confidence: number | null, readonly score: number | null, readonly band: ScoreBand | null, readonly version: number, readonly metric: { readonly kind: MetricKind, readonly unit: string | null, readonly baseline: number | null, readonly target: number | null, readonly targetHigh: number | null, readonly stretch: number | null, readonly current: number | null, readonly direction: MetricDirection } | null, readonly assessment: { readonly score: number, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string, readonly suggestion: string | null }> } }> }, readonly session: { readonly id: string, readonly phase: OkrPhase, readonly version: number } | null } };
 
 export type UpdateObjectiveMutationVariables = Exact<{
   input: UpdateObjectiveInput;
 }>;
 
 
-export type UpdateObjectiveMutation = { readonly updateObjective: { readonly objective: { readonly id: string, readonly statement: string, readonly commitment: Commitment | null, readonly owner: string | null, readonly version: number, readonly progress: number | null, readonly confidence: number | null, readonly score: number | null, readonly band: ScoreBand | null, readonly cycle: { readonly id: string, readonly name: string, readonly startsOn: string, readonly endsOn: string } | null, readonly assessment: { readonly score: number, readonly rubricVersion: string, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string, readonly suggestion: string | null }> }, readonly keyResults: ReadonlyArray<{ readonly id: string, readonly statement: string, readonly weight: number, readonly owner: string | null, readonly evidenceSource: string | null, readonly dueOn: string | null, readonly progress: number | null, readonly confidence: number | null, readonly score: number | null, readonly band: ScoreBand | null, readonly version: number, readonly metric: { readonly kind: MetricKind, readonly unit: string | null, readonly baseline: number | null, readonly target: number | null, readonly targetHigh: number | null, readonly stretch: number | null, readonly current: number | null, readonly direction: MetricDirection } | null, readonly assessment: { readonly score: number, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string, readonly suggestion: string | null }> } }> }, readonly session: { readonly id: string, readonly phase: OkrPhase, readonly version: number } } };
+export type UpdateObjectiveMutation = { readonly updateObjective: { readonly objective: { readonly id: string, readonly statement: string, readonly commitment: Commitment | null, readonly owner: string | null, readonly version: number, readonly progress: number | null, readonly confidence: number | null, readonly score: number | null, readonly band: ScoreBand | null, readonly cycle: { readonly id: string, readonly name: string, readonly startsOn: string, readonly endsOn: string } | null, readonly assessment: { readonly score: number, readonly rubricVersion: string, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string, readonly suggestion: string | null }> }, readonly keyResults: ReadonlyArray<{ readonly id: string, readonly statement: string, readonly weight: number, readonly owner: string | null, readonly evidenceSource: string | null, readonly dueOn: string | null, readonly progress: number | null, readonly confidence: number | null, readonly score: number | null, readonly band: ScoreBand | null, readonly version: number, readonly metric: { readonly kind: MetricKind, readonly unit: string | null, readonly baseline: number | null, readonly target: number | null, readonly targetHigh: number | null, readonly stretch: number | null, readonly current: number | null, readonly direction: MetricDirection } | null, readonly assessment: { readonly score: number, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string, readonly suggestion: string | null }> } }> }, readonly session: { readonly id: string, readonly phase: OkrPhase, readonly version: number } | null } };
 
 export type AddKeyResultMutationVariables = Exact<{
   input: AddKeyResultInput;

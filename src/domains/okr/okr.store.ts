@@ -1,9 +1,11 @@
 import type { Database, Queryable } from '../../db/index.js';
 import type { Scope } from '../../kernel/scope.js';
 import { AlignmentStore } from './alignment/alignment.store.js';
+import { BoardStore } from './board/board.store.js';
 import { CheckInStore } from './check-in/check-in.store.js';
 import { CycleStore } from './cycle/cycle.store.js';
 import { GoalStore } from './goal/goal.store.js';
+import { RevisionStore } from './history/revision.store.js';
 import { RuleStore } from './rubric/rule.store.js';
 import { MessageStore } from './session/message.store.js';
 import { SessionStore } from './session/session.store.js';
@@ -17,6 +19,8 @@ export interface OkrStores {
   readonly cycles: CycleStore;
   readonly checkIns: CheckInStore;
   readonly alignments: AlignmentStore;
+  readonly revisions: RevisionStore;
+  readonly boards: BoardStore;
 }
 
 /** The stores outside any transaction, to read from. */
@@ -38,5 +42,7 @@ export function openStores(queryable: Queryable, { workspaceId }: Scope): OkrSto
     cycles: new CycleStore(queryable, workspaceId),
     checkIns: new CheckInStore(queryable, workspaceId),
     alignments: new AlignmentStore(queryable, workspaceId),
+    revisions: new RevisionStore(queryable, workspaceId),
+    boards: new BoardStore(queryable, workspaceId),
   };
 }

@@ -4,6 +4,7 @@ import { notFound } from '../../../kernel/errors.js';
 import { toGlobalId } from '../../../kernel/ids.js';
 import type { Scope } from '../../../kernel/scope.js';
 import { goalOf, type GoalEditor } from '../goal/goal-editor.js';
+import { alignmentRevision, type Place } from '../history/revision.js';
 import type { OkrStores } from '../okr.store.js';
 import { checkVersion, readIdempotencyKey } from '../version.policy.js';
 import { readContribution, readParent, wouldLoop, type ParentRef } from './alignment.policy.js';
@@ -42,16 +43,31 @@ export class AlignmentService {
     const { result } = await writeOnce(this.database, scope, options, async (tx) => {
       const edit = await this.editor.openForObjective(tx, scope, input.id);
       const { alignments } = edit.stores;
-      checkVersion('objective', goalOf(edit, input.id).objective.version, input.version);
+      const { objective } = goalOf(edit, input.id);
+      checkVersion('objective', objective.version, input.version);
       await alignments.lock();
       if (parent && (await alignments.isAtOrAbove(input.id, await ownerOf(edit.stores, parent)))) {
         throw wouldLoop('input.parentId');
       }
-      await alignments.align(input.id, { parent, contribution, at: this.clock.now() });
+      const at = this.clock.now();
+      await alignments.align(input.id, { parent, contribution, at });
+      const author = { memberId: scope.memberId, source: 'HAND' as const };
+      const revision = alignmentRevision(objective, placeUnder(parent, contribution), author, at);
+      await edit.stores.revisions.add([revision]);
+      const { cycleId } = objective;
+      if (cycleId !== undefined) await edit.stores.boards.tell([{ cycleId, objectiveId: input.id }]);
       return { id: input.id };
     });
     return result.id;
   }
+}
+
+function placeUnder(parent: ParentRef | null, contribution: string | null): Place {
+  return {
+    parentObjectiveId: parent?.kind === 'Objective' ? parent.id : undefined,
+    parentKeyResultId: parent?.kind === 'KeyResult' ? parent.id : undefined,
+    contribution: contribution ?? undefined,
+  };
 }
 
 /** The objective that a parent is, or belongs to. */

@@ -1,6 +1,9 @@
 import { Prisma, type Queryable } from '../../../db/index.js';
 import type { CursorKey, PageRequest } from '../../../kernel/page.js';
-import type { CheckIn, CheckInStatus } from './check-in.js';
+import { CHECK_IN_STATUSES, type CheckIn, type CheckInStatus } from './check-in.js';
+
+/** From the least to the most that one asks for. */
+const STATUSES: string[] = [...CHECK_IN_STATUSES];
 
 const FIRST: CursorKey = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 const LAST: CursorKey = ['-infinity', '00000000-0000-0000-0000-000000000000'];
@@ -21,6 +24,42 @@ export class CheckInStore {
         ...{ value, confidence, status, note, evidence },
       },
     });
+  }
+
+  /**
+   * Brings what lists know of these key results and of their objectives up to their check-ins: when something was last
+   * heard, and the last status.
+   */
+  async settle(keyResultIds: readonly string[]): Promise<void> {
+    const [ids, workspaceId] = [[...keyResultIds], this.workspaceId];
+    await this.queryable.$executeRaw`
+      UPDATE key_results SET heard_at = coalesce(last.at, created_at), status_rank = coalesce(last.rank, 0)
+      FROM (
+        SELECT wanted.id,
+          (SELECT at FROM okr_check_ins WHERE key_result_id = wanted.id ORDER BY at DESC, id DESC LIMIT 1) AS at,
+          (SELECT array_position(${STATUSES}::text[], status::text) FROM okr_check_ins
+           WHERE key_result_id = wanted.id AND status IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1) AS rank
+        FROM unnest(${ids}::uuid[]) AS wanted(id)
+      ) AS last
+      WHERE key_results.id = last.id AND workspace_id = ${workspaceId}::uuid`;
+    const rows = await this.queryable.keyResult.findMany({
+      where: { id: { in: ids }, workspaceId },
+      select: { objectiveId: true },
+    });
+    await this.settleObjectives(rows.map(({ objectiveId }) => objectiveId));
+  }
+
+  /** The second half of `settle`, for objectives that have lost key results. */
+  async settleObjectives(objectiveIds: readonly string[]): Promise<void> {
+    await this.queryable.$executeRaw`
+      UPDATE objectives
+      SET heard_at = greatest(objectives.created_at, its.heard_at), status_rank = coalesce(its.rank, 0)
+      FROM (
+        SELECT wanted.id, max(heard_at) AS heard_at, max(status_rank) AS rank
+        FROM unnest(${[...objectiveIds]}::uuid[]) AS wanted(id) LEFT JOIN key_results ON objective_id = wanted.id
+        GROUP BY wanted.id
+      ) AS its
+      WHERE objectives.id = its.id AND workspace_id = ${this.workspaceId}::uuid`;
   }
 
   async byIds(ids: readonly string[]): Promise<readonly CheckIn[]> {

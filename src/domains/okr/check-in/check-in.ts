@@ -2,6 +2,9 @@
 export const CHECK_IN_STATUSES = ['ON_TRACK', 'AT_RISK', 'OFF_TRACK'] as const;
 export type CheckInStatus = (typeof CHECK_IN_STATUSES)[number];
 
+/** The statuses as they are stored where they are ordered: by how much they ask for, none said first. */
+export const STATUS_RANKS: readonly (CheckInStatus | undefined)[] = [undefined, ...CHECK_IN_STATUSES];
+
 /** What is said of a key result at one time. What is undefined was not said. */
 export interface CheckInContent {
   /** Where the number stands. */

@@ -7,6 +7,8 @@ interface ApplyOptions {
   readonly cycle?: Cycle;
   /** How the workspace wants the goals assessed. @default as the rules' cards say */
   readonly rubric?: RubricOptions;
+  /** Where a new objective is put. */
+  readonly placement?: Placement;
   /** Gives each new objective and key result its id. */
   readonly newId: () => string;
 }
@@ -49,11 +51,15 @@ export function applyDrafts(
   );
 }
 
-function applyObjective(edited: Edited[], drafted: DraftedObjective, { cycle, newId }: ApplyOptions): Edited {
+function applyObjective(
+  edited: Edited[],
+  drafted: DraftedObjective,
+  { cycle, placement, newId }: ApplyOptions,
+): Edited {
   let entry = edited.find(({ id }) => id === drafted.objectiveId);
   if (entry === undefined) {
     const draft = { statement: '', keyResults: [], cycle };
-    entry = { id: drafted.objectiveId ?? newId(), keyResultIds: [], draft };
+    entry = { id: drafted.objectiveId ?? newId(), keyResultIds: [], draft, placement };
     edited.push(entry);
   }
   const { statement, commitment = entry.draft.commitment } = drafted;

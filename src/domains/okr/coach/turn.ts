@@ -14,9 +14,10 @@ export interface Team {
   readonly industry?: string;
 }
 
-/** Which cycle an objective is for, by its UUID. */
+/** Whose an objective is, and which cycle it is for, by its UUID. */
 export interface Placement {
   readonly cycleId?: string;
+  readonly team?: string;
 }
 
 /** An objective of the session as it now is, with what the rules say of it. */

@@ -2,6 +2,12 @@ import type { QualityAssessment } from '../analyser/index.js';
 import type { AssessedObjective, Placement } from '../coach/index.js';
 import type { Commitment, KeyResultDraft } from '../draft.js';
 import type { Goal, KeyResult, Objective } from './goal.js';
+import {
+  keyResultStanding,
+  objectiveStanding,
+  type KeyResultStanding,
+  type ObjectiveStanding,
+} from './standing.js';
 import { isSameJson } from './same-json.js';
 
 /** What an objective's row holds beside its id and version. */
@@ -11,6 +17,7 @@ export interface ObjectiveContent extends Placement {
   readonly commitment?: Commitment;
   readonly owner?: string;
   readonly assessment: QualityAssessment;
+  readonly standing: ObjectiveStanding;
 }
 
 /** What a key result's row holds beside its ids and version. */
@@ -18,6 +25,7 @@ export interface KeyResultContent extends Omit<KeyResultDraft, 'weight'> {
   readonly position: number;
   readonly weight: number;
   readonly assessment: QualityAssessment;
+  readonly standing: KeyResultStanding;
 }
 
 /** A row to be written. `isRevision`: its own content differs, so its version rises; else only its assessment does. */
@@ -43,8 +51,8 @@ export interface GoalChanges {
 
 /** Compares what is stored with what is wanted. Pure. */
 export function goalChanges(stored: readonly Goal[], wanted: readonly AssessedObjective[]): GoalChanges {
-  const objectives = new Map(stored.map(({ objective }) => [objective.id, objective]));
-  const keyResults = new Map(stored.flatMap((goal) => goal.keyResults.map((row) => [row.id, row] as const)));
+  const objectives = new Map(stored.map((goal) => [goal.objective.id, storedObjective(goal)]));
+  const keyResults = new Map(stored.flatMap((goal) => storedKeyResults(goal).map((row) => [row.id, row])));
   const wantedObjectives = wanted.map((goal, position) => ({
     id: goal.id,
     content: objectiveContent(goal, position),
@@ -62,19 +70,33 @@ export function goalChanges(stored: readonly Goal[], wanted: readonly AssessedOb
   };
 }
 
-function objectiveContent(
-  { draft, assessment, placement = {} }: AssessedObjective,
-  position: number,
-): ObjectiveContent {
+function storedObjective(goal: Goal) {
+  return { ...goal.objective, standing: objectiveStanding(goal.objective.assessment, goal.keyResults) };
+}
+
+function storedKeyResults({ objective: { cycleId }, keyResults }: Goal) {
+  return keyResults.map((row) => ({ ...row, standing: keyResultStanding(row, cycleId) }));
+}
+
+function objectiveContent(goal: AssessedObjective, position: number): ObjectiveContent {
+  const { draft, assessment, placement = {} } = goal;
   const { statement, commitment, owner } = draft;
-  const { cycleId } = placement;
+  const { cycleId, team } = placement;
+  const keyResults = keyResultContents(goal).map(({ content }) => content);
   return {
-    ...{ position, statement, commitment, owner, cycleId },
+    ...{ position, statement, commitment, owner, cycleId, team },
     assessment: assessment.objective,
+    standing: objectiveStanding(assessment.objective, keyResults),
   };
 }
 
-function keyResultContents({ id: objectiveId, keyResultIds, draft, assessment }: AssessedObjective) {
+function keyResultContents({
+  id: objectiveId,
+  keyResultIds,
+  draft,
+  assessment,
+  placement,
+}: AssessedObjective) {
   return draft.keyResults.flatMap((keyResult, position) => {
     const [id, judged] = [keyResultIds[position], assessment.keyResults[position]];
     if (id === undefined || judged === undefined) return [];
@@ -86,6 +108,7 @@ function keyResultContents({ id: objectiveId, keyResultIds, draft, assessment }:
         content: {
           ...{ position, statement, metric, weight, confidence, dueOn, owner, evidenceSource },
           assessment: judged,
+          standing: keyResultStanding({ metric, assessment: judged }, placement?.cycleId),
         },
       },
     ];
@@ -94,20 +117,21 @@ function keyResultContents({ id: objectiveId, keyResultIds, draft, assessment }:
 
 function update<Content extends ObjectiveContent | KeyResultContent>(
   id: string,
-  stored: Objective | KeyResult | undefined,
+  stored: ((Objective | KeyResult) & Pick<Content, 'standing'>) | undefined,
   content: Content,
 ): readonly Update<Content>[] {
   if (!stored) return [];
   const isRevision = !isSame(ownContent(content), ownContent(stored), Object.keys(ownContent(content)));
-  if (!isRevision && isSame(content, stored, ['position', 'assessment'])) return [];
+  if (!isRevision && isSame(content, stored, DERIVED)) return [];
   return [{ id, content, isRevision }];
 }
 
-/** A place in the list and a verdict of the rules are not what a person wrote. */
-function ownContent(content: object): object {
-  return Object.fromEntries(
-    Object.entries(content).filter(([key]) => key !== 'position' && key !== 'assessment'),
-  );
+/** A place in the list, a verdict of the rules and what follows from them are not what a person wrote. */
+const DERIVED: readonly string[] = ['position', 'assessment', 'standing'];
+
+/** What a person can change of an objective or a key result: what its history keeps. */
+export function ownContent(content: object): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(content).filter(([key]) => !DERIVED.includes(key)));
 }
 
 function isSame(one: object, other: object, keys: readonly string[]): boolean {
@@ -117,7 +141,7 @@ function isSame(one: object, other: object, keys: readonly string[]): boolean {
 
 /** The goals as they will be once `changes` are written: for readers that cannot wait for it. */
 export function goalsAfter(
-  sessionId: string,
+  sessionId: string | undefined,
   stored: readonly Goal[],
   wanted: readonly AssessedObjective[],
   at: Date,
@@ -132,12 +156,12 @@ export function goalsAfter(
     ),
   );
   const stamps = (id: string) => {
-    const { version = 0, createdAt = at, updatedAt = at } = rows.get(id) ?? {};
+    const { version = 0, createdAt = at, updatedAt = at, heardAt = at, status } = rows.get(id) ?? {};
     const isChanged = version === 0 || revised.has(id);
     return {
       id,
       version: isChanged ? version + 1 : version,
-      createdAt,
+      ...{ createdAt, heardAt, status },
       updatedAt: isChanged ? at : updatedAt,
     };
   };
@@ -146,13 +170,20 @@ export function goalsAfter(
     objective: {
       ...objectives.get(goal.id),
       sessionId,
-      ...objectiveContent(goal, position),
+      ...withoutStanding(objectiveContent(goal, position)),
       ...stamps(goal.id),
     },
     keyResults: keyResultContents(goal).map(({ id, objectiveId, content }) => ({
       objectiveId,
-      ...content,
+      ...withoutStanding(content),
       ...stamps(id),
     })),
   }));
+}
+
+function withoutStanding<Content extends { readonly standing: unknown }>(
+  content: Content,
+): Omit<Content, 'standing'> {
+  const { standing: _derived, ...rest } = content;
+  return rest;
 }

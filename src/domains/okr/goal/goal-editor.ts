@@ -4,23 +4,25 @@ import { notFound } from '../../../kernel/errors.js';
 import { toGlobalId } from '../../../kernel/ids.js';
 import type { Scope } from '../../../kernel/scope.js';
 import { nextPhase } from '../coach/index.js';
+import type { RevisionSource } from '../history/revision.js';
 import { openStores, type OkrStores } from '../okr.store.js';
 import { toRubricOptions } from '../rubric/rule-setting.js';
 import { refuseWhileAnswering, type AnswersInProgress } from '../session/answering.policy.js';
 import type { Session } from '../session/session.js';
-import { goalChanges } from './goal-changes.js';
 import type { Editable, Goals, ObjectiveRevision } from './goal-edits.js';
 import { toAssessedObjectives } from './assessed-goals.js';
 import type { Goal, KeyResult } from './goal.js';
+import { saveGoals } from './save-goals.js';
 
-/** A session's goals in a transaction that has locked the session. */
+/** Goals in a transaction that has locked them: all of a session's, or one objective that has no session. */
 export interface Edit extends Editable {
   readonly stores: OkrStores;
-  readonly session: Session;
+  readonly scope: Scope;
+  readonly session?: Session;
   readonly stored: readonly Goal[];
 }
 
-/** Opens a session's goals to be changed in a transaction, and stores what they become. */
+/** Opens goals to be changed in a transaction, and stores what they become. */
 export class GoalEditor {
   constructor(
     private readonly answers: AnswersInProgress,
@@ -43,9 +45,11 @@ export class GoalEditor {
 
   /** @throws {AppError} NOT_FOUND; CONFLICT while an answer is being written */
   async openForObjective(tx: Queryable, scope: Scope, id: string): Promise<Edit> {
-    const [found] = await openStores(tx, scope).goals.objectives([id]);
-    if (found?.sessionId === undefined) throw notFound('Objective', toGlobalId('Objective', id));
-    return this.open(tx, scope, found.sessionId);
+    const stores = openStores(tx, scope);
+    const [found] = await stores.goals.objectives([id]);
+    if (!found) throw notFound('Objective', toGlobalId('Objective', id));
+    if (found.sessionId !== undefined) return this.open(tx, scope, found.sessionId);
+    return this.edit(stores, scope, await stores.goals.lock([id]));
   }
 
   /**
@@ -58,10 +62,12 @@ export class GoalEditor {
     const session = await stores.sessions.lock(sessionId);
     if (!session) throw notFound('OkrSession', toGlobalId('OkrSession', sessionId));
     await refuseWhileAnswering(this.answers, tx, scope, sessionId);
-    const stored = await stores.goals.goalsOf(sessionId);
-    const rubric = toRubricOptions(await stores.rules.all());
-    const goals = await toAssessedObjectives(stores, stored, session.cycle);
-    return { stores, session, stored, goals, rubric };
+    return this.edit(stores, scope, await stores.goals.goalsOf(sessionId), session);
+  }
+
+  /** For an objective that no session knows. Nothing is locked: there is nothing yet. */
+  openEmpty(tx: Queryable, scope: Scope): Promise<Edit> {
+    return this.edit(openStores(tx, scope), scope, []);
   }
 
   /** The cycle of that id, or for null the session's own days. @throws {AppError} NOT_FOUND */
@@ -69,30 +75,47 @@ export class GoalEditor {
     { stores, session }: Edit,
     id: string | null,
   ): Promise<NonNullable<ObjectiveRevision['cycle']>> {
-    if (id === null) return { days: session.cycle };
+    if (id === null) return { days: session?.cycle };
     const [found] = await stores.cycles.byIds([id]);
     if (!found) throw notFound('OkrCycle', toGlobalId('OkrCycle', id));
     const { startsOn, endsOn } = found;
     return { id, days: { startsOn, endsOn } };
   }
 
-  /** Stores the goals, and moves the session to the phase that the rules now give it. */
-  async save({ stores, session, stored }: Edit, goals: Goals): Promise<void> {
+  /** Stores the goals, and moves their session to the phase that the rules now give it. */
+  async save(
+    { stores, scope, session, stored }: Edit,
+    wanted: Goals,
+    source: RevisionSource = 'HAND',
+  ): Promise<void> {
     const at = this.clock.now();
-    await stores.goals.apply(session.id, goalChanges(stored, goals), at);
-    const phase = nextPhase(session.phase, goals, { type: 'DRAFTS_CHANGED' });
+    const author = { memberId: scope.memberId, source };
+    await saveGoals(stores, { sessionId: session?.id, stored, wanted, author, at });
+    if (!session) return;
+    const phase = nextPhase(session.phase, wanted, { type: 'DRAFTS_CHANGED' });
     if (phase !== session.phase) await stores.sessions.update(session.id, { phase }, at);
+  }
+
+  private async edit(
+    stores: OkrStores,
+    scope: Scope,
+    stored: readonly Goal[],
+    session?: Session,
+  ): Promise<Edit> {
+    const rubric = toRubricOptions(await stores.rules.all());
+    const goals = await toAssessedObjectives(stores, stored, session?.cycle);
+    return { stores, scope, session, stored, goals, rubric };
   }
 }
 
-/** @throws {AppError} NOT_FOUND when it was removed before the session was locked */
+/** @throws {AppError} NOT_FOUND when it was removed before it was locked */
 export function goalOf({ stored }: Edit, objectiveId: string): Goal {
   const goal = stored.find(({ objective }) => objective.id === objectiveId);
   if (!goal) throw notFound('Objective', toGlobalId('Objective', objectiveId));
   return goal;
 }
 
-/** @throws {AppError} NOT_FOUND when it was removed before the session was locked */
+/** @throws {AppError} NOT_FOUND when it was removed before it was locked */
 export function keyResultOf({ stored }: Edit, id: string): KeyResult {
   const found = stored.flatMap(({ keyResults }) => keyResults).find((keyResult) => keyResult.id === id);
   if (!found) throw notFound('KeyResult', toGlobalId('KeyResult', id));

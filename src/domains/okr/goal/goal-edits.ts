@@ -16,6 +16,7 @@ export interface ObjectiveRevision {
   readonly statement?: string;
   readonly commitment?: Commitment | null;
   readonly owner?: string | null;
+  readonly team?: string | null;
   /** The cycle it is for: one of its own by id, or without an id the session's, and the days of it. */
   readonly cycle?: { readonly id?: string; readonly days?: Cycle };
 }
@@ -48,6 +49,7 @@ export function reviseObjective(goals: Editable, id: string, revision: Objective
   return change(goals, id, (goal) => {
     const { draft } = goal;
     const { statement = draft.statement, commitment = draft.commitment, owner = draft.owner } = revision;
+    const { team = goal.placement?.team } = revision;
     const { id: cycleId, days: cycle } = revision.cycle ?? { id: goal.placement?.cycleId, days: draft.cycle };
     return {
       ...goal,
@@ -57,7 +59,7 @@ export function reviseObjective(goals: Editable, id: string, revision: Objective
         commitment: commitment ?? undefined,
         owner: owner ?? undefined,
       },
-      placement: { ...goal.placement, cycleId },
+      placement: { cycleId, team: team ?? undefined },
     };
   });
 }

@@ -1,3 +1,4 @@
+import { badUserInput } from '../../../kernel/errors.js';
 import type { Commitment } from '../draft.js';
 import type { KeyResultRevision, ObjectiveRevision } from './goal-edits.js';
 import {
@@ -22,8 +23,10 @@ interface Versioned extends Repeatable {
 }
 
 export interface AddObjective extends ObjectiveInput, Repeatable {
-  readonly sessionId: string;
+  /** Undefined: the objective is made in its cycle, without a session. */
+  readonly sessionId?: string | null;
   readonly cycleId?: string | null;
+  readonly team?: string | null;
 }
 
 export interface UpdateObjective extends Versioned {
@@ -32,6 +35,7 @@ export interface UpdateObjective extends Versioned {
   readonly commitment?: Commitment | null;
   readonly owner?: string | null;
   readonly cycleId?: string | null;
+  readonly team?: string | null;
 }
 
 export interface RemoveGoal extends Versioned {
@@ -49,7 +53,8 @@ export interface UpdateKeyResult extends Versioned, Partial<Omit<KeyResultInput,
 
 /** What a change by hand came to. Ids are raw UUIDs; a removed one is no longer there. */
 export type GoalWrite = {
-  readonly sessionId: string;
+  /** Null for an objective without a session. */
+  readonly sessionId: string | null;
   readonly objectiveId: string;
   readonly keyResultId: string;
 };
@@ -72,10 +77,17 @@ export function readKeyResultRevision(input: UpdateKeyResult): KeyResultRevision
 }
 
 /** @throws {AppError} BAD_USER_INPUT that names the field that breaks a rule */
-export function readObjectiveRevision({ statement, commitment, owner }: UpdateObjective): ObjectiveRevision {
+export function readObjectiveRevision(input: UpdateObjective): ObjectiveRevision {
+  const { statement, commitment, owner, team } = input;
   return {
     statement: statement == null ? undefined : readStatement(statement, 'input.statement'),
     commitment,
     owner: owner == null ? owner : readOwner(owner, 'input.owner'),
+    team: team == null ? team : readOwner(team, 'input.team'),
   };
+}
+
+/** An objective is found by its session or by its cycle: it has at least one of them. */
+export function needsCycle(field: string): Error {
+  return badUserInput(field, 'required', `${field} is needed for an objective without a session.`);
 }

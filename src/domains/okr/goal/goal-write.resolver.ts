@@ -21,8 +21,11 @@ export class ObjectivePayload {
   @Field(() => ObjectiveType, { description: 'The objective as it now is.' })
   readonly objective!: ObjectiveType;
 
-  @Field(() => OkrSessionType, { description: 'Its session, whose phase may have moved.' })
-  readonly session!: OkrSessionType;
+  @Field(() => OkrSessionType, {
+    nullable: true,
+    description: 'Its session, whose phase may have moved. Null when it has none.',
+  })
+  readonly session!: OkrSessionType | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What a change of a key result came to.' })
@@ -33,8 +36,11 @@ export class KeyResultPayload {
   @Field(() => ObjectiveType, { description: 'Its objective, assessed anew.' })
   readonly objective!: ObjectiveType;
 
-  @Field(() => OkrSessionType, { description: 'Its session, whose phase may have moved.' })
-  readonly session!: OkrSessionType;
+  @Field(() => OkrSessionType, {
+    nullable: true,
+    description: 'Its session, whose phase may have moved. Null when it has none.',
+  })
+  readonly session!: OkrSessionType | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What removing an objective came to.' })
@@ -42,8 +48,11 @@ export class RemoveObjectivePayload {
   @Field(() => ID, { description: 'The id that is no longer there.' })
   readonly removedId!: string;
 
-  @Field(() => OkrSessionType, { description: 'Its session, whose phase may have moved.' })
-  readonly session!: OkrSessionType;
+  @Field(() => OkrSessionType, {
+    nullable: true,
+    description: 'Its session, whose phase may have moved. Null when it has none.',
+  })
+  readonly session!: OkrSessionType | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What removing a key result came to.' })
@@ -54,8 +63,11 @@ export class RemoveKeyResultPayload {
   @Field(() => ObjectiveType, { description: 'Its objective, assessed anew.' })
   readonly objective!: ObjectiveType;
 
-  @Field(() => OkrSessionType, { description: 'Its session, whose phase may have moved.' })
-  readonly session!: OkrSessionType;
+  @Field(() => OkrSessionType, {
+    nullable: true,
+    description: 'Its session, whose phase may have moved. Null when it has none.',
+  })
+  readonly session!: OkrSessionType | null;
 }
 
 const WHAT = { description: 'What to change.' };
@@ -73,7 +85,8 @@ export class GoalWriteResolver {
     @Arg('input', () => AddObjectiveInput, WHAT) input: AddObjectiveInput,
     @Ctx() context: RequestContext,
   ): Promise<ObjectivePayload> {
-    const sessionId = uuidOf('OkrSession', input.sessionId, 'input.sessionId');
+    const sessionId =
+      input.sessionId == null ? null : uuidOf('OkrSession', input.sessionId, 'input.sessionId');
     return this.objectivePayload(
       await this.goals.addObjective(context.scope, { ...input, sessionId, cycleId: cycleIdOf(input) }),
       context,
@@ -133,9 +146,10 @@ export class GoalWriteResolver {
     return { removedId: input.id, ...(await this.objectivePayload(write, context)) };
   }
 
-  private async sessionOf({ sessionId }: GoalWrite, context: RequestContext): Promise<OkrSessionType> {
+  private async sessionOf({ sessionId }: GoalWrite, context: RequestContext): Promise<OkrSessionType | null> {
     const loaders = this.loadersOf(context);
     loaders.clear();
+    if (sessionId === null) return null;
     const session = await loaders.session.load(sessionId);
     if (!session) throw notFound('OkrSession', toGlobalId('OkrSession', sessionId));
     return toSessionType(session);

@@ -73,10 +73,13 @@ export class ObjectiveDraftInput {
   readonly cycle?: CycleInput | null;
 }
 
-@InputType({ description: 'An objective to add by hand.' })
+@InputType({ description: 'An objective to add by hand: to a session, or without one to a cycle.' })
 export class AddObjectiveInput {
-  @Field(() => ID, { description: 'The id of the session.' })
-  readonly sessionId!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The id of the session. Without one it is made in its cycle, and no coach knows it.',
+  })
+  readonly sessionId?: string | null;
 
   @Field({ description: 'The objective in a sentence, 1 to 500 characters.' })
   readonly statement!: string;
@@ -92,6 +95,12 @@ export class AddObjectiveInput {
     description: 'The id of the cycle it is for. Without one it is for the days of its session.',
   })
   readonly cycleId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Whose goal it is, 1 to 100 characters. A new one is its session's team's by default.",
+  })
+  readonly team?: string | null;
 
   @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   readonly idempotencyKey?: string | null;
@@ -116,6 +125,12 @@ export class UpdateObjectiveInput {
     description: 'The id of the cycle it is for. Without one it is for the days of its session.',
   })
   readonly cycleId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Whose goal it is, 1 to 100 characters. A new one is its session's team's by default.",
+  })
+  readonly team?: string | null;
 
   @Field(() => Int, { nullable: true, description: VERSION })
   readonly version?: number | null;

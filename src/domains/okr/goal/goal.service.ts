@@ -16,6 +16,7 @@ import {
   reviseObjective,
 } from './goal-edits.js';
 import {
+  needsCycle,
   readKeyResultRevision,
   readObjectiveRevision,
   type AddKeyResult,
@@ -59,19 +60,30 @@ export class GoalService {
     return { draft, assessment: assessDraft(draft, rubric) };
   }
 
-  /** @throws {AppError} BAD_USER_INPUT, NOT_FOUND, CONFLICT while an answer is being written */
+  /**
+   * Adds an objective to a session, or without one to a cycle.
+   *
+   * @throws {AppError} BAD_USER_INPUT, NOT_FOUND, CONFLICT while an answer is being written
+   */
   addObjective(scope: Scope, input: AddObjective): Promise<GoalWrite> {
     const statement = readStatement(input.statement, 'input.statement');
     const owner = readOwner(input.owner, 'input.owner');
+    const team = readOwner(input.team, 'input.team');
+    const { sessionId } = input;
+    if (sessionId == null && input.cycleId == null) throw needsCycle('input.cycleId');
     return this.write(scope, 'addObjective', input, async (tx) => {
-      const edit = await this.editor.open(tx, scope, input.sessionId);
+      const edit =
+        sessionId == null
+          ? await this.editor.openEmpty(tx, scope)
+          : await this.editor.open(tx, scope, sessionId);
       if (edit.goals.length >= MAX_OBJECTIVES) throw tooManyObjectives('input.sessionId');
       const { id: cycleId, days: cycle } = await this.editor.cycleOf(edit, input.cycleId ?? null);
       const commitment = input.commitment ?? undefined;
       const id = newId();
       const draft = { statement, commitment, owner, cycle, keyResults: [] };
-      await this.editor.save(edit, addObjective(edit, id, draft, { cycleId }));
-      return { sessionId: edit.session.id, objectiveId: id, keyResultId: '' };
+      const placement = { cycleId, team: team ?? edit.session?.team.name };
+      await this.editor.save(edit, addObjective(edit, id, draft, placement));
+      return { sessionId: edit.session?.id ?? null, objectiveId: id, keyResultId: '' };
     });
   }
 
@@ -82,9 +94,10 @@ export class GoalService {
     return this.write(scope, 'updateObjective', input, async (tx) => {
       const edit = await this.editor.openForObjective(tx, scope, id);
       checkVersion('objective', goalOf(edit, id).objective.version, version);
+      if (cycleId === null && !edit.session) throw needsCycle('input.cycleId');
       const cycle = cycleId === undefined ? undefined : await this.editor.cycleOf(edit, cycleId);
       await this.editor.save(edit, reviseObjective(edit, id, { ...revision, cycle }));
-      return { sessionId: edit.session.id, objectiveId: id, keyResultId: '' };
+      return { sessionId: edit.session?.id ?? null, objectiveId: id, keyResultId: '' };
     });
   }
 
@@ -95,7 +108,7 @@ export class GoalService {
       const edit = await this.editor.openForObjective(tx, scope, id);
       checkVersion('objective', goalOf(edit, id).objective.version, version);
       await this.editor.save(edit, removeObjective(edit, id));
-      return { sessionId: edit.session.id, objectiveId: id, keyResultId: '' };
+      return { sessionId: edit.session?.id ?? null, objectiveId: id, keyResultId: '' };
     });
   }
 
@@ -111,7 +124,7 @@ export class GoalService {
       }
       const id = newId();
       await this.editor.save(edit, addKeyResult(edit, objectiveId, id, draft));
-      return { sessionId: edit.session.id, objectiveId, keyResultId: id };
+      return { sessionId: edit.session?.id ?? null, objectiveId, keyResultId: id };
     });
   }
 
@@ -123,7 +136,7 @@ export class GoalService {
       const { edit, objectiveId } = await this.editor.openForKeyResult(tx, scope, id);
       checkVersion('key result', keyResultOf(edit, id).version, version);
       await this.editor.save(edit, reviseKeyResult(edit, objectiveId, id, revision));
-      return { sessionId: edit.session.id, objectiveId, keyResultId: id };
+      return { sessionId: edit.session?.id ?? null, objectiveId, keyResultId: id };
     });
   }
 
@@ -134,7 +147,7 @@ export class GoalService {
       const { edit, objectiveId } = await this.editor.openForKeyResult(tx, scope, id);
       checkVersion('key result', keyResultOf(edit, id).version, version);
       await this.editor.save(edit, removeKeyResult(edit, objectiveId, id));
-      return { sessionId: edit.session.id, objectiveId, keyResultId: id };
+      return { sessionId: edit.session?.id ?? null, objectiveId, keyResultId: id };
     });
   }
 

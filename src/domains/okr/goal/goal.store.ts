@@ -1,10 +1,9 @@
-import type { Prisma, Queryable } from '../../../db/index.js';
+import type { Queryable } from '../../../db/index.js';
 import type { PageRequest } from '../../../kernel/page.js';
-import type { QualityAssessment } from '../analyser/index.js';
-import type { Metric } from '../draft.js';
-import { fromDay, toDay } from '../session/day.js';
 import type { Goal, KeyResult, Objective } from './goal.js';
-import type { GoalChanges, KeyResultContent, ObjectiveContent } from './goal-changes.js';
+import type { GoalChanges } from './goal-changes.js';
+import { keyResultColumns, objectiveColumns } from './goal-columns.js';
+import { toKeyResult, toObjective } from './goal-rows.js';
 
 /** The objectives and key results of one workspace. */
 export class GoalStore {
@@ -48,7 +47,7 @@ export class GoalStore {
     const rows = await this.queryable.keyResult.findMany({
       where: {
         workspaceId,
-        objective: { cycleId, workspaceId },
+        cycleId,
         id: { ...(after ? { gt: String(after[0]) } : {}), ...(before ? { lt: String(before[0]) } : {}) },
       },
       orderBy: { id: isBackward ? 'desc' : 'asc' },
@@ -59,7 +58,19 @@ export class GoalStore {
 
   /** A session's goals in order. Two statements, however many there are. */
   async goalsOf(sessionId: string): Promise<readonly Goal[]> {
-    const objectives = await this.objectivesOf([sessionId]);
+    return this.withKeyResults(await this.objectivesOf([sessionId]));
+  }
+
+  /** Goals, in any order, which no other transaction can change until this one ends. Those that are gone are left out. */
+  async lock(ids: readonly string[]): Promise<readonly Goal[]> {
+    await this.queryable.$queryRaw`
+      SELECT 1 FROM objectives WHERE id = ANY(${[...ids]}::uuid[]) AND workspace_id = ${this.workspaceId}::uuid
+      ORDER BY id FOR UPDATE`;
+    return this.withKeyResults(await this.objectives(ids));
+  }
+
+  /** One statement, however many there are. */
+  async withKeyResults(objectives: readonly Objective[]): Promise<readonly Goal[]> {
     if (objectives.length === 0) return [];
     const keyResults = Map.groupBy(
       await this.keyResultsOf(objectives.map(({ id }) => id)),
@@ -69,10 +80,10 @@ export class GoalStore {
   }
 
   /** Writes what differs. Its own rows only: an id of another workspace changes nothing. */
-  async apply(sessionId: string, changes: GoalChanges, at: Date): Promise<void> {
+  async apply(sessionId: string | undefined, changes: GoalChanges, at: Date): Promise<void> {
     const { workspaceId } = this;
     const { objective, keyResult } = this.queryable;
-    const times = { createdAt: at, updatedAt: at };
+    const times = { createdAt: at, updatedAt: at, heardAt: at };
     if (changes.removedKeyResultIds.length > 0) {
       await keyResult.deleteMany({ where: { workspaceId, id: { in: [...changes.removedKeyResultIds] } } });
     }
@@ -107,88 +118,4 @@ export class GoalStore {
 
 function revision(isRevision: boolean, at: Date) {
   return isRevision ? { version: { increment: 1 }, updatedAt: at } : {};
-}
-
-function objectiveColumns(content: ObjectiveContent) {
-  const { position, statement, assessment } = content;
-  return {
-    position,
-    statement,
-    commitment: content.commitment ?? null,
-    owner: content.owner ?? null,
-    cycleId: content.cycleId ?? null,
-    assessment: toJson(assessment),
-  };
-}
-
-function keyResultColumns(content: KeyResultContent) {
-  const { position, statement, metric, weight, confidence, dueOn, assessment } = content;
-  return {
-    position,
-    statement,
-    metricKind: metric?.kind ?? null,
-    unit: metric?.unit ?? null,
-    baseline: metric?.baseline ?? null,
-    target: metric?.target ?? null,
-    targetHigh: metric?.targetHigh ?? null,
-    stretch: metric?.stretch ?? null,
-    current: metric?.current ?? null,
-    weight,
-    confidence: confidence ?? null,
-    owner: content.owner ?? null,
-    evidenceSource: content.evidenceSource ?? null,
-    dueOn: dueOn === undefined ? null : fromDay(dueOn),
-    assessment: toJson(assessment),
-  };
-}
-
-/** JSONB refuses half of a character, which a rule that quotes a part of a statement may leave. */
-function toJson(assessment: QualityAssessment): Prisma.InputJsonObject {
-  return JSON.parse(JSON.stringify(assessment), (_key, value: unknown) =>
-    typeof value === 'string' ? value.toWellFormed() : value,
-  ) as Prisma.InputJsonObject;
-}
-
-type ObjectiveRow = NonNullable<Awaited<ReturnType<Queryable['objective']['findFirst']>>>;
-type KeyResultRow = NonNullable<Awaited<ReturnType<Queryable['keyResult']['findFirst']>>>;
-
-function toObjective(row: ObjectiveRow): Objective {
-  const { id, position, statement, version, createdAt, updatedAt } = row;
-  return {
-    ...{ id, position, statement, version, createdAt, updatedAt },
-    sessionId: row.sessionId ?? undefined,
-    commitment: row.commitment ?? undefined,
-    owner: row.owner ?? undefined,
-    cycleId: row.cycleId ?? undefined,
-    parentObjectiveId: row.parentObjectiveId ?? undefined,
-    parentKeyResultId: row.parentKeyResultId ?? undefined,
-    contribution: row.contribution ?? undefined,
-    assessment: row.assessment as unknown as QualityAssessment,
-  };
-}
-
-function toKeyResult(row: KeyResultRow): KeyResult {
-  const { id, objectiveId, position, statement, weight, version, createdAt, updatedAt } = row;
-  return {
-    ...{ id, objectiveId, position, statement, weight, version, createdAt, updatedAt },
-    metric: toMetric(row),
-    confidence: row.confidence ?? undefined,
-    dueOn: row.dueOn ? toDay(row.dueOn) : undefined,
-    owner: row.owner ?? undefined,
-    evidenceSource: row.evidenceSource ?? undefined,
-    assessment: row.assessment as unknown as QualityAssessment,
-  };
-}
-
-function toMetric(row: KeyResultRow): Metric | undefined {
-  if (!row.metricKind) return undefined;
-  return {
-    kind: row.metricKind,
-    unit: row.unit ?? undefined,
-    baseline: row.baseline ?? undefined,
-    target: row.target ?? undefined,
-    targetHigh: row.targetHigh ?? undefined,
-    stretch: row.stretch ?? undefined,
-    current: row.current ?? undefined,
-  };
 }

@@ -1,5 +1,6 @@
 import type { QualityAssessment } from '../analyser/index.js';
 import type { AssessedObjective } from '../coach/index.js';
+import type { CheckInStatus } from '../check-in/check-in.js';
 import type { Commitment, Cycle, KeyResultDraft, Metric } from '../draft.js';
 
 /** An objective as it is stored. */
@@ -16,9 +17,15 @@ export interface Objective {
   readonly parentKeyResultId?: string;
   /** How it contributes to its parent. */
   readonly contribution?: string;
+  /** Whose goal it is. */
+  readonly team?: string;
   /** Rises with each change of the objective itself, not of its key results. */
   readonly version: number;
   readonly assessment: QualityAssessment;
+  /** When the latest check-in on one of its key results was, or when it was made. */
+  readonly heardAt: Date;
+  /** The worst of its key results' last statuses. */
+  readonly status?: CheckInStatus;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -37,6 +44,10 @@ export interface KeyResult {
   readonly evidenceSource?: string;
   readonly version: number;
   readonly assessment: QualityAssessment;
+  /** When the latest check-in was, or when it was made. */
+  readonly heardAt: Date;
+  /** What the latest check-in that states one says. */
+  readonly status?: CheckInStatus;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -59,7 +70,7 @@ export function toAssessedObjective({ objective, keyResults }: Goal, cycle?: Cyc
       cycle,
       owner: objective.owner,
     },
-    placement: { cycleId: objective.cycleId },
+    placement: { cycleId: objective.cycleId, team: objective.team },
     assessment: {
       objective: objective.assessment,
       keyResults: keyResults.map(({ assessment }) => assessment),

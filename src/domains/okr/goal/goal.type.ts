@@ -10,7 +10,8 @@ import {
   type ScoreBand,
 } from '../analyser/index.js';
 import type { Commitment } from '../draft.js';
-import { CommitmentEnum, ScoreBandEnum } from '../enums.type.js';
+import type { CheckInStatus } from '../check-in/check-in.js';
+import { CheckInStatusEnum, CommitmentEnum, ScoreBandEnum } from '../enums.type.js';
 import { QualityAssessmentType } from './assessment.type.js';
 import type { KeyResult, Objective } from './goal.js';
 import { directionOf } from './metric-direction.js';
@@ -71,6 +72,15 @@ export class KeyResultType implements Node {
   @Field(() => Int, { description: 'Rises with each change. Send it with a change to be told of others.' })
   readonly version!: number;
 
+  @Field({ description: 'When the latest check-in was, or when it was made.' })
+  readonly heardAt!: Date;
+
+  @Field(() => CheckInStatusEnum, {
+    nullable: true,
+    description: 'What the latest check-in that states one says. Null when none has.',
+  })
+  readonly status!: CheckInStatus | null;
+
   @Field(() => QualityAssessmentType, { description: 'What the rules say of it.' })
   readonly assessment!: QualityAssessment;
 
@@ -110,6 +120,18 @@ export class ObjectiveType implements Node {
   })
   readonly version!: number;
 
+  @Field(() => String, { nullable: true, description: 'Whose goal it is. Null when nobody said.' })
+  readonly team!: string | null;
+
+  @Field({ description: 'When the latest check-in on one of its key results was, or when it was made.' })
+  readonly heardAt!: Date;
+
+  @Field(() => CheckInStatusEnum, {
+    nullable: true,
+    description: "The worst of its key results' last statuses. Null when no check-in has stated one.",
+  })
+  readonly status!: CheckInStatus | null;
+
   @Field(() => QualityAssessmentType, {
     description: 'What the rules say of it, and of its key results as a set.',
   })
@@ -130,11 +152,13 @@ export class ObjectiveType implements Node {
 // Times go through `new Date`, since an event's come from JSON.
 
 export function toObjectiveType(objective: Objective, drafted?: readonly KeyResult[]): ObjectiveType {
-  const { id, statement, commitment = null, owner = null, version, assessment } = objective;
+  const { id, statement, commitment = null, owner = null, team = null, version, assessment } = objective;
+  const { status = null } = objective;
   return {
     id: toGlobalId('Objective', id),
     uuid: id,
-    ...{ statement, commitment, owner, version, assessment, objective },
+    ...{ statement, commitment, owner, team, status, version, assessment, objective },
+    heardAt: new Date(objective.heardAt),
     createdAt: new Date(objective.createdAt),
     updatedAt: new Date(objective.updatedAt),
     ...(drafted ? { drafted } : {}),
@@ -154,6 +178,8 @@ export function toKeyResultType(keyResult: KeyResult): KeyResultType {
     band: band(keyResultScore(metric)) ?? null,
     owner: keyResult.owner ?? null,
     evidenceSource: keyResult.evidenceSource ?? null,
+    status: keyResult.status ?? null,
+    heardAt: new Date(keyResult.heardAt),
     createdAt: new Date(keyResult.createdAt),
     updatedAt: new Date(keyResult.updatedAt),
   };

@@ -37,15 +37,16 @@ export class DraftReader {
    */
   async read(answer: CollectedAnswer): Promise<DraftReading> {
     const { rubric } = this;
-    const { cycle, objectives: stored } = this.question.turn;
+    const { cycle, team, objectives: stored } = this.question.turn;
+    const applied = { cycle, rubric, newId, placement: { team: team.name } };
     const first = readDrafts(answer.toolCalls, { objectives: stored, cycle });
-    const objectives = applyDrafts(stored, first.drafts, { cycle, rubric, newId });
+    const objectives = applyDrafts(stored, first.drafts, applied);
     if (first.problems.length === 0) return { objectives, rejected: [] };
     const repaired = await this.correct(answer, first.problems);
     if (!repaired) return { objectives, rejected: first.problems };
     const second = readDrafts(repaired.toolCalls, { objectives, cycle });
     return {
-      objectives: applyDrafts(objectives, second.drafts, { cycle, rubric, newId }),
+      objectives: applyDrafts(objectives, second.drafts, applied),
       rejected: unresolved(first.problems, second.drafts.map(toolOf), second.problems),
     };
   }

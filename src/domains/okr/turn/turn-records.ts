@@ -3,9 +3,9 @@ import { conflict, notFound } from '../../../kernel/errors.js';
 import { toGlobalId } from '../../../kernel/ids.js';
 import type { Scope } from '../../../kernel/scope.js';
 import type { HistoryMessage } from '../coach/index.js';
-import { goalChanges } from '../goal/goal-changes.js';
 import { toAssessedObjectives } from '../goal/assessed-goals.js';
 import { goalsFingerprint } from '../goal/goal.js';
+import { saveGoals } from '../goal/save-goals.js';
 import { openStores, readStores, type OkrStores } from '../okr.store.js';
 import { toRubricOptions } from '../rubric/rule-setting.js';
 import type { LoadedSession, TurnInput, TurnResult } from './turn.js';
@@ -57,7 +57,8 @@ export async function saveTurn(
   { loaded, objectives, phase, content, draftedAt }: TurnResult,
   { generationId, at }: { readonly generationId: string; readonly at: Date },
 ): Promise<void> {
-  const { sessions, goals: goalStore } = openStores(tx, scope);
+  const stores = openStores(tx, scope);
+  const { sessions, goals: goalStore } = stores;
   const { session, message } = loaded;
   const now = await sessions.lock(session.id);
   if (!now) throw notFound('OkrSession', toGlobalId('OkrSession', session.id));
@@ -65,7 +66,10 @@ export async function saveTurn(
   if (now.phase !== session.phase || goalsFingerprint(goals) !== goalsFingerprint(loaded.goals)) {
     throw conflict('The goals were changed while the answer was being written.');
   }
-  await goalStore.apply(session.id, goalChanges(goals, objectives), draftedAt);
+  await saveGoals(stores, {
+    ...{ sessionId: session.id, stored: goals, wanted: objectives, at: draftedAt },
+    author: { memberId: scope.memberId, source: 'COACH', generationId },
+  });
   if (phase !== session.phase) await sessions.update(session.id, { phase }, at);
   await saveAnswer(
     tx,
