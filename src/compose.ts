@@ -22,6 +22,7 @@ import {
   createEngine,
   createEngineSchema,
   FIRST_PART_SERIES,
+  pricesWith,
   type CachePolicy,
   type Engine,
   type LanguageModel,
@@ -35,6 +36,7 @@ const METRICS_PATH = '/metrics';
 /** Which answers are kept and given again. A coach's drafts are data: nothing waits for their result. */
 const CACHE_POLICIES: Readonly<Record<string, CachePolicy>> = {
   'okr.coach': { ttlMs: 30 * 60_000, toolCallsAreData: true },
+  'knowledge.*': { ttlMs: 120 * 60_000 },
 };
 
 /** What a test, a bench or a tool puts in the place of what the config would give. */
@@ -169,7 +171,8 @@ function createServiceEngine(
 ) {
   return createEngine({
     ...createProviders(config, clock, overrides.wordDelayMs),
-    cache: { policies: config.cachesAnswers ? CACHE_POLICIES : {} },
+    cache: { policies: config.cachesAnswers ? CACHE_POLICIES : {}, evicts: config.cacheEviction },
+    prices: pricesWith(config.modelPrices),
     isMember: (scope, memberId) => account.isMember(scope, memberId),
     recorder: telemetry.recorder,
     database,

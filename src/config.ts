@@ -19,6 +19,16 @@ export interface CompatibleConfig {
   readonly model: string;
 }
 
+/** What a model costs, in dollars a million tokens. */
+export interface ModelPriceConfig {
+  readonly provider: string;
+  readonly model: string;
+  readonly input: number;
+  readonly output: number;
+  readonly cacheRead: number;
+  readonly cacheWrite: number;
+}
+
 /** Everything the environment decides, checked and frozen. Made by `readConfig` and by tests; read by `compose`. */
 export interface Config {
   readonly environment: 'development' | 'production';
@@ -44,6 +54,10 @@ export interface Config {
   readonly fallbackOffline: boolean;
   /** Whether clean answers are kept and given again to the same question. */
   readonly cachesAnswers: boolean;
+  /** Which kept answer makes room for a new one: the one least recently, or least frequently used. */
+  readonly cacheEviction: 'lru' | 'lfu';
+  /** Prices beside, or in the place of, the built-in ones. */
+  readonly modelPrices: readonly ModelPriceConfig[];
   /** How many calls a provider gets at once; the others wait their turn. */
   readonly modelConcurrency: number;
   /** Which versions of the coach's prompt sessions are shared out to. Undefined: the newest. */
@@ -74,6 +88,22 @@ const origins = z
     error: 'must be origins such as https://app.example.com, separated by commas',
   });
 
+const PRICE = /^(?<provider>[a-z]+)\/(?<model>[^=\s]+)=(?<prices>\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,3})$/;
+
+const prices = z
+  .string()
+  .transform((text) => text.split(',').map((price) => PRICE.exec(price.trim())?.groups))
+  .refine((list) => list.every((price) => price !== undefined), {
+    error: 'must be prices such as openai/my-model=0.5:2, in dollars a million tokens, separated by commas',
+  })
+  .transform((list) => list.flatMap((price) => (price ? [toPrice(price)] : [])));
+
+/** What is not said of kept fronts costs what any input does. */
+function toPrice({ provider = '', model = '', prices: listed = '' }: Readonly<Record<string, string>>) {
+  const [input = 0, output = 0, cacheRead = input, cacheWrite = input] = listed.split(':').map(Number);
+  return { provider, model, input, output, cacheRead, cacheWrite };
+}
+
 /** The variables, as `.env.example` documents them. A variable that is set to nothing counts as unset. */
 const VARIABLES = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -101,6 +131,8 @@ const VARIABLES = z.object({
   LOCAL_LLM_MODEL: z.string().optional(),
   LLM_FALLBACK_OFFLINE: z.enum(['true', 'false']).default('false'),
   LLM_CACHE: z.enum(['on', 'off']).default('on'),
+  LLM_CACHE_EVICTION: z.enum(['lru', 'lfu']).default('lru'),
+  LLM_PRICES: prices.default([]),
   LLM_CONCURRENCY: z.coerce.number('must be a number').int().min(1).max(10_000).default(5),
   PROMPT_VARIANT: z.string().optional(),
   BODY_LIMIT_BYTES: z.coerce.number('must be a number').int().min(1_024).max(268_435_456).default(1_048_576),
@@ -179,6 +211,8 @@ function toConfig(variables: Variables): Config {
     localLlm: localLlm(variables),
     fallbackOffline: variables.LLM_FALLBACK_OFFLINE === 'true',
     cachesAnswers: variables.LLM_CACHE === 'on',
+    cacheEviction: variables.LLM_CACHE_EVICTION,
+    modelPrices: variables.LLM_PRICES,
     modelConcurrency: variables.LLM_CONCURRENCY,
     promptVersions: variables.PROMPT_VARIANT?.split(',').map((version) => version.trim()),
     bodyLimitBytes: variables.BODY_LIMIT_BYTES,

@@ -3,6 +3,7 @@ import { systemClock, type Clock } from '../kernel/clock.js';
 import { silentLog, type Log } from '../kernel/log.js';
 import type { Scope } from '../kernel/scope.js';
 import { silentRecorder, type Recorder } from '../telemetry/index.js';
+import { AllowanceStore } from './budget/allowance.store.js';
 import { Budgets, type BudgetOptions } from './budget/budget.service.js';
 import { BudgetStore } from './budget/budget.store.js';
 import { AnswerCache, type AnswerCacheOptions, type CacheState } from './cache/answer-cache.js';
@@ -80,7 +81,8 @@ export function createEngine(options: EngineOptions): Engine {
   const { isMember } = options;
   const chains = new Chains(options, clock, prices);
   const store = new BudgetStore(database);
-  const budgets = new Budgets({ store, clock, log, isMember }, budgetOptions);
+  const allowances = new AllowanceStore(database);
+  const budgets = new Budgets({ store, allowances, clock, log, isMember }, budgetOptions);
   const ledger = new Ledger({ store: new LedgerStore(database), clock, log });
   const answers = createCache(options.cache, chains, clock);
   const shared = new Set<Promise<void>>();

@@ -14,7 +14,7 @@ export type {
   Usage,
 } from './port.js';
 export { AnswerCollector, collect, type CollectedAnswer } from './collect.js';
-export { costMicroUsd, PRICES, type ModelPrice, type PricedCall } from './pricing.js';
+export { costMicroUsd, PRICES, pricesWith, type ModelPrice, type PricedCall } from './pricing.js';
 export { estimateInputTokens, estimateTokens } from './tokens.js';
 export { timeout, type TimeoutOptions } from './timeout.js';
 export { MAX_RETRY_AFTER_MS, ProviderFault, type FaultFacts, type FaultKind } from './provider-fault.js';

@@ -119,11 +119,24 @@ export function priceOf(
   prices: readonly ModelPrice[] = PRICES,
 ): ModelPrice | undefined {
   const model = call.model.replace(DATED, '');
-  return prices
-    .filter((price) => price.provider === call.provider && (price.model === model || price.model === '*'))
-    .filter((price) => Date.parse(price.from) <= call.at.getTime())
-    .reduce<ModelPrice | undefined>(
-      (latest, price) => (latest && latest.from > price.from ? latest : price),
-      undefined,
-    );
+  const begun = prices.filter(
+    (price) => price.provider === call.provider && Date.parse(price.from) <= call.at.getTime(),
+  );
+  const own = begun.filter((price) => price.model === model);
+  return latestOf(own.length > 0 ? own : begun.filter((price) => price.model === '*'));
+}
+
+function latestOf(prices: readonly ModelPrice[]): ModelPrice | undefined {
+  return prices.reduce<ModelPrice | undefined>(
+    (latest, price) => (latest && latest.from > price.from ? latest : price),
+    undefined,
+  );
+}
+
+/** The built-in table with prices of one's own beside it, or in the place of those for the same models. */
+export function pricesWith(own: readonly Omit<ModelPrice, 'from'>[]): readonly ModelPrice[] {
+  const isReplaced = ({ provider, model }: ModelPrice) =>
+    own.some((price) => price.provider === provider && price.model === model);
+  const always = own.map((price) => ({ ...price, from: '1970-01-01' }));
+  return [...PRICES.filter((price) => !isReplaced(price)), ...always];
 }

@@ -4,6 +4,7 @@ import { newId } from '../../src/kernel/ids.js';
 import { silentLog } from '../../src/kernel/log.js';
 import type { Scope } from '../../src/kernel/scope.js';
 import { Budgets, type BudgetOptions } from '../../src/llm/budget/budget.service.js';
+import { AllowanceStore } from '../../src/llm/budget/allowance.store.js';
 import { BudgetStore } from '../../src/llm/budget/budget.store.js';
 import { CallTrace } from '../../src/llm/call-trace.js';
 import { budget } from '../../src/llm/layers/budget.js';
@@ -34,12 +35,20 @@ describe('Budgets', () => {
     options: BudgetOptions = {},
     clock = new ManualClock(),
     database: Database = test.database,
+    allowances = new AllowanceStore(database),
   ) => {
     const store = new BudgetStore(database);
     const isMember = async () => true;
-    return { clock, budgets: new Budgets({ store, clock, log: silentLog, isMember }, options) };
+    // A call that does not fit is refused at once, unless a test says otherwise.
+    const all = { patienceMs: 0, ...options };
+    return { clock, budgets: new Budgets({ store, allowances, clock, log: silentLog, isMember }, all) };
   };
   const worst = (amountMicroUsd: number, inputMicroUsd = 1) => ({ amountMicroUsd, inputMicroUsd });
+  const held = async (budgets: Budgets, scope: Scope, amountMicroUsd: number, inputMicroUsd = 1) => {
+    const id = newId();
+    await budgets.reserve(id, scope, { amountMicroUsd, inputMicroUsd });
+    return id;
+  };
   const ofMember = (budgets: Budgets, scope: Scope) => budgets.find(scope, scope.memberId);
 
   it('gives a member 8.33 dollars a month and a workspace no limit when nobody says otherwise', async () => {
@@ -166,6 +175,7 @@ describe('Budgets', () => {
     const scope = await seedScope(test.database);
     const { budgets, clock } = open({ holdMs: 1_000 });
     await budgets.reserve(newId(), scope, worst(5_000, 700));
+    await budgets.settled();
     expect(await budgets.sweep()).toBe(0);
     await clock.advance(1_000);
     expect(await budgets.sweep()).toBe(1);
@@ -178,6 +188,7 @@ describe('Budgets', () => {
     const { budgets, clock } = open({ holdMs: 1_000 });
     const id = newId();
     await budgets.reserve(id, scope, worst(5_000, 700));
+    await budgets.settled();
     await clock.advance(1_000);
     await budgets.sweep();
     budgets.settle(id, 2_000);
@@ -187,14 +198,161 @@ describe('Budgets', () => {
   });
 
   it('spends nothing unseen: refuses when the database does not answer', async () => {
-    const store = Object.assign(new BudgetStore(test.database), {
-      hold: () => Promise.reject(new Error('connection refused')),
+    const allowances = Object.assign(new AllowanceStore(test.database), {
+      exchange: () => Promise.reject(new Error('connection refused')),
     });
-    const isMember = async () => true;
-    const budgets = new Budgets({ store, clock: new ManualClock(), log: silentLog, isMember });
+    const store = new BudgetStore(test.database);
+    const clock = new ManualClock();
+    const budgets = new Budgets({ store, allowances, clock, log: silentLog, isMember: async () => true });
     await expect(budgets.reserve(newId(), await seedScope(test.database), worst(1))).rejects.toMatchObject({
       code: 'SERVICE_UNAVAILABLE',
     });
+  });
+
+  /** What is really set aside in a member's month, what lies ready included. */
+  const heldFor = async ({ memberId }: Scope) => {
+    const period = await test.database.prisma.budgetPeriod.findFirst({ where: { subjectId: memberId } });
+    return Number(period!.reservedMicroUsd);
+  };
+
+  it('draws from what lies ready while the database does not answer, and books it when it does', async () => {
+    const scope = await seedScope(test.database);
+    const allowances = new AllowanceStore(test.database);
+    const { exchange, note } = allowances;
+    const { budgets } = open({}, undefined, test.database, allowances);
+    budgets.settle(await held(budgets, scope, 100), 40);
+    await budgets.settled();
+    const away = () => Promise.reject(new Error('connection refused'));
+    Object.assign(allowances, { exchange: away, note: away });
+    const id = await held(budgets, scope, 100);
+    await expect(held(budgets, scope, 10_000)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    Object.assign(allowances, { exchange, note });
+    budgets.settle(id, 60);
+    await budgets.settled();
+    expect(await ofMember(budgets, scope)).toMatchObject({ spentMicroUsd: 100, reservedMicroUsd: 0 });
+  });
+
+  it('holds and books nothing twice when the answer of a statement is lost', async () => {
+    const scope = await seedScope(test.database);
+    const allowances = new AllowanceStore(test.database);
+    const exchange = allowances.exchange.bind(allowances);
+    let losses = 0;
+    allowances.exchange = async (...all) => {
+      const result = await exchange(...all);
+      if (result && losses > 0 && losses-- > 0) throw new Error('connection reset');
+      return result;
+    };
+    const { budgets } = open({}, undefined, test.database, allowances);
+    const id = await held(budgets, scope, 100);
+    losses = 1;
+    await expect(held(budgets, scope, 50_000)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    losses = 1;
+    budgets.settle(id, 70);
+    await expect(held(budgets, scope, 50_000)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    await budgets.stop();
+    expect(await ofMember(budgets, scope)).toMatchObject({ spentMicroUsd: 70 });
+    expect(await heldFor(scope)).toBe(0);
+  });
+
+  it('keeps no more ready than a twentieth of what is left', async () => {
+    const scope = await seedScope(test.database);
+    const { budgets } = open({ memberLimitMicroUsd: 10_000 });
+    await held(budgets, scope, 2_000);
+    await held(budgets, scope, 10);
+    await budgets.settled();
+    expect(await heldFor(scope)).toBe(2_000 + 8_000 / 20);
+  });
+
+  it('gives back what lies ready when nobody has needed it for a while, and when it stops', async () => {
+    const scope = await seedScope(test.database);
+    const { budgets, clock } = open();
+    await budgets.start();
+    budgets.settle(await held(budgets, scope, 100), 10);
+    await budgets.settled();
+    expect(await heldFor(scope)).toBeGreaterThan(0);
+    const isFree = async () => (await heldFor(scope)) === 0;
+    while (!(await isFree())) await clock.advance(10_000);
+    await held(budgets, scope, 100);
+    const stopping = budgets.stop();
+    await clock.advance(0);
+    await stopping;
+    expect(await heldFor(scope)).toBe(100);
+  });
+
+  it('gives up nothing of a process that lives', async () => {
+    const scope = await seedScope(test.database);
+    const { budgets, clock } = open({ holdMs: 30_000, sweepEveryMs: 10_000 });
+    await budgets.start();
+    const id = await held(budgets, scope, 5_000, 700);
+    for (let turn = 0; turn < 10; turn++) {
+      await clock.advance(10_000);
+      expect(await ofMember(budgets, scope)).toMatchObject({ spentMicroUsd: 0, reservedMicroUsd: 5_000 });
+    }
+    budgets.settle(id, 2_000);
+    await budgets.settled();
+    expect(await ofMember(budgets, scope)).toMatchObject({ spentMicroUsd: 2_000, reservedMicroUsd: 0 });
+  });
+
+  it('draws nothing from what may have been given up as lost', async () => {
+    const scope = await seedScope(test.database);
+    const { budgets, clock } = open({ holdMs: 1_000 });
+    budgets.settle(await held(budgets, scope, 100), 10);
+    await budgets.settled();
+    await clock.advance(1_000);
+    await budgets.sweep();
+    expect(await heldFor(scope)).toBe(0);
+    budgets.settle(await held(budgets, scope, 100), 20);
+    await budgets.settled();
+    expect(await ofMember(budgets, scope)).toMatchObject({ spentMicroUsd: 30, reservedMicroUsd: 0 });
+  });
+
+  it('waits for running calls to cost less than they may before it refuses another', async () => {
+    const scope = await seedScope(test.database);
+    const { budgets } = open({ memberLimitMicroUsd: 10_000, patienceMs: 10_000 });
+    const running = await held(budgets, scope, 7_000);
+    const waiting = held(budgets, scope, 5_000);
+    budgets.settle(running, 1_000);
+    budgets.settle(await waiting, 1_000);
+    await budgets.settled();
+    expect(await ofMember(budgets, scope)).toMatchObject({ spentMicroUsd: 2_000, reservedMicroUsd: 0 });
+  });
+
+  it('refuses one that waited in vain, and at once one for which all of the rest would not do', async () => {
+    const scope = await seedScope(test.database);
+    const { budgets, clock } = open({ memberLimitMicroUsd: 10_000, patienceMs: 1_000 });
+    await held(budgets, scope, 7_000);
+    await expect(held(budgets, scope, 10_001)).rejects.toMatchObject({ code: 'BUDGET_EXHAUSTED' });
+    const waiting = held(budgets, scope, 5_000);
+    const end = waiting.then(
+      () => 'held',
+      (error: unknown) => error,
+    );
+    let refusal: unknown;
+    void end.then((error) => (refusal = error));
+    while (refusal === undefined) await clock.advance(100);
+    expect(refusal).toMatchObject({ code: 'BUDGET_EXHAUSTED', details: { leftMicroUsd: 3_000 } });
+  });
+
+  it('lets one that waits leave at once', async () => {
+    const scope = await seedScope(test.database);
+    const { budgets } = open({ memberLimitMicroUsd: 10_000, patienceMs: 10_000 });
+    await held(budgets, scope, 7_000);
+    const leaving = new AbortController();
+    const waiting = budgets.reserve(newId(), scope, worst(5_000), leaving.signal);
+    leaving.abort();
+    await expect(waiting).rejects.toMatchObject({ code: 'CANCELLED' });
+    await budgets.settled();
+    expect(await ofMember(budgets, scope)).toMatchObject({ reservedMicroUsd: 7_000 });
+  });
+
+  it("takes what lies ready for another member before the workspace's limit refuses anybody", async () => {
+    const ada = await seedScope(test.database);
+    const ben = { ...ada, memberId: newId() };
+    const { budgets } = open({ workspaceLimitMicroUsd: 10_000 });
+    await held(budgets, ada, 100);
+    await budgets.settled();
+    expect(await heldFor(ada)).toBeGreaterThan(100);
+    await held(budgets, ben, 9_900);
   });
 
   it('never spends past a small cap with 1,000 calls at once, through two pools where there is a server', async () => {

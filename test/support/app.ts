@@ -12,6 +12,8 @@ export const TEST_CONFIG: Config = {
   dataDir: 'unused: tests bring their database',
   fallbackOffline: false,
   cachesAnswers: true,
+  cacheEviction: 'lru',
+  modelPrices: [],
   modelConcurrency: 5,
   bodyLimitBytes: 1_048_576,
   logLevel: 'silent',

@@ -63,6 +63,20 @@ describe('Who answers, in the environment,', () => {
   });
 });
 
+describe('What models cost', () => {
+  it('can be said for each model, kept fronts included', () => {
+    const { modelPrices } = readConfig({ LLM_PRICES: 'openai/mine=0.5:2, groq/a/b=1:2:0.1:1.25' });
+    expect(modelPrices).toEqual([
+      { provider: 'openai', model: 'mine', input: 0.5, output: 2, cacheRead: 0.5, cacheWrite: 0.5 },
+      { provider: 'groq', model: 'a/b', input: 1, output: 2, cacheRead: 0.1, cacheWrite: 1.25 },
+    ]);
+  });
+
+  it.each(['openai=1:2', 'openai/mine=1', 'openai/mine=a:b', 'openai/mine=1:2,'])('is not %s', (prices) => {
+    expect(problemsOf({ LLM_PRICES: prices })).toEqual([expect.stringContaining('LLM_PRICES')]);
+  });
+});
+
 describe("The versions of the coach's prompt", () => {
   it('are one, several, or left to the newest', () => {
     expect(readConfig({}).promptVersions).toBeUndefined();

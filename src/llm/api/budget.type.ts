@@ -1,6 +1,6 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { toGlobalId } from '../../kernel/ids.js';
-import type { Alert } from '../budget/budget.store.js';
+import type { Alert } from '../budget/alert-row.js';
 import type { BudgetState } from '../budget/budget.service.js';
 import { nextMonth } from '../budget/month.js';
 

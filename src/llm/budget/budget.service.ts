@@ -4,15 +4,20 @@ import { toGlobalId } from '../../kernel/ids.js';
 import type { Log } from '../../kernel/log.js';
 import type { Scope } from '../../kernel/scope.js';
 import { Background } from './background.js';
-import { Batches } from './batches.js';
-import type { Alert, BudgetStore, DefaultLimits, Period, Settlement } from './budget.store.js';
+import type { Alert } from './alert-row.js';
+import type { AllowanceStore, Room } from './allowance.store.js';
+import type { BudgetStore, DefaultLimits, Period } from './budget.store.js';
 import { mayDecideAboutBudgets, mayReadBudget } from './budget.policy.js';
-import { Holding } from './holding.js';
+import { NotEnough } from './holding.js';
+import { Holdings } from './holdings.js';
 import { monthOf, nextMonth } from './month.js';
 import type { WorstCase } from './worst-case.js';
 
 /** The shares of a limit, in percent, that raise an alert when they are used up. */
 export const ALERT_PERCENTS: readonly number[] = [50, 80, 90];
+
+/** How often it is said that this process is still there, and what it no longer needs given back. */
+const TEND_EVERY_MS = 10_000;
 
 export interface BudgetOptions {
   /** What a member may spend in a month, in micro-dollars. Null is no limit. @default 8_330_000 // 8.33 dollars */
@@ -20,16 +25,22 @@ export interface BudgetOptions {
   /** What a workspace may spend in a month, in micro-dollars. @default null // no limit */
   readonly workspaceLimitMicroUsd?: number | null;
   /**
-   * How long a call may take before what is held for it is freed. Longer than the longest call.
-   * @default 900_000 // 15 minutes
+   * How long what a process holds stays held without a sign of life from it.
+   * @default 300_000 // 5 minutes
    */
   readonly holdMs?: number;
-  /** How often it is looked for such calls. @default 60_000 // 1 minute */
+  /** How often it is looked for processes that are gone. @default 60_000 // 1 minute */
   readonly sweepEveryMs?: number;
+  /**
+   * How long a call that would fit if running ones cost less than they may waits for them to end before it is refused.
+   * @default 10_000 // 10 seconds
+   */
+  readonly patienceMs?: number;
 }
 
 export interface BudgetDependencies {
   readonly store: BudgetStore;
+  readonly allowances: AllowanceStore;
   readonly clock: Clock;
   readonly log: Log;
   /** Whether a member with this UUID is in the scope's workspace. */
@@ -53,68 +64,83 @@ export interface BudgetState extends Period {
 export class Budgets {
   readonly #usual: DefaultLimits;
   readonly #background: Background;
-  readonly #holding: Holding;
-  readonly #settling: Batches<Settlement, undefined>;
+  readonly #holdings: Holdings;
   readonly #stopping = new AbortController();
-  #sweeping: Promise<void> | undefined;
+  #running: Promise<unknown> | undefined;
 
   constructor(
     private readonly dependencies: BudgetDependencies,
     private readonly options: BudgetOptions = {},
   ) {
     const { memberLimitMicroUsd: member = 8_330_000, workspaceLimitMicroUsd: workspace = null } = options;
+    const { allowances, store, clock, log } = dependencies;
     this.#usual = { member, workspace };
-    this.#background = new Background(dependencies.clock, dependencies.log);
-    this.#holding = new Holding(dependencies.store, this.#usual);
-    this.#settling = new Batches((settlements) => this.#settleAll(settlements));
+    this.#background = new Background(clock, log);
+    this.#holdings = new Holdings({
+      store: allowances,
+      clock,
+      holdMs: options.holdMs ?? 300_000,
+      patienceMs: options.patienceMs ?? 10_000,
+      percents: ALERT_PERCENTS,
+      openPeriods: (scope, startsOn) => store.openPeriods(scope, startsOn, this.#usual),
+      onAlerts: (alerts) => this.#noteAlerts(alerts),
+      onFailure: (err) => log.warn({ err }, 'The database could not be told of a budget; trying again.'),
+    });
   }
 
   /**
    * Holds what a call may cost at most. Settle it, whatever becomes of the call.
    *
-   * @throws {AppError} BUDGET_EXHAUSTED with `details` `{ of, limitMicroUsd, leftMicroUsd, resetsAt }`;
+   * Mostly it draws from what this process holds already. Where the worst case does not fit, but would if running calls
+   * cost less than they may, it waits for them a while.
+   *
+   * @throws {AppError} BUDGET_EXHAUSTED with `details` `{ of, limitMicroUsd, leftMicroUsd, resetsAt }`; CANCELLED;
    *   SERVICE_UNAVAILABLE when the database does not answer: nothing is spent unseen
    */
-  async reserve(id: string, scope: Scope, worst: WorstCase): Promise<void> {
-    const now = this.dependencies.clock.now();
-    const startsOn = monthOf(now);
-    const expiresAt = new Date(now.getTime() + (this.options.holdMs ?? 900_000));
+  async reserve(id: string, scope: Scope, worst: WorstCase, signal?: AbortSignal): Promise<void> {
+    const startsOn = monthOf(this.dependencies.clock.now());
     try {
-      const result = await this.#holding.hold(scope, { id, startsOn, expiresAt, ...worst });
-      if (!result.isHeld) throw exhausted(scope, result.periods, worst, startsOn);
+      await this.#holdings.draw(id, scope, startsOn, worst, signal);
     } catch (cause) {
+      if (cause instanceof NotEnough) throw exhausted(scope, cause.rooms, worst, startsOn);
       throw cause instanceof AppError ? cause : unavailable(cause);
     }
   }
 
   /** Puts what a call did cost in the place of what was held for it. Nobody waits for it; `settled` does. */
   settle(id: string, costMicroUsd: number): void {
-    this.#background.run('settle a budget', () => this.#settling.add({ id, costMicroUsd }));
+    this.#holdings.settle(id, costMicroUsd);
   }
 
-  /** Resolves when all that was to be settled is. */
-  settled(): Promise<void> {
-    return this.#background.settled();
+  /** Resolves when the database knows of all that was settled, or stayed away. */
+  async settled(): Promise<void> {
+    this.#background.run('settle budgets', () => this.#holdings.report());
+    await this.#background.settled();
   }
 
   /** Frees what was held by processes that are gone, now and from time to time. */
   async start(): Promise<void> {
     await this.sweep();
-    this.#sweeping ??= this.#sweepOn();
+    const { sweepEveryMs = 60_000 } = this.options;
+    this.#running ??= Promise.all([
+      this.#every(TEND_EVERY_MS, () => this.#holdings.tend()),
+      this.#every(sweepEveryMs, () => this.sweep()),
+    ]);
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await this.#sweeping;
+    await this.#running;
+    this.#background.run('give budgets back', () => this.#holdings.trim());
     await this.settled();
   }
 
-  /** @returns how many calls were given up as lost */
+  /** @returns how many processes' allowances were given up as lost */
   async sweep(): Promise<number> {
-    const { store, clock, log } = this.dependencies;
+    const { allowances, clock, log } = this.dependencies;
     const now = clock.now();
-    const count = await store.sweep(now);
-    await store.forgetSwept(new Date(now.getTime() - 24 * 60 * 60 * 1_000));
+    const count = await allowances.sweep(now);
+    await allowances.forget(new Date(now.getTime() - 24 * 60 * 60 * 1_000));
     if (count > 0) log.warn({ count }, 'Calls of a process that is gone were charged with their input.');
     return count;
   }
@@ -126,6 +152,7 @@ export class Budgets {
   async find(scope: Scope, memberId?: string): Promise<BudgetState> {
     mayReadBudget(scope, memberId);
     await this.#checkMember(scope, memberId);
+    await this.#holdings.report(scope.workspaceId);
     const startsOn = monthOf(this.dependencies.clock.now());
     const subject = { subjectId: memberId ?? scope.workspaceId, workspaceId: scope.workspaceId };
     const usual = memberId === undefined ? this.#usual.workspace : this.#usual.member;
@@ -147,6 +174,8 @@ export class Budgets {
     const at = this.dependencies.clock.now();
     const limit = { subjectId: memberId ?? scope.workspaceId, startsOn: monthOf(at), limitMicroUsd, at };
     await this.dependencies.store.setLimit(scope, limit, idempotencyKey);
+    // What lies ready was granted under the old limit.
+    await this.#holdings.trim(scope.workspaceId);
     return this.find(scope, memberId);
   }
 
@@ -157,13 +186,10 @@ export class Budgets {
     return this.dependencies.store.alerts(scope.workspaceId, subjects, startsOn);
   }
 
-  async #settleAll(settlements: readonly Settlement[]): Promise<readonly undefined[]> {
-    const { store, clock, log } = this.dependencies;
-    const alerts = await store.settle(settlements, ALERT_PERCENTS, clock.now());
+  #noteAlerts(alerts: readonly Alert[]): void {
     for (const { subjectId, workspaceId, percent } of alerts) {
-      log.warn({ subjectId, workspaceId, percent }, 'A share of a budget is used up.');
+      this.dependencies.log.warn({ subjectId, workspaceId, percent }, 'A share of a budget is used up.');
     }
-    return settlements.map(() => undefined);
   }
 
   async #checkMember(scope: Scope, memberId: string | undefined): Promise<void> {
@@ -172,13 +198,13 @@ export class Budgets {
     throw notFound('Member', toGlobalId('Member', memberId));
   }
 
-  async #sweepOn(): Promise<void> {
+  async #every(ms: number, work: () => Promise<unknown>): Promise<void> {
     const { clock, log } = this.dependencies;
     const { signal } = this.#stopping;
     for (;;) {
-      await clock.sleep(this.options.sweepEveryMs ?? 60_000, signal).catch(() => {});
+      await clock.sleep(ms, signal).catch(() => {});
       if (signal.aborted) return;
-      await this.sweep().catch((err: unknown) => log.warn({ err }, 'Old reservations could not be swept.'));
+      await work().catch((err: unknown) => log.warn({ err }, 'Budgets could not be looked after.'));
     }
   }
 }
@@ -189,13 +215,12 @@ function toState(period: Period, startsOn: string): BudgetState {
 
 function exhausted(
   { memberId }: Scope,
-  periods: readonly Period[],
+  rooms: readonly Room[],
   { amountMicroUsd }: WorstCase,
   startsOn: string,
 ): AppError {
-  const left = (period: Period) =>
-    (period.limitMicroUsd ?? Infinity) - period.spentMicroUsd - period.reservedMicroUsd;
-  const full = periods.find((period) => left(period) < amountMicroUsd);
+  const left = (room: Room) => (room.limitMicroUsd ?? Infinity) - room.spentMicroUsd - room.reservedMicroUsd;
+  const full = rooms.find((room) => left(room) < amountMicroUsd);
   const details = {
     of: full?.subjectId === memberId ? 'member' : 'workspace',
     limitMicroUsd: full?.limitMicroUsd ?? 0,

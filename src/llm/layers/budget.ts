@@ -35,7 +35,7 @@ export function budget({ budgets, candidatesOf, prices, clock }: BudgetLayerOpti
           return;
         }
         const trace = request.trace ?? new CallTrace();
-        await budgets.reserve(trace.id, request.scope, worst);
+        await budgets.reserve(trace.id, request.scope, worst, linked);
         try {
           yield* next.stream({ ...request, trace }, linked);
         } finally {

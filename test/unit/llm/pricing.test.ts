@@ -1,4 +1,4 @@
-import { costMicroUsd, type ModelPrice, PRICES, type Usage } from '../../../src/llm/index.js';
+import { costMicroUsd, type ModelPrice, PRICES, pricesWith, type Usage } from '../../../src/llm/index.js';
 
 const at = new Date('2026-11-20T12:00:00Z');
 const usage = (over: Partial<Usage>): Usage => ({
@@ -60,6 +60,25 @@ describe('The cost of a call', () => {
     };
     const call = { provider: 'local', model: 'any', usage: usage({ inputTokens: 10, outputTokens: 1 }), at };
     expect(costMicroUsd(call, [own])).toBe(6);
+  });
+});
+
+describe("Prices of one's own", () => {
+  const own = { input: 1, output: 2, cacheRead: 1, cacheWrite: 1 };
+  const priced = (provider: string, model: string) =>
+    costMicroUsd(
+      { provider, model, usage: usage({ inputTokens: 10 }), at },
+      pricesWith([
+        { provider: 'anthropic', model: 'claude-sonnet-5-5', ...own },
+        { provider: 'local', model: 'rented', ...own },
+      ]),
+    );
+
+  it('take the place of the built-in ones of the same model, and of those for any model', () => {
+    expect(priced('anthropic', 'claude-sonnet-5-5')).toBe(10);
+    expect(priced('local', 'rented')).toBe(10);
+    expect(priced('local', 'another')).toBe(0);
+    expect(priced('anthropic', 'claude-opus-5')).toBe(50);
   });
 });
 
