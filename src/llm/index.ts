@@ -16,6 +16,8 @@ export type {
 export { AnswerCollector, collect, type CollectedAnswer } from './collect.js';
 export { costMicroUsd, PRICES, pricesWith, type ModelPrice, type PricedCall } from './pricing.js';
 export { estimateInputTokens, estimateTokens } from './tokens.js';
+export type { CallRecord } from './ledger/call-record.js';
+export { readRetryAfterMs } from './retry-after.js';
 export { timeout, type TimeoutOptions } from './timeout.js';
 export { MAX_RETRY_AFTER_MS, ProviderFault, type FaultFacts, type FaultKind } from './provider-fault.js';
 export {

@@ -45,6 +45,10 @@ export const PRICES: readonly ModelPrice[] = [
   { provider: 'groq', model: 'openai/gpt-oss-120b', from: '2026-01-01', ...compatible(0.15, 0.6, 0.075) },
   { provider: 'gemini', model: 'gemini-2.5-flash', from: '2025-06-17', ...compatible(0.3, 2.5, 0.03) },
   { provider: 'gemini', model: 'gemini-3.5-flash', from: '2026-05-19', ...compatible(1.5, 9, 0.15) },
+  // Turning texts into vectors has no output.
+  { provider: 'openai', model: 'text-embedding-3-small', from: '2024-01-25', ...compatible(0.02, 0, 0.02) },
+  { provider: 'openai', model: 'text-embedding-3-large', from: '2024-01-25', ...compatible(0.13, 0, 0.13) },
+  { provider: 'ollama', model: '*', from: '2026-01-01', ...compatible(0, 0, 0) },
   // A server of one's own is paid for otherwise.
   { provider: 'local', model: '*', from: '2026-01-01', ...compatible(0, 0, 0) },
   {

@@ -15,9 +15,13 @@ export interface EmbeddingFaultFacts {
   readonly provider: string;
   /** For the operator, in `cause`: a client learns no more than that embedding failed. */
   readonly reason: string;
+  /** What the provider asked to wait, if it did. */
   readonly retryAfterMs?: number;
   readonly cause?: unknown;
 }
+
+/** What a client is told to wait where the provider has not said. */
+const RETRY_AFTER_MS = 1_000;
 
 /**
  * A text could not be embedded. In a search, answer from the text leg alone and say so; in a write, keep the row
@@ -27,18 +31,22 @@ export class EmbeddingFault extends AppError {
   readonly kind: EmbeddingFaultKind;
   readonly provider: string;
   readonly reason: string;
+  readonly retryAfterMs: number | undefined;
 
-  constructor({ kind, provider, reason, retryAfterMs = 1_000, cause }: EmbeddingFaultFacts) {
+  constructor({ kind, provider, reason, retryAfterMs, cause }: EmbeddingFaultFacts) {
     const isTooLong = kind === 'text-too-long';
     const message = isTooLong ? 'The text is too long to be embedded.' : 'Texts cannot be embedded now.';
-    const details = { part: 'embedding', kind, ...(isTooLong ? {} : { retryAfterMs }) };
+    const named = { part: 'embedding', kind };
     super(isTooLong ? 'BAD_USER_INPUT' : 'SERVICE_UNAVAILABLE', message, {
-      details: isTooLong ? { ...details, rule: 'EMBEDDING_TEXT_LENGTH' } : details,
+      details: isTooLong
+        ? { ...named, rule: 'EMBEDDING_TEXT_LENGTH' }
+        : { ...named, retryAfterMs: retryAfterMs ?? RETRY_AFTER_MS },
       cause: cause ?? new Error(`${provider}: ${reason}`),
     });
     this.kind = kind;
     this.provider = provider;
     this.reason = reason;
+    this.retryAfterMs = retryAfterMs;
   }
 
   /** Whether the same text may be embedded later. */
