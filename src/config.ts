@@ -1,6 +1,13 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { url } from './environment.js';
+import {
+  KNOWLEDGE_VARIABLES,
+  knowledgeProblems,
+  toKnowledgeConfig,
+  type KnowledgeConfig,
+} from './knowledge-config.js';
 
 /** Whoever speaks Anthropic's Messages protocol. */
 export interface AnthropicConfig {
@@ -30,7 +37,7 @@ export interface ModelPriceConfig {
 }
 
 /** Everything the environment decides, checked and frozen. Made by `readConfig` and by tests; read by `compose`. */
-export interface Config {
+export interface Config extends KnowledgeConfig {
   readonly environment: 'development' | 'production';
   readonly host: string;
   /** 0 takes any free port. */
@@ -76,11 +83,6 @@ export class ConfigError extends Error {
   }
 }
 
-const url = (...protocols: string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
-    error: `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
-  });
-
 const origins = z
   .string()
   .transform((text) => text.split(',').map((origin) => origin.trim()))
@@ -106,6 +108,7 @@ function toPrice({ provider = '', model = '', prices: listed = '' }: Readonly<Re
 
 /** The variables, as `.env.example` documents them. A variable that is set to nothing counts as unset. */
 const VARIABLES = z.object({
+  ...KNOWLEDGE_VARIABLES.shape,
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number('must be a number').int().min(0).max(65_535).default(4000),
@@ -164,7 +167,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 
 function contradictions(variables: Variables): string[] {
   const { AUTH, HOST } = variables;
-  const problems = [...keylessAddresses(variables), ...halfLocalServer(variables)];
+  const problems = [
+    ...keylessAddresses(variables),
+    ...halfLocalServer(variables),
+    ...knowledgeProblems(variables),
+  ];
   if (AUTH === 'local' && !isLoopback(HOST)) {
     problems.unshift(
       `HOST: ${HOST} can be reached from outside, and AUTH=local lets everybody in. Set AUTH=keys.`,
@@ -217,6 +224,7 @@ function toConfig(variables: Variables): Config {
     promptVersions: variables.PROMPT_VARIANT?.split(',').map((version) => version.trim()),
     bodyLimitBytes: variables.BODY_LIMIT_BYTES,
     logLevel: variables.LOG_LEVEL,
+    ...toKnowledgeConfig(variables),
   };
 }
 

@@ -17,6 +17,9 @@ export const TEST_CONFIG: Config = {
   modelConcurrency: 5,
   bodyLimitBytes: 1_048_576,
   logLevel: 'silent',
+  vectors: { kind: 'embedded' },
+  embeddings: { kind: 'lexical' },
+  embeddingDimensions: 384,
 };
 
 /** An answer as a GraphQL client sees it. Data is what the caller's document says it is. */

@@ -100,3 +100,64 @@ describe('An environment that is wrong', () => {
     ]);
   });
 });
+
+describe('How knowledge is found, in the environment,', () => {
+  it('is in this process and by words when nothing is set', () => {
+    expect(readConfig({})).toMatchObject({
+      vectors: { kind: 'embedded' },
+      embeddings: { kind: 'lexical' },
+      embeddingDimensions: 1536,
+    });
+  });
+
+  it.each([
+    [{ VECTORS: 'qdrant' }, 'QDRANT_URL: is missing, while VECTORS=qdrant.'],
+    [{ QDRANT_URL: 'http://127.0.0.1:6333' }, 'QDRANT_URL: is set, while VECTORS=embedded.'],
+    [
+      { VECTORS: 'pgvector' },
+      'DATABASE_URL: is missing, while VECTORS=pgvector: the embedded database has no vectors.',
+    ],
+    [{ EMBEDDINGS: 'openai' }, 'EMBEDDING_API_KEY: is missing, while EMBEDDINGS=openai.'],
+    [{ EMBEDDINGS: 'ollama' }, 'EMBEDDING_MODEL: is missing, while EMBEDDINGS=ollama.'],
+    [{ EMBEDDINGS: 'transformers' }, 'EMBEDDING_FOLDER: is missing, while EMBEDDINGS=transformers.'],
+    [{ EMBEDDING_DIMENSIONS: '512' }, 'EMBEDDING_DIMENSIONS: must be 384 or 1536, while EMBEDDINGS=lexical.'],
+  ])('is wrong as %j', (environment, problem) => {
+    expect(problemsOf(environment)).toEqual([problem]);
+  });
+
+  it('is at Qdrant with its address and key', () => {
+    const environment = { VECTORS: 'qdrant', QDRANT_URL: 'https://q.example', QDRANT_API_KEY: 'k' };
+    expect(readConfig(environment).vectors).toEqual({
+      kind: 'qdrant',
+      url: 'https://q.example',
+      apiKey: 'k',
+    });
+  });
+
+  it('is by OpenAI with the key of its models, and never sends that key elsewhere', () => {
+    const model = 'text-embedding-3-small';
+    const shared = {
+      EMBEDDINGS: 'openai',
+      OPENAI_API_KEY: 'chat',
+      OPENAI_BASE_URL: 'https://proxy.example/v1',
+    };
+    expect(readConfig(shared).embeddings).toEqual({
+      kind: 'openai',
+      model,
+      apiKey: 'chat',
+      baseUrl: 'https://proxy.example/v1',
+    });
+    const own = readConfig({ ...shared, EMBEDDING_API_KEY: 'own' }).embeddings;
+    expect(own).toEqual({ kind: 'openai', model, apiKey: 'own' });
+    const elsewhere = readConfig({ ...shared, EMBEDDING_BASE_URL: 'http://127.0.0.1:8080/v1' }).embeddings;
+    expect(elsewhere).toEqual({ kind: 'openai', model, baseUrl: 'http://127.0.0.1:8080/v1' });
+  });
+
+  it('is by a model at home with as many numbers as it gives', () => {
+    const environment = { EMBEDDINGS: 'ollama', EMBEDDING_MODEL: 'bge-m3', EMBEDDING_DIMENSIONS: '1024' };
+    expect(readConfig(environment)).toMatchObject({
+      embeddings: { kind: 'ollama', model: 'bge-m3', baseUrl: 'http://127.0.0.1:11434' },
+      embeddingDimensions: 1024,
+    });
+  });
+});

@@ -35,7 +35,7 @@ export class BatchCaller {
       } catch (error) {
         signal.throwIfAborted();
         const waitMs = waits[retries];
-        if (waitMs === undefined || !(error instanceof EmbeddingFault) || !error.mayPass) throw error;
+        if (waitMs === undefined || !(error instanceof EmbeddingFault) || !error.isWorthRetrying) throw error;
         const { retryAfterMs = 0 } = error;
         if (retryAfterMs > MAX_WAIT_MS) throw error;
         await this.#options.clock.sleep(Math.max(waitMs, retryAfterMs), signal);

@@ -49,8 +49,13 @@ export class EmbeddingFault extends AppError {
     this.retryAfterMs = retryAfterMs;
   }
 
-  /** Whether the same text may be embedded later. */
+  /** Whether asking once more, a moment later, may help. */
+  get isWorthRetrying(): boolean {
+    return this.kind === 'down' || this.kind === 'timeout';
+  }
+
+  /** Whether the same text may be embedded later, when the provider or its settings are right again. */
   get mayPass(): boolean {
-    return this.kind === 'down' || this.kind === 'timeout' || this.kind === 'bad-answer';
+    return this.kind !== 'text-too-long';
   }
 }

@@ -1,5 +1,4 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { EmbeddingDimensions } from '../port.js';
 import type { EmbeddingProvider } from '../provider.js';
 import { Features } from './features.js';
 
@@ -15,7 +14,7 @@ const WORDS_BETWEEN_LOOKS = 256;
  * Near are texts that share words, in any script. It knows no meaning: a paraphrase in other words is as far away as
  * any other text. With 384 numbers words collide more often than with 1536.
  */
-export function createLexicalProvider(dims: EmbeddingDimensions): EmbeddingProvider {
+export function createLexicalProvider(dims: number): EmbeddingProvider {
   return {
     space: { provider: 'lexical', model: LEXICAL_MODEL, dims, version: '1' },
     semantic: false,

@@ -1,5 +1,4 @@
 import { createLexicalProvider } from '../lexical/provider.js';
-import type { EmbeddingDimensions } from '../port.js';
 import type { EmbeddingProvider } from '../provider.js';
 import { createOllamaProvider } from './ollama.js';
 import { createOpenAiProvider } from './openai.js';
@@ -18,7 +17,7 @@ export type EmbeddingSettings =
  *
  * @throws {RangeError} when the model cannot give vectors of so many numbers, as far as that is known
  */
-export function createProvider(settings: EmbeddingSettings, dims: EmbeddingDimensions): EmbeddingProvider {
+export function createProvider(settings: EmbeddingSettings, dims: number): EmbeddingProvider {
   switch (settings.kind) {
     case 'lexical':
       return createLexicalProvider(dims);

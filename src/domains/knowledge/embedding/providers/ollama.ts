@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { EmbeddingFault } from '../embedding.errors.js';
-import type { EmbeddingDimensions } from '../port.js';
 import type { EmbeddedBatch, EmbeddingProvider } from '../provider.js';
 import { postJson } from './post-json.js';
 
@@ -17,7 +16,7 @@ export interface OllamaEmbeddingOptions {
   readonly baseUrl: string;
   readonly model: string;
   /** As many as the model gives; it is not asked to give fewer, which few models can. */
-  readonly dims: EmbeddingDimensions;
+  readonly dims: number;
 }
 
 /**

@@ -1,7 +1,6 @@
 import { endianness } from 'node:os';
 import { z } from 'zod';
 import { EmbeddingFault } from '../embedding.errors.js';
-import type { EmbeddingDimensions } from '../port.js';
 import type { EmbeddedBatch, EmbeddingProvider } from '../provider.js';
 import { postJson } from './post-json.js';
 
@@ -25,7 +24,8 @@ export interface OpenAiEmbeddingOptions {
   /** Its `/v1` included. @default OpenAI's own */
   readonly baseUrl?: string;
   readonly model: string;
-  readonly dims: EmbeddingDimensions;
+  /** Up to 1536. */
+  readonly dims: number;
 }
 
 /**

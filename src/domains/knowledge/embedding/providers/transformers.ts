@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { EmbeddingFault } from '../embedding.errors.js';
-import type { EmbeddingDimensions } from '../port.js';
 import type { EmbeddedBatch, EmbeddingProvider } from '../provider.js';
 
 const PROVIDER = 'transformers';
 const VERSION = '1';
-const PACKAGE = '@huggingface/transformers';
+const PACKAGE: string = '@huggingface/transformers';
 
 /** What is used of the package, which is installed by who wants it: it is large, and most run without it. */
 export interface TransformersModule {
@@ -44,7 +43,7 @@ export interface TransformersEmbeddingOptions {
   readonly folder: string;
   /** Such as `Xenova/all-MiniLM-L6-v2`. */
   readonly model: string;
-  readonly dims: EmbeddingDimensions;
+  readonly dims: number;
   /** Loads the package. @default the one that is installed */
   readonly load?: () => Promise<unknown>;
 }
@@ -99,7 +98,7 @@ async function open({ folder, model, load }: TransformersEmbeddingOptions): Prom
 
 /** The name in a variable: the compiler must not look for a package that need not be there. */
 async function loadPackage(
-  load: () => Promise<unknown> = () => import(PACKAGE as string),
+  load: () => Promise<unknown> = () => import(PACKAGE),
 ): Promise<TransformersModule> {
   try {
     return Module.parse(await load());
