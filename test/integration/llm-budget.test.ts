@@ -218,7 +218,7 @@ describe('Budgets', () => {
   it('draws from what lies ready while the database does not answer, and books it when it does', async () => {
     const scope = await seedScope(test.database);
     const allowances = new AllowanceStore(test.database);
-    const { exchange, note } = allowances;
+    const works = { exchange: allowances.exchange.bind(allowances), note: allowances.note.bind(allowances) };
     const { budgets } = open({}, undefined, test.database, allowances);
     budgets.settle(await held(budgets, scope, 100), 40);
     await budgets.settled();
@@ -226,7 +226,7 @@ describe('Budgets', () => {
     Object.assign(allowances, { exchange: away, note: away });
     const id = await held(budgets, scope, 100);
     await expect(held(budgets, scope, 10_000)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
-    Object.assign(allowances, { exchange, note });
+    Object.assign(allowances, works);
     budgets.settle(id, 60);
     await budgets.settled();
     expect(await ofMember(budgets, scope)).toMatchObject({ spentMicroUsd: 100, reservedMicroUsd: 0 });

@@ -100,7 +100,7 @@ export class Budgets {
   async reserve(id: string, scope: Scope, worst: WorstCase, signal?: AbortSignal): Promise<void> {
     const startsOn = monthOf(this.dependencies.clock.now());
     try {
-      await this.#holdings.draw(id, scope, startsOn, worst, signal);
+      await this.#holdings.draw({ id, worst, signal }, scope, startsOn);
     } catch (cause) {
       if (cause instanceof NotEnough) throw exhausted(scope, cause.rooms, worst, startsOn);
       throw cause instanceof AppError ? cause : unavailable(cause);

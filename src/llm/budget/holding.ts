@@ -32,9 +32,15 @@ export class NotEnough extends Error {
   }
 }
 
-interface Waiter {
+/** A call that is to be held. */
+export interface Draw {
   readonly id: string;
   readonly worst: WorstCase;
+  /** Aborts when whoever waits for it leaves. */
+  readonly signal?: AbortSignal;
+}
+
+interface Waiter extends Draw {
   readonly untilMs: number;
   /** It did not fit, and waits for something to be freed. */
   isParked: boolean;
@@ -86,13 +92,20 @@ export class Holding {
    * Holds a call's worst case; at once, where so much lies ready.
    * @throws {NotEnough} when it does not fit; {AppError} CANCELLED; whatever the database throws
    */
-  async draw(id: string, worst: WorstCase, signal: AbortSignal | undefined): Promise<void> {
+  async draw({ id, worst, signal }: Draw): Promise<void> {
     this.#usedAtMs = this.dependencies.clock.monotonicMs();
     this.#worst = worst.amountMicroUsd;
     if (this.#queue.length === 0 && this.#take(id, worst)) return;
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
     const untilMs = this.#usedAtMs + this.dependencies.patienceMs;
-    const waiter: Waiter = { id, worst, untilMs, isParked: false, admit: resolve, refuse: reject };
+    const waiter: Waiter = {
+      id,
+      worst,
+      untilMs,
+      isParked: false,
+      admit: () => resolve(undefined),
+      refuse: reject,
+    };
     this.#queue.push(waiter);
     const leave = () => this.#refuse(waiter, cancelled());
     signal?.addEventListener('abort', leave, { once: true });

@@ -1,6 +1,5 @@
 import type { Scope } from '../../kernel/scope.js';
-import { Holding, type HoldingDependencies } from './holding.js';
-import type { WorstCase } from './worst-case.js';
+import { Holding, type Draw, type HoldingDependencies } from './holding.js';
 
 /** How long what lies ready for a member is kept after its last call: others may need it. */
 const KEEP_READY_MS = 10_000;
@@ -16,18 +15,12 @@ export class Holdings {
   }
 
   /** @throws as `Holding.draw` */
-  async draw(
-    id: string,
-    scope: Scope,
-    startsOn: string,
-    worst: WorstCase,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
+  async draw(draw: Draw, scope: Scope, startsOn: string): Promise<void> {
     const key = `${scope.workspaceId} ${scope.memberId} ${startsOn}`;
     const holding = this.#holdings.get(key) ?? new Holding(scope, startsOn, this.#dependencies);
     this.#holdings.set(key, holding);
-    await holding.draw(id, worst, signal);
-    this.#byCall.set(id, holding);
+    await holding.draw(draw);
+    this.#byCall.set(draw.id, holding);
   }
 
   settle(id: string, costMicroUsd: number): void {
