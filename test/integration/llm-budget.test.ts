@@ -306,6 +306,20 @@ describe('Budgets', () => {
     expect(await ofMember(budgets, scope)).toMatchObject({ spentMicroUsd: 30, reservedMicroUsd: 0 });
   });
 
+  it('books nothing twice when a process comes back after it was forgotten', async () => {
+    const scope = await seedScope(test.database);
+    const { budgets, clock } = open({ memberLimitMicroUsd: 10_000 });
+    budgets.settle(await held(budgets, scope, 100), 10);
+    await budgets.settled();
+    await budgets.setLimit({ ...scope, role: 'ADMIN' }, 9_000, { memberId: scope.memberId });
+    await clock.advance(2 * 24 * 60 * 60 * 1_000);
+    await budgets.sweep();
+    expect(await test.database.prisma.budgetAllowance.count({ where: { memberId: scope.memberId } })).toBe(0);
+    budgets.settle(await held(budgets, scope, 100), 20);
+    await budgets.settled();
+    expect(await ofMember(budgets, scope)).toMatchObject({ spentMicroUsd: 30, reservedMicroUsd: 0 });
+  });
+
   it('waits for running calls to cost less than they may before it refuses another', async () => {
     const scope = await seedScope(test.database);
     const { budgets } = open({ memberLimitMicroUsd: 10_000, patienceMs: 10_000 });

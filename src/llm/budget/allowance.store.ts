@@ -13,6 +13,8 @@ export interface Exchange extends AllowanceTotals {
   /** What would be good to have. No more than a twentieth of what is left in the month comes to lie ready. */
   readonly wantMicroUsd: number;
   readonly expiresAt: Date;
+  /** Whether the database may not have heard of it. */
+  readonly isNew: boolean;
 }
 
 /** What an allowance may be drawn from. */
@@ -29,7 +31,7 @@ export interface Exchanged {
   readonly grantedMicroUsd: number;
   /** Whether all that was needed is. */
   readonly isGranted: boolean;
-  /** Whether it had been given up as lost: its calls can be settled, and no more be drawn. */
+  /** Whether it had been given up as lost or forgotten: its calls can be settled, and no more be drawn. */
   readonly isSwept: boolean;
   /** The member's and the workspace's month after what was said, and before what was granted. */
   readonly rooms: readonly Room[];
@@ -46,7 +48,8 @@ const EXCHANGE = `
     SELECT held_micro_usd, booked_micro_usd, swept_at FROM budget_allowances WHERE id = $1::uuid FOR UPDATE
   ), was AS MATERIALIZED (
     SELECT coalesce(max(held_micro_usd), 0) AS held, coalesce(max(booked_micro_usd), 0) AS booked,
-      coalesce(bool_or(swept_at IS NOT NULL), false) AS is_swept
+      coalesce(bool_or(swept_at IS NOT NULL), NOT $14::boolean) AS is_swept,
+      count(*) = 0 AND NOT $14::boolean AS is_gone
     FROM old
   ), periods AS MATERIALIZED (
     SELECT period.subject_id, period.starts_on, limit_micro_usd, spent_micro_usd, reserved_micro_usd
@@ -54,7 +57,8 @@ const EXCHANGE = `
     WHERE period.starts_on = $2::date AND period.subject_id IN ($3::uuid, $4::uuid)
     ORDER BY period.subject_id FOR UPDATE OF period
   ), moves AS MATERIALIZED (
-    SELECT is_swept, $5::bigint + CASE WHEN is_swept THEN $6::bigint ELSE 0 END - booked AS spent,
+    SELECT is_swept, is_gone, CASE WHEN is_gone THEN 0
+        ELSE $5::bigint + CASE WHEN is_swept THEN $6::bigint ELSE 0 END - booked END AS spent,
       CASE WHEN is_swept THEN 0 ELSE $8::bigint - held END AS held
     FROM was
   ), room AS MATERIALIZED (
@@ -74,7 +78,7 @@ const EXCHANGE = `
        drawn_micro_usd, expires_at)
     SELECT $1::uuid, $4::uuid, $3::uuid, $2::date, CASE WHEN is_swept THEN 0 ELSE $8::bigint + granted END,
       $5::bigint + CASE WHEN is_swept THEN $6::bigint ELSE 0 END, $6::bigint, $7::bigint, $11::timestamptz
-    FROM verdict WHERE has_begun
+    FROM verdict WHERE has_begun AND NOT is_gone
     ON CONFLICT (id) DO UPDATE SET held_micro_usd = excluded.held_micro_usd,
       booked_micro_usd = excluded.booked_micro_usd, input_micro_usd = excluded.input_micro_usd,
       drawn_micro_usd = excluded.drawn_micro_usd, expires_at = excluded.expires_at
@@ -137,7 +141,8 @@ const SWEEP = `
 /** Nothing is held for it, and whoever held it would have said something long ago. */
 const FORGET = `
   DELETE FROM budget_allowances
-  WHERE held_micro_usd = 0 AND (swept_at IS NOT NULL OR input_micro_usd = 0) AND expires_at < $1::timestamptz`;
+  WHERE held_micro_usd = 0 AND (swept_at IS NOT NULL OR input_micro_usd = 0)
+    AND expires_at < $1::timestamptz AND coalesce(swept_at < $1::timestamptz, true)`;
 
 interface ExchangeRow {
   readonly has_begun: boolean;
@@ -174,7 +179,7 @@ export class AllowanceStore {
     const { needMicroUsd, wantMicroUsd, expiresAt } = exchange;
     const values = [
       ...[id, startsOn, memberId, workspaceId, spentMicroUsd, inputMicroUsd, drawnMicroUsd, heldMicroUsd],
-      ...[needMicroUsd, wantMicroUsd, expiresAt, percents, at],
+      ...[needMicroUsd, wantMicroUsd, expiresAt, percents, at, exchange.isNew],
     ];
     const { rows } = await this.database.pool.query<ExchangeRow>({
       name: 'budget-exchange',
