@@ -132,7 +132,8 @@ async function createRooms(ground: Ground) {
   const account = createAccountDomain({ database, auth: config.auth, clock, log });
   const engine = createServiceEngine(ground, account);
   const model = overrides.model ?? engine.model;
-  const generation = createGenerationModule({ database, logs, clock, log });
+  const { traces } = telemetry;
+  const generation = createGenerationModule({ database, logs, traces, clock, log });
   const jobs = new JobQueue({ database, clock, log });
 
   const { promptVersions } = config;

@@ -3,6 +3,7 @@ import type { Clock } from '../kernel/clock.js';
 import { AppError, toAppError } from '../kernel/errors.js';
 import type { Log } from '../kernel/log.js';
 import type { Scope } from '../kernel/scope.js';
+import type { TraceRunner } from '../telemetry/index.js';
 import { Endings, type Abandoned, type Ending } from './endings.js';
 import { Flusher } from './flusher.js';
 import type { ClaimedGeneration, JournalStore } from './journal.store.js';
@@ -21,6 +22,7 @@ export interface ConductorOptions {
   readonly log: Log;
   readonly flushEveryMs: number;
   readonly abortGraceMs: number;
+  readonly traces: TraceRunner;
 }
 
 /** Runs the answers of this process: each to one recorded end, whatever its runner does. */
@@ -103,13 +105,19 @@ export class Conductor {
     const run = new Run(generationId, claimed.record.workspaceId, log);
     this.runs.set(generationId, run);
     this.flusher.add(generationId, log);
-    const ending = await this.runToEnd(run, claimed);
-    run.seal();
-    const flushedSeq = await this.flusher.remove(generationId);
-    await this.endings.endRun(run, ending, flushedSeq, (error) => this.earlyEnding(claimed, 'FAILED', error));
+    const { kind, workspaceId } = claimed.record;
+    await this.options.traces.run({ id: generationId, workspaceId, kind }, () => this.finish(run, claimed));
     logs.release(generationId);
     this.runs.delete(generationId);
     run.markEnded();
+  }
+
+  /** Runs it, and records the end that it came to. */
+  private async finish(run: Run, claimed: ClaimedGeneration): Promise<void> {
+    const ending = await this.runToEnd(run, claimed);
+    run.seal();
+    const flushedSeq = await this.flusher.remove(run.generationId);
+    await this.endings.endRun(run, ending, flushedSeq, (error) => this.earlyEnding(claimed, 'FAILED', error));
   }
 
   private async runToEnd(run: Run, claimed: ClaimedGeneration): Promise<Ending> {

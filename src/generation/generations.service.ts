@@ -4,6 +4,7 @@ import { badUserInput, notFound } from '../kernel/errors.js';
 import { toGlobalId } from '../kernel/ids.js';
 import { silentLog, type Log } from '../kernel/log.js';
 import type { Scope } from '../kernel/scope.js';
+import { silentTraces, type TraceRunner } from '../telemetry/index.js';
 import { Admission } from './admission.js';
 import { Canceller } from './canceller.js';
 import { Conductor } from './conductor.js';
@@ -30,6 +31,8 @@ export interface GenerationsOptions {
   readonly flushEveryMs?: number;
   /** How long a runner may go on after its signal aborted, before it is ended without it. @default 2_000 */
   readonly abortGraceMs?: number;
+  /** Told which generation the steps of its runner belong to. @default nobody */
+  readonly traces?: TraceRunner;
 }
 
 /**
@@ -47,9 +50,9 @@ export class Generations {
 
   constructor(options: GenerationsOptions) {
     const { database, clock = systemClock, log = silentLog, logs = new MemoryLogs() } = options;
-    const { flushEveryMs = 200, abortGraceMs = 2_000 } = options;
+    const { flushEveryMs = 200, abortGraceMs = 2_000, traces = silentTraces } = options;
     const parts = { database, journal: new JournalStore(database), logs, clock, log };
-    const conductor = new Conductor({ ...parts, flushEveryMs, abortGraceMs });
+    const conductor = new Conductor({ ...parts, flushEveryMs, abortGraceMs, traces });
     const maintenance = new Maintenance({ ...parts, conductor });
     this.database = database;
     this.logs = logs;

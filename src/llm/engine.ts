@@ -2,7 +2,7 @@ import type { Database } from '../db/index.js';
 import { systemClock, type Clock } from '../kernel/clock.js';
 import { silentLog, type Log } from '../kernel/log.js';
 import type { Scope } from '../kernel/scope.js';
-import { silentRecorder, type Recorder } from '../telemetry/index.js';
+import { silentRecorder, Steps, type Recorder } from '../telemetry/index.js';
 import { AllowanceStore } from './budget/allowance.store.js';
 import { Budgets, type BudgetOptions } from './budget/budget.service.js';
 import { BudgetStore } from './budget/budget.store.js';
@@ -17,7 +17,13 @@ import { LedgerStore } from './ledger/ledger.store.js';
 import { OFFLINE_PROVIDER } from './offline.js';
 import type { LanguageModel } from './port.js';
 import { PRICES, type ModelPrice } from './pricing.js';
-import { type EngineProvider, ProviderStation, type ProviderState } from './provider-station.js';
+import {
+  CALL_STEP_SERIES,
+  type EngineProvider,
+  ProviderStation,
+  type ProviderState,
+  type StationDependencies,
+} from './provider-station.js';
 
 export interface EngineOptions {
   /** Who may be asked, the preferred first. At least one; each provider once. */
@@ -78,8 +84,9 @@ export interface Engine {
  */
 export function createEngine(options: EngineOptions): Engine {
   const { database, clock = systemClock, log = silentLog, prices = PRICES, budget: budgetOptions } = options;
-  const { isMember } = options;
-  const chains = new Chains(options, clock, prices);
+  const { isMember, recorder = silentRecorder } = options;
+  const steps = new Steps(recorder, clock, CALL_STEP_SERIES);
+  const chains = new Chains(options, { clock, prices, recorder, steps });
   const store = new BudgetStore(database);
   const allowances = new AllowanceStore(database);
   const budgets = new Budgets({ store, allowances, clock, log, isMember }, budgetOptions);
@@ -88,14 +95,14 @@ export function createEngine(options: EngineOptions): Engine {
   const shared = new Set<Promise<void>>();
 
   const asking = fallback({ id: chains.first.model.id, chainOf: (task) => chains.of(task), clock });
-  const paying = budget({ budgets, candidatesOf: (task) => chains.candidatesOf(task), prices, clock })(
+  const paying = budget({ budgets, candidatesOf: (task) => chains.candidatesOf(task), prices, steps, clock })(
     asking,
   );
   const model = meter({
     write: (call) => ledger.write(call),
     onShared: (over) => void shared.add(over.finally(() => shared.delete(over))),
     clock,
-  })(cache(answers)(paying));
+  })(cache(answers, steps)(paying));
 
   const settled = async () => {
     await Promise.all(shared);
@@ -133,12 +140,8 @@ class Chains {
   readonly #all: readonly ProviderStation[];
   readonly #byTask: ReadonlyMap<string, readonly ProviderStation[]>;
 
-  constructor(
-    { providers, standIn, chains = {}, recorder = silentRecorder }: EngineOptions,
-    clock: Clock,
-    prices: readonly ModelPrice[],
-  ) {
-    const open = (provider: EngineProvider) => new ProviderStation(provider, { clock, recorder, prices });
+  constructor({ providers, standIn, chains = {} }: EngineOptions, dependencies: StationDependencies) {
+    const open = (provider: EngineProvider) => new ProviderStation(provider, dependencies);
     const stations = providers.map(open);
     const [first] = stations;
     if (!first) throw new Error('An engine needs at least one provider.');

@@ -1,5 +1,5 @@
 import type { Clock } from '../kernel/clock.js';
-import type { Recorder } from '../telemetry/index.js';
+import type { Recorder, Steps } from '../telemetry/index.js';
 import { breaker } from './layers/breaker.js';
 import { Circuit, type CircuitOptions, type CircuitState } from './layers/circuit.js';
 import { firstPartDeadlineMs, type FirstPartDeadlineOptions, type Hop } from './layers/fallback.js';
@@ -33,6 +33,7 @@ export interface EngineProvider extends ProviderSettings {
 export interface StationDependencies {
   readonly clock: Clock;
   readonly recorder: Recorder;
+  readonly steps: Steps;
   readonly prices: readonly ModelPrice[];
 }
 
@@ -49,6 +50,9 @@ export interface ProviderState {
   readonly inFlight: number;
   readonly queued: number;
 }
+
+/** The name for figures of the steps of a call: looking up, reserving, waiting, and those of each attempt. */
+export const CALL_STEP_SERIES = 'llm.call';
 
 /** The name for figures of the time to the first part. */
 export const FIRST_PART_SERIES = 'llm.first-part';
@@ -103,11 +107,11 @@ export class ProviderStation implements Hop {
 
   #layered(): LanguageModel {
     const { model, ...settings } = this.settings;
-    const { clock, prices } = this.dependencies;
-    const counted = tally({ clock, prices, onFirstPart: (afterMs) => this.#noteFirstPart(afterMs) });
+    const { clock, prices, steps } = this.dependencies;
+    const counted = tally({ clock, prices, steps, onFirstPart: (afterMs) => this.#noteFirstPart(afterMs) });
     if (this.provider === OFFLINE_PROVIDER) return counted(model);
     const answering = counted(timeout({ ...settings.timeout, clock })(model));
-    const waiting = queue(this.#line)(answering);
+    const waiting = queue(this.#line, steps)(answering);
     return retry({ ...settings.retry, clock })(breaker(this.#circuit)(waiting));
   }
 

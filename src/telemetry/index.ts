@@ -42,7 +42,17 @@ export {
   type TimingsExtension,
 } from './request-timings.js';
 export { RuntimeSampler, type RuntimeMemory, type RuntimeSample, type RuntimeSource } from './runtime.js';
-export { spansOf, type Span } from './spans.js';
+export { spansOf, type Span, type SpanFacts } from './spans.js';
+export { silentSteps, Steps } from './steps.js';
+export {
+  silentTraces,
+  Traces,
+  type EndedStep,
+  type Trace,
+  type TracedWork,
+  type TraceRunner,
+  type TracesOptions,
+} from './traces.js';
 export { createStatementTimer, STATEMENT_SERIES, statementLabel } from './statements.js';
 export { createTelemetry, type Telemetry, type TelemetryOptions } from './telemetry.js';
 export { FIELD_SERIES, SUBSCRIBE_SERIES, timeResolvers } from './time-resolvers.js';

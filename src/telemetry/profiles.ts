@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from '../kernel/clock.js';
 import type { RenderedTimings } from './request-timings.js';
+import { Ring } from './ring.js';
 import { spansOf, type Span } from './spans.js';
 
 /** How many resolvers of a request are kept while it runs, in case it turns out to be slow. */
@@ -96,23 +97,5 @@ export class Profiles {
     return [...this.slow.all(), ...this.samples.all()].find(
       (profile) => profile.requestId === requestId && profile.workspaceId === workspaceId,
     );
-  }
-}
-
-/** The last `limit` items. */
-class Ring<Item> {
-  private readonly items: Item[] = [];
-  private next = 0;
-
-  constructor(private readonly limit: number) {}
-
-  push(item: Item): void {
-    this.items[this.next] = item;
-    this.next = (this.next + 1) % this.limit;
-  }
-
-  /** The newest first. */
-  all(): Item[] {
-    return [...this.items.slice(this.next), ...this.items.slice(0, this.next)].reverse();
   }
 }

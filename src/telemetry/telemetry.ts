@@ -9,6 +9,7 @@ import { createOperationObserver, type OperationObserver } from './operations.js
 import { Profiles, type ProfilesOptions } from './profiles.js';
 import { RuntimeSampler, type RuntimeSample, type RuntimeSource } from './runtime.js';
 import { createStatementTimer } from './statements.js';
+import { Traces, type TracesOptions } from './traces.js';
 import { TURN_MS } from './windows.js';
 
 /** How many samples of the process are kept: an hour's. */
@@ -17,6 +18,7 @@ const MAX_SAMPLES = 60;
 export interface TelemetryOptions {
   readonly clock?: Clock;
   readonly profiles?: Omit<ProfilesOptions, 'clock'>;
+  readonly traces?: Omit<TracesOptions, 'clock'>;
   readonly recorder?: Omit<HistogramRecorderOptions, 'clock'>;
   /** How many names of operations are told apart. @default 100 */
   readonly maxOperationNames?: number;
@@ -30,6 +32,8 @@ export interface TelemetryOptions {
 export interface Telemetry {
   readonly recorder: HistogramRecorder;
   readonly profiles: Profiles;
+  /** For whoever does the work behind answers. */
+  readonly traces: Traces;
   /** For the transport. */
   readonly operations: OperationObserver;
   /** For the database. */
@@ -50,12 +54,14 @@ export function createTelemetry(options: TelemetryOptions = {}): Telemetry {
   const { clock = systemClock, maxOperationNames: maxNames, demand } = options;
   const recorder = createRecorder({ ...options.recorder, clock });
   const profiles = new Profiles({ ...options.profiles, clock });
+  const traces = new Traces({ ...options.traces, clock });
   const operations = createOperationObserver({ recorder, profiles, maxNames, demand });
   const onStatement = createStatementTimer(recorder);
   const minutes = new Minutes(clock, recorder, new RuntimeSampler(clock, options.runtime));
   return {
     recorder,
     profiles,
+    traces,
     operations,
     onStatement,
     now: () => minutes.sampler.read(),

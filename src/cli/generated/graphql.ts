@@ -1067,6 +1067,13 @@ export type OperationProfileQueryVariables = Exact<{
 
 export type OperationProfileQuery = { readonly insights: { readonly profile: { readonly requestId: string, readonly operation: string, readonly type: ProfiledOperationKind, readonly startedAt: string, readonly totalMs: number, readonly hasFailed: boolean, readonly isSlow: boolean, readonly omittedResolvers: number, readonly spans: ReadonlyArray<{ readonly id: number, readonly parentId: number | null, readonly name: string, readonly path: string, readonly startMs: number, readonly durationMs: number }> } } };
 
+export type GenerationProfileQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type GenerationProfileQuery = { readonly generation: { readonly id: string, readonly status: GenerationStatus, readonly profile: { readonly startedAt: string, readonly totalMs: number, readonly omittedSpans: number, readonly spans: ReadonlyArray<{ readonly id: number, readonly parentId: number | null, readonly name: string, readonly startMs: number, readonly durationMs: number }> } | null } };
+
 export type DurationFiguresFragment = { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number };
 
 export type ProcessSampleFragment = { readonly at: string, readonly uptimeMs: number, readonly eventLoopDelayP50Ms: number, readonly eventLoopDelayP99Ms: number, readonly eventLoopDelayMaxMs: number, readonly garbageCollections: number, readonly garbageCollectionMs: number, readonly garbageCollectionMaxMs: number, readonly heapUsedBytes: number, readonly heapLimitBytes: number, readonly residentBytes: number, readonly externalBytes: number };
@@ -2608,6 +2615,26 @@ export const OperationProfileDocument = new TypedDocumentString(`
     durationMs
   }
 }`) as unknown as TypedDocumentString<OperationProfileQuery, OperationProfileQueryVariables>;
+export const GenerationProfileDocument = new TypedDocumentString(`
+    query GenerationProfile($id: ID!) {
+  generation(id: $id) {
+    id
+    status
+    profile {
+      startedAt
+      totalMs
+      omittedSpans
+      spans {
+        id
+        parentId
+        name
+        startMs
+        durationMs
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GenerationProfileQuery, GenerationProfileQueryVariables>;
 export const StartOkrSessionDocument = new TypedDocumentString(`
     mutation StartOkrSession($input: StartOkrSessionInput!) {
   startOkrSession(input: $input) {

@@ -11,6 +11,7 @@ import { WatchService } from './alerts/watch.service.js';
 import { InsightsService } from './figures/insights.service.js';
 import { mayReadInsights } from './insights.policy.js';
 import { InsightsResolver } from './insights.resolver.js';
+import { GenerationProfileResolver } from './profiles/generation-profile.resolver.js';
 import { alertGauges, cacheGauges, poolGauges } from './metrics/gauges.js';
 import { PrometheusPage, type GaugeReader, type MetricsPage } from './metrics/prometheus.js';
 import { runtimeGauges } from './metrics/runtime-gauges.js';
@@ -56,7 +57,12 @@ export function createInsightsDomain(options: InsightsDomainOptions): InsightsDo
     ...alertGauges(watch),
   ]);
   return {
-    module: { resolvers: resolverMap(new InsightsResolver(service, telemetry.profiles.slowMs)) },
+    module: {
+      resolvers: resolverMap(
+        new InsightsResolver(service, telemetry.profiles.slowMs),
+        new GenerationProfileResolver(telemetry.traces),
+      ),
+    },
     onMinute: (sample) => watch.onMinute(sample),
     async metrics(scope) {
       mayReadInsights(scope);

@@ -14,7 +14,7 @@ import {
   toStepFigures,
 } from './figures/figures.type.js';
 import type { InsightsService, OperationDurations } from './figures/insights.service.js';
-import { OperationProfileType } from './figures/profile.type.js';
+import { OperationProfileType } from './profiles/operation-profile.type.js';
 import { ProcessFiguresType, toProcessSample } from './figures/runtime.type.js';
 import { mayReadInsights } from './insights.policy.js';
 

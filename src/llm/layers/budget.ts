@@ -3,6 +3,7 @@ import { billedMicroUsd, worstCase, type Candidate } from '../budget/worst-case.
 import { CallTrace } from '../call-trace.js';
 import { cancellable, throwIfCancelled } from '../cancellable.js';
 import type { Layer } from '../port.js';
+import { silentSteps, type Steps } from '../../telemetry/index.js';
 import type { ModelPrice } from '../pricing.js';
 import type { Budgets } from '../budget/budget.service.js';
 
@@ -11,6 +12,8 @@ export interface BudgetLayerOptions {
   /** Who may come to answer a task: the dearest of them is reserved for. */
   readonly candidatesOf: (task: string) => readonly Candidate[];
   readonly prices?: readonly ModelPrice[];
+  /** Where reserving is timed. @default nowhere */
+  readonly steps?: Steps;
   readonly clock: Clock;
 }
 
@@ -23,7 +26,8 @@ export interface BudgetLayerOptions {
  *
  * @throws {AppError} BUDGET_EXHAUSTED from the stream, before anybody was asked
  */
-export function budget({ budgets, candidatesOf, prices, clock }: BudgetLayerOptions): Layer {
+export function budget(options: BudgetLayerOptions): Layer {
+  const { budgets, candidatesOf, prices, clock, steps = silentSteps } = options;
   return (next) => ({
     id: next.id,
     stream: (request, signal) =>
@@ -35,7 +39,7 @@ export function budget({ budgets, candidatesOf, prices, clock }: BudgetLayerOpti
           return;
         }
         const trace = request.trace ?? new CallTrace();
-        await budgets.reserve(trace.id, request.scope, worst, linked);
+        await steps.time('reserve', () => budgets.reserve(trace.id, request.scope, worst, linked));
         try {
           yield* next.stream({ ...request, trace }, linked);
         } finally {

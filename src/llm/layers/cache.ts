@@ -3,6 +3,7 @@ import type { AnswerCache, Found, Saved } from '../cache/answer-cache.js';
 import type { CachePolicy } from '../cache/cache-policy.js';
 import { cancellable, throwIfCancelled } from '../cancellable.js';
 import type { LanguageModel, Layer, ModelRequest, StreamPart } from '../port.js';
+import { silentSteps, type Steps } from '../../telemetry/index.js';
 import { NO_USAGE } from '../usage.js';
 
 /**
@@ -12,26 +13,33 @@ import { NO_USAGE } from '../usage.js';
  * It belongs inside the meter, which books hits, and outside the budget, which they need not touch. A hit says so in
  * `response-start` and has used no tokens. Whoever joined an answer is not hurt by the leaving of the one who asked
  * first, who still pays for it.
+ *
+ * @param steps where looking up is timed. @default nowhere
  */
-export function cache(answers: AnswerCache): Layer {
+export function cache(answers: AnswerCache, steps: Steps = silentSteps): Layer {
   return (next) => ({
     id: next.id,
     stream: (request, signal) =>
       cancellable(signal, async function* (linked) {
         throwIfCancelled(linked);
         const policy = answers.policyOf(request.task);
-        if (policy) yield* new CachedCall(answers, next, request, policy).stream(linked);
+        if (policy) yield* new CachedCall({ answers, steps, next }, request, policy).stream(linked);
         else yield* next.stream(request, linked);
       }),
   });
+}
+
+interface CachingLayer {
+  readonly answers: AnswerCache;
+  readonly steps: Steps;
+  readonly next: LanguageModel;
 }
 
 class CachedCall {
   #hasBegun = false;
 
   constructor(
-    private readonly answers: AnswerCache,
-    private readonly next: LanguageModel,
+    private readonly layer: CachingLayer,
     private readonly request: ModelRequest,
     private readonly policy: CachePolicy,
   ) {}
@@ -51,8 +59,15 @@ class CachedCall {
     }
   }
 
-  #find(signal: AbortSignal): Found | Promise<Found> {
-    return this.answers.find(this.request, this.policy, this.next, signal);
+  async #find(signal: AbortSignal): Promise<Found> {
+    const { answers, steps, next } = this.layer;
+    // An answer that is asked for meanwhile is no part of looking it up.
+    const end = steps.begin('look up');
+    try {
+      return await answers.find(this.request, this.policy, next, signal);
+    } finally {
+      end();
+    }
   }
 
   /** The parts as those of an answer that cost nothing. */
@@ -81,7 +96,7 @@ class CachedCall {
   }
 
   #note(saved: Saved): void {
-    this.answers.noteSaved(saved);
+    this.layer.answers.noteSaved(saved);
     if (this.request.trace) this.request.trace.savedMicroUsd = saved.microUsd;
   }
 }

@@ -1,3 +1,4 @@
+import { silentSteps, type Steps } from '../../telemetry/index.js';
 import { cancellable } from '../cancellable.js';
 import type { Layer } from '../port.js';
 import type { WaitingLine } from './waiting-line.js';
@@ -9,15 +10,17 @@ import type { WaitingLine } from './waiting-line.js';
  * line is not the model's. A slot is held until the answer is over, and given back when its reader leaves.
  *
  * @param line one for each provider
+ * @param steps where waiting is timed. @default nowhere
  * @throws {AppError} RATE_LIMITED from the stream, with `details.retryAfterMs`
  */
-export function queue(line: WaitingLine): Layer {
+export function queue(line: WaitingLine, steps: Steps = silentSteps): Layer {
   return (next) => ({
     id: next.id,
     stream: (request, signal) =>
       cancellable(signal, async function* (linked) {
         const { scope, priority = 'interactive' } = request;
-        const leave = await line.enter({ memberId: scope.memberId, priority }, linked);
+        const ticket = { memberId: scope.memberId, priority };
+        const leave = await steps.time('wait', () => line.enter(ticket, linked));
         try {
           yield* next.stream(request, linked);
         } finally {

@@ -6,14 +6,18 @@ import { cancellable, throwIfCancelled } from '../cancellable.js';
 import { AnswerCollector } from '../collect.js';
 import type { Layer, ModelRequest, StreamPart } from '../port.js';
 import { costMicroUsd, PRICES, type ModelPrice } from '../pricing.js';
+import { silentSteps, type Steps } from '../../telemetry/index.js';
 import { estimateInputTokens } from '../tokens.js';
 import type { Usage } from '../usage.js';
+import { AttemptSteps } from './attempt-steps.js';
 
 export interface TallyOptions {
   /** Told how long the first part took, in milliseconds. */
   readonly onFirstPart?: (afterMs: number) => void;
   /** @default the built-in table */
   readonly prices?: readonly ModelPrice[];
+  /** Where the attempt's steps are timed. @default nowhere */
+  readonly steps?: Steps;
   readonly clock: Clock;
 }
 
@@ -24,17 +28,18 @@ export interface TallyOptions {
  * all the same. An answer that broke off costs the input that was reported and the output that had come; one that was
  * stopped before the provider reported anything is taken to have cost its input.
  */
-export function tally({ clock, prices = PRICES, onFirstPart }: TallyOptions): Layer {
+export function tally(options: TallyOptions): Layer {
+  const { clock, prices = PRICES, onFirstPart, steps = silentSteps } = options;
   return (next) => ({
     id: next.id,
     stream: (request, signal) =>
       cancellable(signal, async function* (linked) {
         throwIfCancelled(linked);
-        const attempt = new CountedAttempt(next.id);
-        const startedMs = clock.monotonicMs();
+        const taken = new AttemptSteps(steps, clock);
+        const attempt = new CountedAttempt(next.id, taken);
         try {
           for await (const part of next.stream(request, linked)) {
-            if (attempt.add(part)) onFirstPart?.(clock.monotonicMs() - startedMs);
+            if (attempt.add(part)) onFirstPart?.(taken.elapsedMs);
             yield part;
           }
         } catch (error) {
@@ -50,18 +55,24 @@ export function tally({ clock, prices = PRICES, onFirstPart }: TallyOptions): La
 class CountedAttempt {
   readonly #collector = new AnswerCollector();
   #provider: string;
+  readonly #requestModel: string;
   #model: string;
   #hasBegun = false;
   #isRefused = false;
 
-  constructor(id: string) {
+  constructor(
+    id: string,
+    private readonly taken: AttemptSteps,
+  ) {
     const split = id.indexOf('/');
     this.#provider = id.slice(0, split);
-    this.#model = id.slice(split + 1);
+    this.#requestModel = id.slice(split + 1);
+    this.#model = this.#requestModel;
   }
 
   /** @returns whether it is the first part */
   add(part: StreamPart): boolean {
+    this.taken.add(part);
     this.#collector.add(part);
     const isFirst = !this.#hasBegun;
     this.#hasBegun = true;
@@ -73,12 +84,14 @@ class CountedAttempt {
   }
 
   fail(error: unknown): void {
+    this.taken.fail(error);
     // A provider that could not be reached, or answered with a refusal, has read nothing.
     this.#isRefused = error instanceof AppError && error.cause instanceof ProviderFault;
   }
 
   bill(request: ModelRequest, prices: readonly ModelPrice[], at: Date): void {
     const usage = this.#collector.usage() ?? (this.#isRefused ? undefined : unreported(request));
+    this.taken.end({ provider: this.#provider, model: this.#requestModel, request }, usage);
     if (!usage) return;
     const by = { provider: this.#provider, model: this.#model, usage };
     const trace: CallTrace | undefined = request.trace;

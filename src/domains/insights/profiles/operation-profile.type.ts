@@ -17,7 +17,10 @@ registerEnumType(ProfiledOperationKind, {
   },
 });
 
-@ObjectType('ProfileSpan', { description: 'One piece of an operation.', simpleResolvers: true })
+@ObjectType('ProfileSpan', {
+  description: 'One piece of an operation, or of the work behind an answer.',
+  simpleResolvers: true,
+})
 export class ProfileSpanType implements Span {
   @Field(() => Int, { description: 'Its place in the list.' })
   readonly id!: number;
@@ -25,15 +28,19 @@ export class ProfileSpanType implements Span {
   @Field(() => Int, { nullable: true, description: 'The piece that it is a part of. Null for the whole.' })
   readonly parentId!: number | null;
 
-  @Field({ description: '`total`, a phase such as `execute`, or a field such as `Query.okrSessions`.' })
+  @Field({
+    description:
+      '`total`, a phase such as `execute`, a field such as `Query.okrSessions`, or a step such as `call model`.',
+  })
   readonly name!: string;
 
   @Field({
-    description: "Where in the answer the field stands, such as `node.messages`. A phase's is empty.",
+    description:
+      "Where in the answer the field stands, such as `node.messages`. A phase's and a step's is empty.",
   })
   readonly path!: string;
 
-  @Field(() => Float, { description: "When it began, in milliseconds from the operation's start." })
+  @Field(() => Float, { description: 'When it began, in milliseconds from the start of the whole.' })
   readonly startMs!: number;
 
   @Field(() => Float, { description: 'How long it took.' })
