@@ -13,6 +13,7 @@ import {
 import { createAccountDomain, type AccountDomain } from './domains/account/index.js';
 import { createDecisionDomain } from './domains/decision/index.js';
 import { createInsightsDomain } from './domains/insights/index.js';
+import { createKnowledgeDomain } from './domains/knowledge/index.js';
 import { createOkrDomain } from './domains/okr/index.js';
 import { createGenerationModule, MemoryLogs, RedisLogs, type Generations } from './generation/index.js';
 import { createSchema, type SchemaModule } from './graphql/index.js';
@@ -139,19 +140,21 @@ async function createRooms(ground: Ground) {
   const { promptVersions } = config;
   const okr = createOkrDomain({ database, generation, model, promptVersions, recorder, clock, log });
   const decision = createDecisionDomain({ database, generation, model, recorder, clock, log });
+  const knowledge = createKnowledgeDomain({ database, clock, log });
   for (const runner of [...okr.runners, ...decision.runners]) generation.generations.register(runner);
 
   const cache = () => engine.state().cache;
   const inferenceSeries = FIRST_PART_SERIES;
   const insights = createInsightsDomain({ telemetry, database, cache, inferenceSeries, clock, log });
-  return { account, engine, model, generation, jobs, okr, decision, insights };
+  return { account, engine, model, generation, jobs, okr, decision, knowledge, insights };
 }
 
 type Rooms = Awaited<ReturnType<typeof createRooms>>;
 
-function modulesOf({ account, engine, generation, okr, decision, insights }: Rooms): readonly SchemaModule[] {
+function modulesOf(rooms: Rooms): readonly SchemaModule[] {
+  const { account, engine, generation, okr, decision, knowledge, insights } = rooms;
   const schemas = [generation.schema, createEngineSchema(engine)];
-  return [account.module, ...schemas, okr.module, decision.module, insights.module];
+  return [account.module, ...schemas, okr.module, decision.module, knowledge.module, insights.module];
 }
 
 /** From the outside in: whoever writes stops before what it writes to. */

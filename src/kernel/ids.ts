@@ -24,6 +24,9 @@ export const ID_PREFIXES = {
   OkrCheckIn: 'chk',
   Decision: 'dec',
   Document: 'doc',
+  KnowledgeItem: 'kno',
+  KnowledgeWrite: 'kwr',
+  KnowledgeDocument: 'kdo',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

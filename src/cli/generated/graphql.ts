@@ -26,6 +26,20 @@ export type AddKeyResultInput = {
   readonly weight?: number | null | undefined;
 };
 
+/** A type of the workspace's own. */
+export type AddKnowledgeTypeInput = {
+  /** What belongs to it, in a line of up to 200 characters. */
+  readonly description: string;
+  /** For how many days an item is FRESH. 90 by default. */
+  readonly freshDays?: number | null | undefined;
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Its name: 2 to 40 small letters, digits and underscores. */
+  readonly name: string;
+  /** From how many days on it is STALE. 180 by default. */
+  readonly staleDays?: number | null | undefined;
+};
+
 /** An objective to add by hand: to a session, or without one to a cycle. */
 export type AddObjectiveInput = {
   /** Whether it is a promise or a stretch. */
@@ -425,6 +439,125 @@ export type KeyResultDraftInput = {
   readonly weight?: number | null | undefined;
 };
 
+/** Which items. All of it must hold; what is left out does not matter. It narrows what is searched, so a page is full whenever there is enough. */
+export type KnowledgeFilter = {
+  /** Remembered at or after this time. */
+  readonly createdAfter?: string | null | undefined;
+  /** Remembered before this time. */
+  readonly createdBefore?: string | null | undefined;
+  /** Also what is superseded or expired. */
+  readonly includeRetired?: boolean | null | undefined;
+  /** With this intent. */
+  readonly intent?: string | null | undefined;
+  /** At least this sure, 0 to 1. */
+  readonly minConfidence?: number | null | undefined;
+  /** Of this project. Empty: of no project. */
+  readonly project?: string | null | undefined;
+  /** First taken from this source. */
+  readonly source?: KnowledgeSourceFilter | null | undefined;
+  /** Of one of these types. */
+  readonly types?: ReadonlyArray<string> | null | undefined;
+  /** What held at this time, whatever has taken its place since. */
+  readonly validAt?: string | null | undefined;
+};
+
+/** How likely it is that something still holds, by its type and by when it was last said to. */
+export type KnowledgeFreshness =
+  /** Worth a look before it is relied on. */
+  | 'AGING'
+  /** Said to hold not long ago. */
+  | 'FRESH'
+  /** Said so long ago that it may no longer hold. Confirm it, or say what holds now. */
+  | 'STALE';
+
+/** Something to remember. */
+export type KnowledgeInput = {
+  /** How sure it is, 0 to 1. 0.8 when it is not given. */
+  readonly confidence?: number | null | undefined;
+  /** What is known, in a sentence or a passage: 1 to 10,000 characters. */
+  readonly content: string;
+  /** What somebody wants who can use it, such as `deciding`; at most 40 characters. */
+  readonly intent?: string | null | undefined;
+  /** The project it belongs to, 1 to 100 characters. It is compared within its project only. */
+  readonly project?: string | null | undefined;
+  /** What says so. You, when it is not given. */
+  readonly source?: KnowledgeSourceInput | null | undefined;
+  /** What kind of knowledge it is: a name of `knowledgeTypes`, such as `lesson`, in any case. */
+  readonly type: string;
+  /** From when on it holds. Now, when it is not given. */
+  readonly validFrom?: string | null | undefined;
+  /** When it ceases to hold, where that is known. */
+  readonly validTo?: string | null | undefined;
+};
+
+/** How items are ordered. */
+export type KnowledgeOrder =
+  /** Surest first, the newer first of equals. */
+  | 'CONFIDENCE'
+  /** Newest first. */
+  | 'CREATED'
+  /** Last changed first. */
+  | 'UPDATED';
+
+/** What became of something that was to be remembered. */
+export type KnowledgeOutcome =
+  /** Nothing like it was known: it is a new item. */
+  | 'CREATED'
+  /** Something like it is known, but not the same: both are kept. */
+  | 'KEPT_BOTH'
+  /** An item said the same already: it has one more source. Can be undone. */
+  | 'MERGED'
+  /** It and an item cannot both hold: the later one stands, the other is kept as superseded. Can be undone. */
+  | 'SUPERSEDED';
+
+/** A way of finding candidates. */
+export type KnowledgeSearchLegKind =
+  /** By the query's words. */
+  | 'TEXT'
+  /** By the nearness of vectors. */
+  | 'VECTOR';
+
+/** A source, or all of a kind. */
+export type KnowledgeSourceFilter = {
+  /** Which one. */
+  readonly id?: string | number | null | undefined;
+  /** What kind of thing. */
+  readonly kind?: KnowledgeSourceKind | null | undefined;
+};
+
+/** What says so. */
+export type KnowledgeSourceInput = {
+  /** Which one: an id of this service, or whatever names it elsewhere. 1 to 300 characters. */
+  readonly id: string | number;
+  /** What kind of thing it is. */
+  readonly kind: KnowledgeSourceKind;
+  /** The page, from 1, where the source has pages. */
+  readonly page?: number | null | undefined;
+  /** The words of the source that say it. */
+  readonly span?: KnowledgeSpanInput | null | undefined;
+};
+
+/** What kind of thing an item comes from. */
+export type KnowledgeSourceKind =
+  /** A decision. */
+  | 'DECISION'
+  /** A document that was imported. */
+  | 'DOCUMENT'
+  /** A message of a session. */
+  | 'MESSAGE'
+  /** What somebody said. */
+  | 'PERSON'
+  /** A session with the coach. */
+  | 'SESSION';
+
+/** Characters of a text in UTF-16 units, the end excluded. */
+export type KnowledgeSpanInput = {
+  /** One past the last character. */
+  readonly end: number;
+  /** The first character, from 0. */
+  readonly start: number;
+};
+
 /** Who speaks. */
 export type MessageRole =
   /** The coach. */
@@ -621,6 +754,36 @@ export type QuarterInput = {
   readonly year: number;
 };
 
+/** Something to remember. */
+export type RememberKnowledgeInput = {
+  /** How sure it is, 0 to 1. 0.8 when it is not given. */
+  readonly confidence?: number | null | undefined;
+  /** What is known, in a sentence or a passage: 1 to 10,000 characters. */
+  readonly content: string;
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** What somebody wants who can use it, such as `deciding`; at most 40 characters. */
+  readonly intent?: string | null | undefined;
+  /** The project it belongs to, 1 to 100 characters. It is compared within its project only. */
+  readonly project?: string | null | undefined;
+  /** What says so. You, when it is not given. */
+  readonly source?: KnowledgeSourceInput | null | undefined;
+  /** What kind of knowledge it is: a name of `knowledgeTypes`, such as `lesson`, in any case. */
+  readonly type: string;
+  /** From when on it holds. Now, when it is not given. */
+  readonly validFrom?: string | null | undefined;
+  /** When it ceases to hold, where that is known. */
+  readonly validTo?: string | null | undefined;
+};
+
+/** Several things to remember at once: all of them or none. */
+export type RememberManyInput = {
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The things, 1 to 32. A later one is compared with earlier ones, too. */
+  readonly items: ReadonlyArray<KnowledgeInput>;
+};
+
 /** Which answer to start over. */
 export type RetryGenerationInput = {
   /** The id of a generation that FAILED, was CANCELLED or INTERRUPTED. */
@@ -705,6 +868,14 @@ export type UndoDecisionChangeInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** The version that the change was decided on. When it is no longer the current one, the answer is CONFLICT. */
   readonly version?: number | null | undefined;
+};
+
+/** A merge or a supersession to undo. */
+export type UndoKnowledgeMergeInput = {
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The id of the write, as `rememberKnowledge` returned it. */
+  readonly writeId: string | number;
 };
 
 /** What to change of a key result. What is left out stays; null takes it away. */
@@ -1080,6 +1251,83 @@ export type ProcessSampleFragment = { readonly at: string, readonly uptimeMs: nu
 
 export type OperationProfileFragment = { readonly requestId: string, readonly operation: string, readonly type: ProfiledOperationKind, readonly startedAt: string, readonly totalMs: number, readonly hasFailed: boolean, readonly isSlow: boolean, readonly omittedResolvers: number, readonly spans: ReadonlyArray<{ readonly id: number, readonly parentId: number | null, readonly name: string, readonly path: string, readonly startMs: number, readonly durationMs: number }> };
 
+export type KnowledgeFieldsFragment = { readonly id: string, readonly type: string, readonly content: string, readonly project: string | null, readonly intent: string | null, readonly confidence: number, readonly freshness: KnowledgeFreshness, readonly version: number, readonly createdAt: string, readonly source: { readonly kind: KnowledgeSourceKind, readonly id: string, readonly page: number | null, readonly span: { readonly start: number, readonly end: number } | null } };
+
+export type RememberKnowledgeMutationVariables = Exact<{
+  input: RememberKnowledgeInput;
+}>;
+
+
+export type RememberKnowledgeMutation = { readonly rememberKnowledge: { readonly outcome: KnowledgeOutcome, readonly item: { readonly id: string, readonly type: string, readonly content: string, readonly project: string | null, readonly intent: string | null, readonly confidence: number, readonly freshness: KnowledgeFreshness, readonly version: number, readonly createdAt: string, readonly source: { readonly kind: KnowledgeSourceKind, readonly id: string, readonly page: number | null, readonly span: { readonly start: number, readonly end: number } | null } }, readonly write: { readonly id: string, readonly cosine: number | null, readonly reasons: ReadonlyArray<string>, readonly isUndoable: boolean, readonly comparedWith: { readonly id: string, readonly content: string } | null } } };
+
+export type RememberManyMutationVariables = Exact<{
+  input: RememberManyInput;
+}>;
+
+
+export type RememberManyMutation = { readonly rememberMany: { readonly results: ReadonlyArray<{ readonly outcome: KnowledgeOutcome, readonly item: { readonly id: string, readonly content: string }, readonly write: { readonly id: string, readonly reasons: ReadonlyArray<string> } }> } };
+
+export type UndoKnowledgeMergeMutationVariables = Exact<{
+  input: UndoKnowledgeMergeInput;
+}>;
+
+
+export type UndoKnowledgeMergeMutation = { readonly undoKnowledgeMerge: { readonly item: { readonly id: string, readonly type: string, readonly content: string, readonly project: string | null, readonly intent: string | null, readonly confidence: number, readonly freshness: KnowledgeFreshness, readonly version: number, readonly createdAt: string, readonly source: { readonly kind: KnowledgeSourceKind, readonly id: string, readonly page: number | null, readonly span: { readonly start: number, readonly end: number } | null } }, readonly restored: { readonly id: string, readonly type: string, readonly content: string, readonly project: string | null, readonly intent: string | null, readonly confidence: number, readonly freshness: KnowledgeFreshness, readonly version: number, readonly createdAt: string, readonly source: { readonly kind: KnowledgeSourceKind, readonly id: string, readonly page: number | null, readonly span: { readonly start: number, readonly end: number } | null } }, readonly write: { readonly id: string, readonly undoneAt: string | null } } };
+
+export type KnowledgeItemQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type KnowledgeItemQuery = { readonly knowledgeItem: { readonly usefulCount: number, readonly wrongCount: number, readonly validFrom: string, readonly validTo: string | null, readonly lastConfirmedAt: string, readonly id: string, readonly type: string, readonly content: string, readonly project: string | null, readonly intent: string | null, readonly confidence: number, readonly freshness: KnowledgeFreshness, readonly version: number, readonly createdAt: string, readonly supersededBy: { readonly id: string, readonly content: string } | null, readonly evidence: ReadonlyArray<{ readonly createdAt: string, readonly retiredAt: string | null, readonly source: { readonly kind: KnowledgeSourceKind, readonly id: string } }>, readonly source: { readonly kind: KnowledgeSourceKind, readonly id: string, readonly page: number | null, readonly span: { readonly start: number, readonly end: number } | null } } };
+
+export type KnowledgeItemsQueryVariables = Exact<{
+  filter?: KnowledgeFilter | null | undefined;
+  orderBy?: KnowledgeOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type KnowledgeItemsQuery = { readonly knowledgeItems: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly type: string, readonly content: string, readonly project: string | null, readonly intent: string | null, readonly confidence: number, readonly freshness: KnowledgeFreshness, readonly version: number, readonly createdAt: string, readonly source: { readonly kind: KnowledgeSourceKind, readonly id: string, readonly page: number | null, readonly span: { readonly start: number, readonly end: number } | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SearchKnowledgeQueryVariables = Exact<{
+  query: string;
+  filter?: KnowledgeFilter | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type SearchKnowledgeQuery = { readonly searchKnowledge: { readonly embeddingSpace: string | null, readonly semantic: boolean, readonly note: string | null, readonly cached: boolean, readonly legs: ReadonlyArray<{ readonly kind: KnowledgeSearchLegKind, readonly durationMs: number, readonly candidates: number }>, readonly degraded: ReadonlyArray<{ readonly leg: KnowledgeSearchLegKind, readonly reason: string }>, readonly hits: ReadonlyArray<{ readonly score: number, readonly reason: string, readonly item: { readonly id: string, readonly type: string, readonly content: string, readonly project: string | null, readonly intent: string | null, readonly confidence: number, readonly freshness: KnowledgeFreshness, readonly version: number, readonly createdAt: string, readonly source: { readonly kind: KnowledgeSourceKind, readonly id: string, readonly page: number | null, readonly span: { readonly start: number, readonly end: number } | null } }, readonly parts: { readonly textRank: number | null, readonly vectorRank: number | null, readonly cosine: number | null, readonly fused: number, readonly confidenceFactor: number, readonly freshnessFactor: number }, readonly matched: ReadonlyArray<{ readonly start: number, readonly end: number }> }> } };
+
+export type RelatedKnowledgeQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+}>;
+
+
+export type RelatedKnowledgeQuery = { readonly relatedKnowledge: { readonly note: string | null, readonly hits: ReadonlyArray<{ readonly score: number, readonly reason: string, readonly item: { readonly id: string, readonly type: string, readonly content: string, readonly project: string | null, readonly intent: string | null, readonly confidence: number, readonly freshness: KnowledgeFreshness, readonly version: number, readonly createdAt: string, readonly source: { readonly kind: KnowledgeSourceKind, readonly id: string, readonly page: number | null, readonly span: { readonly start: number, readonly end: number } | null } } }> } };
+
+export type KnowledgeWritesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type KnowledgeWritesQuery = { readonly knowledgeWrites: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly outcome: KnowledgeOutcome, readonly submitted: string, readonly reasons: ReadonlyArray<string>, readonly cosine: number | null, readonly isUndoable: boolean, readonly undoneAt: string | null, readonly createdAt: string, readonly item: { readonly id: string, readonly content: string }, readonly comparedWith: { readonly id: string, readonly content: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type KnowledgeTypesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KnowledgeTypesQuery = { readonly knowledgeTypes: ReadonlyArray<{ readonly name: string, readonly description: string, readonly freshDays: number, readonly staleDays: number, readonly isBuiltIn: boolean }> };
+
+export type AddKnowledgeTypeMutationVariables = Exact<{
+  input: AddKnowledgeTypeInput;
+}>;
+
+
+export type AddKnowledgeTypeMutation = { readonly addKnowledgeType: { readonly type: { readonly name: string, readonly description: string, readonly freshDays: number, readonly staleDays: number } } };
+
 export type StartOkrSessionMutationVariables = Exact<{
   input: StartOkrSessionInput;
 }>;
@@ -1350,6 +1598,28 @@ export const OperationProfileFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OperationProfile"}) as unknown as TypedDocumentString<OperationProfileFragment, unknown>;
+export const KnowledgeFieldsFragmentDoc = new TypedDocumentString(`
+    fragment KnowledgeFields on KnowledgeItem {
+  id
+  type
+  content
+  project
+  intent
+  confidence
+  freshness
+  version
+  createdAt
+  source {
+    kind
+    id
+    span {
+      start
+      end
+    }
+    page
+  }
+}
+    `, {"fragmentName":"KnowledgeFields"}) as unknown as TypedDocumentString<KnowledgeFieldsFragment, unknown>;
 export const AssessmentFragmentDoc = new TypedDocumentString(`
     fragment Assessment on QualityAssessment {
   score
@@ -2635,6 +2905,320 @@ export const GenerationProfileDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GenerationProfileQuery, GenerationProfileQueryVariables>;
+export const RememberKnowledgeDocument = new TypedDocumentString(`
+    mutation RememberKnowledge($input: RememberKnowledgeInput!) {
+  rememberKnowledge(input: $input) {
+    outcome
+    item {
+      ...KnowledgeFields
+    }
+    write {
+      id
+      cosine
+      reasons
+      isUndoable
+      comparedWith {
+        id
+        content
+      }
+    }
+  }
+}
+    fragment KnowledgeFields on KnowledgeItem {
+  id
+  type
+  content
+  project
+  intent
+  confidence
+  freshness
+  version
+  createdAt
+  source {
+    kind
+    id
+    span {
+      start
+      end
+    }
+    page
+  }
+}`) as unknown as TypedDocumentString<RememberKnowledgeMutation, RememberKnowledgeMutationVariables>;
+export const RememberManyDocument = new TypedDocumentString(`
+    mutation RememberMany($input: RememberManyInput!) {
+  rememberMany(input: $input) {
+    results {
+      outcome
+      item {
+        id
+        content
+      }
+      write {
+        id
+        reasons
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RememberManyMutation, RememberManyMutationVariables>;
+export const UndoKnowledgeMergeDocument = new TypedDocumentString(`
+    mutation UndoKnowledgeMerge($input: UndoKnowledgeMergeInput!) {
+  undoKnowledgeMerge(input: $input) {
+    item {
+      ...KnowledgeFields
+    }
+    restored {
+      ...KnowledgeFields
+    }
+    write {
+      id
+      undoneAt
+    }
+  }
+}
+    fragment KnowledgeFields on KnowledgeItem {
+  id
+  type
+  content
+  project
+  intent
+  confidence
+  freshness
+  version
+  createdAt
+  source {
+    kind
+    id
+    span {
+      start
+      end
+    }
+    page
+  }
+}`) as unknown as TypedDocumentString<UndoKnowledgeMergeMutation, UndoKnowledgeMergeMutationVariables>;
+export const KnowledgeItemDocument = new TypedDocumentString(`
+    query KnowledgeItem($id: ID!) {
+  knowledgeItem(id: $id) {
+    ...KnowledgeFields
+    usefulCount
+    wrongCount
+    validFrom
+    validTo
+    lastConfirmedAt
+    supersededBy {
+      id
+      content
+    }
+    evidence {
+      source {
+        kind
+        id
+      }
+      createdAt
+      retiredAt
+    }
+  }
+}
+    fragment KnowledgeFields on KnowledgeItem {
+  id
+  type
+  content
+  project
+  intent
+  confidence
+  freshness
+  version
+  createdAt
+  source {
+    kind
+    id
+    span {
+      start
+      end
+    }
+    page
+  }
+}`) as unknown as TypedDocumentString<KnowledgeItemQuery, KnowledgeItemQueryVariables>;
+export const KnowledgeItemsDocument = new TypedDocumentString(`
+    query KnowledgeItems($filter: KnowledgeFilter, $orderBy: KnowledgeOrder, $first: Int, $after: String) {
+  knowledgeItems(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        ...KnowledgeFields
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment KnowledgeFields on KnowledgeItem {
+  id
+  type
+  content
+  project
+  intent
+  confidence
+  freshness
+  version
+  createdAt
+  source {
+    kind
+    id
+    span {
+      start
+      end
+    }
+    page
+  }
+}`) as unknown as TypedDocumentString<KnowledgeItemsQuery, KnowledgeItemsQueryVariables>;
+export const SearchKnowledgeDocument = new TypedDocumentString(`
+    query SearchKnowledge($query: String!, $filter: KnowledgeFilter, $first: Int) {
+  searchKnowledge(query: $query, filter: $filter, first: $first) {
+    embeddingSpace
+    semantic
+    legs {
+      kind
+      durationMs
+      candidates
+    }
+    degraded {
+      leg
+      reason
+    }
+    hits {
+      score
+      reason
+      item {
+        ...KnowledgeFields
+      }
+      parts {
+        textRank
+        vectorRank
+        cosine
+        fused
+        confidenceFactor
+        freshnessFactor
+      }
+      matched {
+        start
+        end
+      }
+    }
+    note
+    cached
+  }
+}
+    fragment KnowledgeFields on KnowledgeItem {
+  id
+  type
+  content
+  project
+  intent
+  confidence
+  freshness
+  version
+  createdAt
+  source {
+    kind
+    id
+    span {
+      start
+      end
+    }
+    page
+  }
+}`) as unknown as TypedDocumentString<SearchKnowledgeQuery, SearchKnowledgeQueryVariables>;
+export const RelatedKnowledgeDocument = new TypedDocumentString(`
+    query RelatedKnowledge($id: ID!, $first: Int) {
+  relatedKnowledge(id: $id, first: $first) {
+    hits {
+      score
+      reason
+      item {
+        ...KnowledgeFields
+      }
+    }
+    note
+  }
+}
+    fragment KnowledgeFields on KnowledgeItem {
+  id
+  type
+  content
+  project
+  intent
+  confidence
+  freshness
+  version
+  createdAt
+  source {
+    kind
+    id
+    span {
+      start
+      end
+    }
+    page
+  }
+}`) as unknown as TypedDocumentString<RelatedKnowledgeQuery, RelatedKnowledgeQueryVariables>;
+export const KnowledgeWritesDocument = new TypedDocumentString(`
+    query KnowledgeWrites($first: Int, $after: String) {
+  knowledgeWrites(first: $first, after: $after) {
+    edges {
+      node {
+        id
+        outcome
+        submitted
+        reasons
+        cosine
+        isUndoable
+        undoneAt
+        createdAt
+        item {
+          id
+          content
+        }
+        comparedWith {
+          id
+          content
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<KnowledgeWritesQuery, KnowledgeWritesQueryVariables>;
+export const KnowledgeTypesDocument = new TypedDocumentString(`
+    query KnowledgeTypes {
+  knowledgeTypes {
+    name
+    description
+    freshDays
+    staleDays
+    isBuiltIn
+  }
+}
+    `) as unknown as TypedDocumentString<KnowledgeTypesQuery, KnowledgeTypesQueryVariables>;
+export const AddKnowledgeTypeDocument = new TypedDocumentString(`
+    mutation AddKnowledgeType($input: AddKnowledgeTypeInput!) {
+  addKnowledgeType(input: $input) {
+    type {
+      name
+      description
+      freshDays
+      staleDays
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddKnowledgeTypeMutation, AddKnowledgeTypeMutationVariables>;
 export const StartOkrSessionDocument = new TypedDocumentString(`
     mutation StartOkrSession($input: StartOkrSessionInput!) {
   startOkrSession(input: $input) {

@@ -31,7 +31,11 @@ export interface Comparison {
   readonly standing?: 'newcomer' | 'stored';
   /** In sentences, for people. Never empty. */
   readonly reasons: readonly string[];
+  /** The share of their words that both have in the same order, 0 to 1. */
+  readonly share: number;
 }
+
+type Verdict = Omit<Comparison, 'share'>;
 
 /**
  * What becomes of a newcomer beside something that is stored. Pure, and the same for the same input.
@@ -49,19 +53,22 @@ export function compareKnowledge(
 ): Comparison {
   const [one, other] = [tokensOf(stored.content), tokensOf(newcomer.content)];
   if (one.length === 0 || other.length === 0) return withoutWords(stored, newcomer);
-  if (isSameSequence(one, other)) return { outcome: 'MERGED', reasons: ['Both have the same words.'] };
+  if (isSameSequence(one, other))
+    return { outcome: 'MERGED', reasons: ['Both have the same words.'], share: 1 };
   const [a, b] = [one.filter(isContent), other.filter(isContent)];
   const alignment = align(a, b);
-  if (!alignment) return keptBoth(['The two are too long to be compared word by word.']);
+  if (!alignment) return { ...keptBoth(['The two are too long to be compared word by word.']), share: 0 };
   const contradiction = contradictionIn(alignment, stored.type ?? newcomer.type);
-  if (contradiction) return superseded(stored, newcomer, contradiction);
-  return mergeOrKeep({ a, b, alignment, cosine });
+  const verdict = contradiction
+    ? superseded(stored, newcomer, contradiction)
+    : mergeOrKeep({ a, b, alignment, cosine });
+  return { ...verdict, share: alignment.share };
 }
 
 function withoutWords(stored: Comparable, newcomer: Comparable): Comparison {
   return stored.content.trim() === newcomer.content.trim()
-    ? { outcome: 'MERGED', reasons: ['Both are the same, sign for sign.'] }
-    : keptBoth(['There are no words to compare.']);
+    ? { outcome: 'MERGED', reasons: ['Both are the same, sign for sign.'], share: 1 }
+    : { ...keptBoth(['There are no words to compare.']), share: 0 };
 }
 
 function isContent({ kind }: Token): boolean {
@@ -72,11 +79,11 @@ function isSameSequence(one: readonly Token[], other: readonly Token[]): boolean
   return one.length === other.length && one.every(({ key }, index) => key === other[index]?.key);
 }
 
-function keptBoth(reasons: readonly string[]): Comparison {
+function keptBoth(reasons: readonly string[]): Verdict {
   return { outcome: 'KEPT_BOTH', reasons };
 }
 
-function superseded(stored: Comparable, newcomer: Comparable, reason: string): Comparison {
+function superseded(stored: Comparable, newcomer: Comparable, reason: string): Verdict {
   const isOlder =
     stored.validFrom !== undefined &&
     newcomer.validFrom !== undefined &&
@@ -95,7 +102,7 @@ interface Compared {
   readonly cosine: number | undefined;
 }
 
-function mergeOrKeep({ a, b, alignment, cosine }: Compared): Comparison {
+function mergeOrKeep({ a, b, alignment, cosine }: Compared): Verdict {
   const disagreements = [
     ...disagreement(a, b, ['number', 'label'], 'numbers'),
     ...negationDisagreement(a, b),

@@ -1,0 +1,48 @@
+import type { Database, Queryable } from '../../db/index.js';
+import type { Scope } from '../../kernel/scope.js';
+import { ClockStore } from './clock.store.js';
+import { ChangeStore } from './indexing/change.store.js';
+import { VectorStore } from './indexing/vector.store.js';
+import { EvidenceStore } from './item/evidence.store.js';
+import { ItemStore } from './item/item.store.js';
+import { WriteStore } from './remember/write.store.js';
+import { TextSearchStore } from './search/text-search.store.js';
+import { TypeStore } from './types/type.store.js';
+
+/** Everything of the domain that is stored, of one workspace. */
+export interface KnowledgeStores {
+  readonly changes: ChangeStore;
+  readonly clock: ClockStore;
+  readonly evidence: EvidenceStore;
+  readonly items: ItemStore;
+  readonly text: TextSearchStore;
+  readonly types: TypeStore;
+  readonly vectors: VectorStore;
+  readonly writes: WriteStore;
+}
+
+/** The stores outside any transaction, to read from. */
+export function readStores(database: Database, scope: Pick<Scope, 'workspaceId'>): KnowledgeStores {
+  return openStores(database.prisma, scope);
+}
+
+/**
+ * Opens the stores for the scope's workspace. None of them has a method that could reach another's rows.
+ *
+ * @param queryable the transaction that the work belongs to
+ */
+export function openStores(
+  queryable: Queryable,
+  { workspaceId }: Pick<Scope, 'workspaceId'>,
+): KnowledgeStores {
+  return {
+    changes: new ChangeStore(queryable, workspaceId),
+    clock: new ClockStore(queryable, workspaceId),
+    evidence: new EvidenceStore(queryable, workspaceId),
+    items: new ItemStore(queryable, workspaceId),
+    text: new TextSearchStore(queryable, workspaceId),
+    types: new TypeStore(queryable, workspaceId),
+    vectors: new VectorStore(queryable, workspaceId),
+    writes: new WriteStore(queryable, workspaceId),
+  };
+}

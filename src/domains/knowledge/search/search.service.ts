@@ -1,0 +1,117 @@
+import type { Database } from '../../../db/index.js';
+import type { Clock } from '../../../kernel/clock.js';
+import type { Log } from '../../../kernel/log.js';
+import { notFound } from '../../../kernel/errors.js';
+import { toGlobalId } from '../../../kernel/ids.js';
+import type { Scope } from '../../../kernel/scope.js';
+import type { IndexingService } from '../indexing/indexing.service.js';
+import { readStores } from '../knowledge.store.js';
+import type { TypeService } from '../types/type.service.js';
+import { LegRunner, type LegsAnswer, type Sought } from './legs.js';
+import { MATCH_END, MATCH_START } from './text-search.store.js';
+import { matchedSpans } from './matched-spans.js';
+import { rankHits } from './rank-hits.js';
+import { readFilter, readFirst, readQuery, type FilterInput } from './search.policy.js';
+import type { SearchAnswer, SearchHit } from './search.js';
+import type { SearchCache } from './search-cache.js';
+
+export interface SearchKnowledge {
+  readonly query: string;
+  readonly filter?: FilterInput | null;
+  readonly first?: number | null;
+}
+
+export interface RelatedKnowledge {
+  readonly itemId: string;
+  readonly filter?: FilterInput | null;
+  readonly first?: number | null;
+}
+
+export interface SearchParts {
+  readonly database: Database;
+  readonly indexing: IndexingService | undefined;
+  readonly types: TypeService;
+  readonly cache: SearchCache;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Finds knowledge by its words and its vectors at once. */
+export class SearchService {
+  private readonly legs: LegRunner;
+
+  constructor(private readonly parts: SearchParts) {
+    this.legs = new LegRunner(parts);
+  }
+
+  /** @throws {AppError} BAD_USER_INPUT */
+  async searchKnowledge(scope: Scope, input: SearchKnowledge, signal: AbortSignal): Promise<SearchAnswer> {
+    const query = readQuery(input.query, 'query');
+    const first = readFirst(input.first);
+    const filter = readFilter(input.filter, await this.parts.types.names(scope));
+    return this.parts.cache.answer(scope, { query, filter, first }, () =>
+      this.search(scope, { query, filter, first }, signal),
+    );
+  }
+
+  /**
+   * What is near to an item, itself left out.
+   * @throws {AppError} NOT_FOUND; BAD_USER_INPUT
+   */
+  async relatedKnowledge(scope: Scope, input: RelatedKnowledge, signal: AbortSignal): Promise<SearchAnswer> {
+    const { itemId } = input;
+    const first = readFirst(input.first);
+    const filter = readFilter(input.filter, await this.parts.types.names(scope));
+    const item = await readStores(this.parts.database, scope).items.find(itemId);
+    if (!item) throw notFound('KnowledgeItem', toGlobalId('KnowledgeItem', itemId));
+    const vector = (await this.parts.indexing?.vectorsOf(scope, [itemId]))?.get(itemId);
+    return this.search(scope, { query: item.content, filter, first, vector, withoutIds: [itemId] }, signal);
+  }
+
+  private async search(
+    scope: Scope,
+    { query, filter, first, ...rest }: Sought & { readonly first: number },
+    signal: AbortSignal,
+  ): Promise<SearchAnswer> {
+    const now = this.parts.clock.now();
+    const found = await this.legs.run(scope, { query, filter, ...rest }, now, signal);
+    const hits = await this.hits(scope, found, { now, first });
+    const { indexing } = this.parts;
+    return {
+      embeddingSpace: indexing?.spaceName ?? null,
+      isSemantic: indexing?.isSemantic ?? false,
+      legs: found.legs,
+      degraded: found.degraded,
+      hits,
+      note: hits.length > 0 ? null : noteOf(found),
+      isCached: false,
+    };
+  }
+
+  private async hits(
+    scope: Scope,
+    found: LegsAnswer,
+    { now, first }: { now: Date; first: number },
+  ): Promise<readonly SearchHit[]> {
+    const { items, text } = readStores(this.parts.database, scope);
+    const ids = [...new Set([...found.text, ...found.vector].map(({ id }) => id))];
+    if (ids.length === 0) return [];
+    const [rows, shelves] = await Promise.all([items.byIds(ids), this.parts.types.shelves(scope)]);
+    const isSemantic = this.parts.indexing?.isSemantic ?? false;
+    const ranked = rankHits(rows, found, { now, shelves, isSemantic }).slice(0, first);
+    const marked = await text.marked(
+      ranked.map(({ item }) => item.id),
+      found.words,
+    );
+    return ranked.map((hit) => ({
+      ...hit,
+      matched: matchedSpans(marked.get(hit.item.id) ?? '', MATCH_START, MATCH_END),
+    }));
+  }
+}
+
+function noteOf({ words, degraded }: LegsAnswer): string {
+  const unsearched = degraded.length > 0 ? ' Not everything could be searched; see degraded.' : '';
+  if (words.length === 0) return `The query has no word that could be looked for.${unsearched}`;
+  return `Nothing is near enough to the query.${unsearched}`;
+}
