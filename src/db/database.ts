@@ -8,6 +8,7 @@ import type { Instance } from './instance.js';
 import { migrateJobTables } from './jobs/job-tables.js';
 import { applyMigrations } from './migrations.js';
 import type { Notices } from './notices/notice-board.js';
+import { createStatementNames } from './statement-names.js';
 
 /** Connections to a server, unless somebody says otherwise. */
 const POOL_SIZE = 20;
@@ -60,7 +61,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const connection = url ? await connect(url, poolSize, log) : await embed(folder, templateFile);
   const { pool, instance, notices, kind } = connection;
   pool.on('error', (err) => log.warn({ err }, 'An idle database connection broke.'));
-  const adapter = new PrismaPg(pool);
+  const adapter = new PrismaPg(pool, { statementNameGenerator: createStatementNames() });
   try {
     await migrate(connection, adapter, log);
   } catch (error) {

@@ -133,8 +133,11 @@ export class Generations {
   ): Promise<AsyncGenerator<GenerationEvent, void, undefined>> {
     if (!Number.isInteger(after) || after < 0)
       throw badUserInput('after', 'range', `after must be 0 or more; got ${after}.`);
-    const record = (await this.store(scope).find(id)) ?? missing(id);
-    return this.reader.events(record, after, signal);
+    // What is being written here need not be looked up: a subscription begins as soon as it comes.
+    const run = this.conductor.find(id);
+    const isKnown = run?.workspaceId === scope.workspaceId;
+    if (!isKnown && !(await this.store(scope).find(id))) missing(id);
+    return this.reader.events({ id, workspaceId: scope.workspaceId }, after, signal);
   }
 
   /**

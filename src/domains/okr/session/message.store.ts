@@ -7,13 +7,21 @@ export interface NewMessage {
   /** @default a fresh one */
   readonly id?: string;
   readonly sessionId: string;
-  readonly seq: number;
   readonly role: MessageRole;
   readonly content: string;
   readonly generationId?: string;
   readonly replyToId?: string;
   readonly isPartial?: boolean;
   readonly at: Date;
+}
+
+/** A message that is to be answered, and what has been said since. */
+export interface AskedMessage {
+  readonly message: Message;
+  /** Whether it has its whole answer. */
+  readonly isAnswered: boolean;
+  /** Whether a later message of the session has its whole answer. */
+  readonly hasMovedOn: boolean;
 }
 
 /** The messages of one workspace's sessions. */
@@ -23,9 +31,44 @@ export class MessageStore {
     private readonly workspaceId: string,
   ) {}
 
-  async create({ at, ...message }: NewMessage): Promise<Message> {
-    const data = { id: newId(), workspaceId: this.workspaceId, createdAt: at, ...message };
-    return toMessage(await this.queryable.okrMessage.create({ data }));
+  /**
+   * Adds a message under the session's next number, and dates the session. Locks the session, so that numbers have no
+   * gap and no double.
+   *
+   * @returns null, with nothing changed, when there is no such session or `replyToId` has an answer
+   */
+  async add({ id = newId(), sessionId, at, ...message }: NewMessage): Promise<Message | null> {
+    const { role, content, generationId = null, replyToId = null, isPartial = false } = message;
+    const [row] = await this.queryable.$queryRaw<MessageRow[]>`
+      WITH session AS (
+        UPDATE okr_sessions SET last_message_seq = last_message_seq + 1, updated_at = ${at}
+        WHERE id = ${sessionId}::uuid AND workspace_id = ${this.workspaceId}::uuid
+          AND NOT EXISTS (SELECT FROM okr_messages WHERE reply_to_id = ${replyToId}::uuid)
+        RETURNING id, workspace_id, last_message_seq
+      )
+      INSERT INTO okr_messages AS message
+        (id, workspace_id, session_id, seq, role, content, generation_id, reply_to_id, is_partial, created_at)
+      SELECT ${id}::uuid, workspace_id, session.id, last_message_seq, ${role}::message_role, ${content},
+             ${generationId}::uuid, ${replyToId}::uuid, ${isPartial}, ${at}
+      FROM session RETURNING ${COLUMNS}`;
+    return row ? toMessage(row) : null;
+  }
+
+  /** The message, and whether it may still be answered, in one statement. */
+  async asked(id: string): Promise<AskedMessage | null> {
+    const [row] = await this.queryable.$queryRaw<(MessageRow & Omit<AskedMessage, 'message'>)[]>`
+      SELECT ${COLUMNS},
+        EXISTS (
+          SELECT FROM okr_messages AS answer WHERE answer.reply_to_id = message.id AND NOT answer.is_partial
+        ) AS "isAnswered",
+        EXISTS (
+          SELECT FROM okr_messages AS later
+          JOIN okr_messages AS answer ON answer.reply_to_id = later.id AND NOT answer.is_partial
+          WHERE later.session_id = message.session_id AND later.seq > message.seq
+        ) AS "hasMovedOn"
+      FROM okr_messages AS message
+      WHERE message.id = ${id}::uuid AND message.workspace_id = ${this.workspaceId}::uuid`;
+    return row ? { message: toMessage(row), isAnswered: row.isAnswered, hasMovedOn: row.hasMovedOn } : null;
   }
 
   async byIds(ids: readonly string[]): Promise<readonly Message[]> {
@@ -55,16 +98,6 @@ export class MessageStore {
     return row && toMessage(row);
   }
 
-  /** Whether a message after number `seq` has its whole answer. */
-  async hasLaterAnswer(sessionId: string, seq: number): Promise<boolean> {
-    const rows = await this.queryable.$queryRaw<unknown[]>`
-      SELECT 1 FROM okr_messages question
-      JOIN okr_messages answer ON answer.reply_to_id = question.id AND NOT answer.is_partial
-      WHERE question.session_id = ${sessionId}::uuid AND question.workspace_id = ${this.workspaceId}::uuid
-        AND question.seq > ${seq} LIMIT 1`;
-    return rows.length > 0;
-  }
-
   /** Puts another answer in the place of one that was stopped. */
   async replacePartial(
     id: string,
@@ -80,9 +113,7 @@ export class MessageStore {
     { take, isBackward, after, before }: PageRequest,
   ): Promise<ReadonlyMap<string, readonly Message[]>> {
     const rows = await this.queryable.$queryRaw<MessageRow[]>`
-      SELECT message.id, message.session_id AS "sessionId", message.seq, message.role::text AS role,
-             message.content, message.generation_id AS "generationId", message.reply_to_id AS "replyToId",
-             message.is_partial AS "isPartial", message.created_at AS "createdAt"
+      SELECT ${COLUMNS}
       FROM unnest(${[...sessionIds]}::uuid[]) AS wanted(session_id)
       CROSS JOIN LATERAL (
         SELECT * FROM okr_messages
@@ -108,6 +139,11 @@ export class MessageStore {
 
 /** One past the largest number that the column can hold. */
 const MAX_SEQ = 2 ** 31 - 1;
+
+/** The columns of `okr_messages AS message`, named as the client names them. */
+const COLUMNS = Prisma.sql`message.id, message.session_id AS "sessionId", message.seq, message.role::text AS role,
+  message.content, message.generation_id AS "generationId", message.reply_to_id AS "replyToId",
+  message.is_partial AS "isPartial", message.created_at AS "createdAt"`;
 
 type MessageRow = Omit<Message, 'generationId' | 'replyToId'> & {
   readonly generationId: string | null;

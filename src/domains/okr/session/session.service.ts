@@ -136,7 +136,7 @@ export class SessionService {
   }
 
   private async addMessage(tx: Queryable, scope: Scope, sessionId: string, content: string) {
-    const { sessions, messages } = openStores(tx, scope);
+    const { messages } = openStores(tx, scope);
     const messageId = newId();
     // The lane before the session: the end of an answer takes them in this order too, so neither waits for the other.
     const generation = await this.generations.create<TurnInput>(tx, scope, {
@@ -146,9 +146,8 @@ export class SessionService {
       lane: laneOf(sessionId),
     });
     const at = this.clock.now();
-    const seq = await sessions.takeMessageSeq(sessionId, at);
-    if (seq === null) throw noSession(sessionId);
-    const message = await messages.create({ id: messageId, sessionId, seq, role: 'USER', content, at });
+    const message = await messages.add({ id: messageId, sessionId, role: 'USER', content, at });
+    if (!message) throw noSession(sessionId);
     return { message, generation };
   }
 

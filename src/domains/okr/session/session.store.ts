@@ -56,19 +56,12 @@ export class SessionStore {
 
   /** The session, which no other transaction can change until this one ends. */
   async lock(id: string): Promise<Session | null> {
-    await this.queryable.$queryRaw`
-      SELECT 1 FROM okr_sessions WHERE id = ${id}::uuid AND workspace_id = ${this.workspaceId}::uuid FOR UPDATE`;
-    return this.find(id);
-  }
-
-  /** Takes the next message's number. Locks the session, so numbers have no gap and no double. */
-  async takeMessageSeq(id: string, at: Date): Promise<number | null> {
-    const [row] = await this.queryable.okrSession.updateManyAndReturn({
-      where: { id, workspaceId: this.workspaceId },
-      data: { lastMessageSeq: { increment: 1 }, updatedAt: at },
-      select: { lastMessageSeq: true },
-    });
-    return row?.lastMessageSeq ?? null;
+    const [row] = await this.queryable.$queryRaw<SessionRow[]>`
+      SELECT id, title, phase::text AS phase, version, team_name AS "teamName", team_function AS "teamFunction",
+             team_size AS "teamSize", company_size AS "companySize", industry, cycle_starts_on AS "cycleStartsOn",
+             cycle_ends_on AS "cycleEndsOn", created_at AS "createdAt", updated_at AS "updatedAt"
+      FROM okr_sessions WHERE id = ${id}::uuid AND workspace_id = ${this.workspaceId}::uuid FOR UPDATE`;
+    return row ? toSession(row) : null;
   }
 
   async update(id: string, changes: { title?: string; phase?: Phase }, at: Date): Promise<void> {
@@ -99,7 +92,10 @@ export class SessionStore {
   }
 }
 
-type SessionRow = NonNullable<Awaited<ReturnType<Queryable['okrSession']['findFirst']>>>;
+type SessionRow = Omit<
+  NonNullable<Awaited<ReturnType<Queryable['okrSession']['findFirst']>>>,
+  'workspaceId' | 'createdById' | 'lastMessageSeq'
+>;
 
 function toSession(row: SessionRow): Session {
   const { id, title, phase, version, createdAt, updatedAt, cycleStartsOn, cycleEndsOn } = row;

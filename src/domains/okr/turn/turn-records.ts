@@ -6,8 +6,9 @@ import type { HistoryMessage } from '../coach/index.js';
 import { toAssessedObjectives } from '../goal/assessed-goals.js';
 import { goalsFingerprint } from '../goal/goal.js';
 import { saveGoals } from '../goal/save-goals.js';
-import { openStores, readStores, type OkrStores } from '../okr.store.js';
+import { openStores, readStores } from '../okr.store.js';
 import { toRubricOptions } from '../rubric/rule-setting.js';
+import type { AskedMessage } from '../session/message.store.js';
 import type { LoadedSession, TurnInput, TurnResult } from './turn.js';
 
 /** History is read from a multiple of this on, so that what a prompt begins with stays the same for many turns. */
@@ -21,15 +22,16 @@ export async function loadSession(
 ): Promise<LoadedSession> {
   const stores = readStores(database, scope);
   const { sessions, messages } = stores;
-  const [session, message, goals, settings] = await Promise.all([
+  const [session, asked, goals, settings] = await Promise.all([
     sessions.find(input.sessionId),
-    messages.find(input.messageId),
+    messages.asked(input.messageId),
     stores.goals.goalsOf(input.sessionId),
     stores.rules.all(),
   ]);
   if (!session) throw notFound('OkrSession', toGlobalId('OkrSession', input.sessionId));
-  if (!message) throw notFound('OkrMessage', toGlobalId('OkrMessage', input.messageId));
-  await refuseToAnswerAgain(stores, input, message.seq);
+  if (!asked) throw notFound('OkrMessage', toGlobalId('OkrMessage', input.messageId));
+  refuseToAnswerAgain(asked);
+  const { message } = asked;
   const objectives = await toAssessedObjectives(stores, goals, session.cycle);
   return { session, message, goals, objectives, rubric: toRubricOptions(settings) };
 }
@@ -94,24 +96,18 @@ export async function saveAnswer(
   { sessionId, messageId }: TurnInput,
   { content, generationId, isPartial = false, at }: Answer,
 ): Promise<void> {
-  const { sessions, messages } = openStores(tx, scope);
-  const partial = await messages.replyTo(messageId);
-  if (partial && !partial.isPartial) throw conflict('This message has been answered.');
-  if (partial) return messages.replacePartial(partial.id, { content, generationId, isPartial });
-  const seq = await sessions.takeMessageSeq(sessionId, at);
-  if (seq === null) throw notFound('OkrSession', toGlobalId('OkrSession', sessionId));
-  const place = { sessionId, seq, replyToId: messageId };
-  await messages.create({ ...place, role: 'ASSISTANT', content, generationId, isPartial, at });
+  const { messages } = openStores(tx, scope);
+  const answer = { content, generationId, isPartial };
+  if (await messages.add({ ...answer, sessionId, replyToId: messageId, role: 'ASSISTANT', at })) return;
+  const earlier = await messages.replyTo(messageId);
+  if (!earlier) throw notFound('OkrSession', toGlobalId('OkrSession', sessionId));
+  if (!earlier.isPartial) throw conflict('This message has been answered.');
+  await messages.replacePartial(earlier.id, answer);
 }
 
-async function refuseToAnswerAgain(
-  { messages }: OkrStores,
-  { sessionId, messageId }: TurnInput,
-  seq: number,
-): Promise<void> {
-  const reply = await messages.replyTo(messageId);
-  if (reply && !reply.isPartial) throw conflict('This message has been answered.');
-  if (await messages.hasLaterAnswer(sessionId, seq)) {
+function refuseToAnswerAgain({ isAnswered, hasMovedOn }: AskedMessage): void {
+  if (isAnswered) throw conflict('This message has been answered.');
+  if (hasMovedOn) {
     throw conflict('The conversation has moved on: a later message has been answered. Send this one again.');
   }
 }
