@@ -23,6 +23,7 @@ import {
   createEngine,
   createEngineSchema,
   FIRST_PART_SERIES,
+  OFFLINE_PROVIDER,
   pricesWith,
   type CachePolicy,
   type Engine,
@@ -133,6 +134,8 @@ async function createRooms(ground: Ground) {
   const account = createAccountDomain({ database, auth: config.auth, clock, log });
   const engine = createServiceEngine(ground, account);
   const model = overrides.model ?? engine.model;
+  // What the offline rules can do, each domain does by itself: there is nobody else to ask.
+  const thinking = model.id.startsWith(`${OFFLINE_PROVIDER}/`) ? undefined : model;
   const { traces } = telemetry;
   const generation = createGenerationModule({ database, logs, traces, clock, log });
   const jobs = new JobQueue({ database, clock, log });
@@ -140,7 +143,7 @@ async function createRooms(ground: Ground) {
   const { promptVersions } = config;
   const okr = createOkrDomain({ database, generation, model, promptVersions, recorder, clock, log });
   const decision = createDecisionDomain({ database, generation, model, recorder, clock, log });
-  const knowledge = createKnowledgeDomain({ database, clock, log });
+  const knowledge = createKnowledgeDomain({ database, model: thinking, clock, log });
   for (const runner of [...okr.runners, ...decision.runners]) generation.generations.register(runner);
 
   const cache = () => engine.state().cache;

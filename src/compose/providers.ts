@@ -1,5 +1,6 @@
 import type { CompatibleConfig, Config } from '../config.js';
 import { offlineDecisionAnswerers } from '../domains/decision/index.js';
+import { offlineKnowledgeAnswerers } from '../domains/knowledge/index.js';
 import { offlineOkrAnswerers } from '../domains/okr/index.js';
 import type { Clock } from '../kernel/clock.js';
 import {
@@ -16,7 +17,7 @@ export function createProviders(
   clock: Clock,
   wordDelayMs: number | undefined,
 ): Pick<EngineOptions, 'providers' | 'standIn'> {
-  const answerers = { ...offlineOkrAnswerers, ...offlineDecisionAnswerers };
+  const answerers = { ...offlineOkrAnswerers, ...offlineDecisionAnswerers, ...offlineKnowledgeAnswerers };
   const offline = createOfflineModel({ answerers, clock, wordDelayMs });
   const { groq, anthropic, openai, gemini, localLlm } = config;
   const compatible = (provider: CompatibleProvider, settings: CompatibleConfig | undefined) =>

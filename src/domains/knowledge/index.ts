@@ -2,9 +2,11 @@ import type { Database } from '../../db/index.js';
 import { resolverMap, type SchemaModule } from '../../graphql/index.js';
 import { systemClock, type Clock } from '../../kernel/clock.js';
 import { silentLog, type Log } from '../../kernel/log.js';
+import type { LanguageModel, OfflineAnswerer } from '../../llm/index.js';
 import { ChangeService } from './indexing/change.service.js';
 import { IndexingService, type SemanticParts } from './indexing/indexing.service.js';
 import { RevisionService } from './indexing/revision.service.js';
+import { classifyOffline, INTENT_TASK, IntentResolver, IntentService } from './intent/index.js';
 import { ItemResolver } from './item/item.resolver.js';
 import { ItemService } from './item/item.service.js';
 import { toItemType } from './item/item.type.js';
@@ -28,6 +30,8 @@ export interface KnowledgeDomainOptions {
   readonly database: Database;
   /** What makes vectors and finds the nearest. Without it knowledge is found by its words alone. */
   readonly vectors?: SemanticParts;
+  /** Who is asked where rules are not sure. Without one the rules' own guess stands. */
+  readonly model?: LanguageModel;
   readonly clock?: Clock;
   readonly log?: Log;
 }
@@ -40,7 +44,13 @@ export interface KnowledgeDomain {
   readonly items: ItemService;
   readonly searching: SearchService;
   readonly types: TypeService;
+  readonly intents: IntentService;
 }
+
+/** What the offline model needs of this domain. */
+export const offlineKnowledgeAnswerers: Readonly<Record<string, OfflineAnswerer>> = {
+  [INTENT_TASK]: classifyOffline,
+};
 
 /** What the team has learned: taken in, compared, found again. */
 export function createKnowledgeDomain(options: KnowledgeDomainOptions): KnowledgeDomain {
@@ -56,15 +66,17 @@ export function createKnowledgeDomain(options: KnowledgeDomainOptions): Knowledg
   const items = new ItemService(database, types, clock);
   const cache = new SearchCache(revisions, clock);
   const searching = new SearchService({ database, indexing, types, cache, clock, log });
+  const intents = new IntentService({ model: options.model, clock, log });
   const loadersOf = createLoaders(database);
   const resolvers = resolverMap(
     new ItemResolver(items, loadersOf, clock),
     new RememberResolver(remembering, history, loadersOf),
     new SearchResolver(searching),
     new TypeResolver(types),
+    new IntentResolver(intents),
   );
   const module = { resolvers, nodes: nodeFinders(loadersOf) };
-  return { module, remembering, history, items, searching, types };
+  return { module, remembering, history, items, searching, types, intents };
 }
 
 function nodeFinders(loadersOf: LoadersOf): NonNullable<SchemaModule['nodes']> {

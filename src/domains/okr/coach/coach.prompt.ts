@@ -2,7 +2,7 @@ import type { ModelMessage, Prompt } from '../../../llm/index.js';
 import type { Finding, QualityAssessment } from '../analyser/index.js';
 import type { KeyResultDraft } from '../draft.js';
 import { cutEnd, cutStart } from './cut.js';
-import { fenced, quoted } from './fence.js';
+import { fenced, quoted } from '../../../kernel/fence.js';
 import { KEY_RESULT_GATE_SCORE, OBJECTIVE_GATE_SCORE } from './gates.js';
 import { keyResultRef, objectiveRef } from './refs.js';
 import { type CoachTemplate, COACH_TEMPLATE } from './templates.js';
