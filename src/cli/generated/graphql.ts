@@ -558,6 +558,55 @@ export type KnowledgeSpanInput = {
   readonly start: number;
 };
 
+/** What is being done. */
+export type MessageActivity =
+  /** Making and changing. */
+  | 'BUILDING'
+  /** Choosing and planning. */
+  | 'DECIDING'
+  /** Finding out. */
+  | 'EXPLORING'
+  /** The message does not show it, or nobody could say in time. */
+  | 'UNKNOWN'
+  /** Checking, measuring, finding faults. */
+  | 'VERIFYING';
+
+/** What the speaker of a message wants. */
+export type MessageIntent =
+  /** To have somebody step in. */
+  | 'ASKING_FOR_HELP'
+  /** To make or change something, or to have it made. */
+  | 'BUILDING'
+  /** To find why something does not work. */
+  | 'DEBUGGING'
+  /** To choose, or to say what was chosen. */
+  | 'DECIDING'
+  /** To look around without a fixed question. */
+  | 'EXPLORING'
+  /** To understand something. */
+  | 'LEARNING'
+  /** To lay out what will be done. */
+  | 'PLANNING'
+  /** To tell how things went or stand. */
+  | 'REPORTING'
+  /** To judge something that exists. */
+  | 'REVIEWING'
+  /** The message does not show it, or nobody could say in time. */
+  | 'UNKNOWN';
+
+/** How it goes, apart from what is being done. Most messages do not say. */
+export type MessageProgress =
+  /** It cannot go on. */
+  | 'BLOCKED'
+  /** It is finished. */
+  | 'DONE'
+  /** Late, or worse than wanted. */
+  | 'OFF_TRACK'
+  /** As it should. */
+  | 'ON_TRACK'
+  /** The message does not show it, or nobody could say in time. */
+  | 'UNKNOWN';
+
 /** Who speaks. */
 export type MessageRole =
   /** The coach. */
@@ -1250,6 +1299,13 @@ export type DurationFiguresFragment = { readonly count: number, readonly totalMs
 export type ProcessSampleFragment = { readonly at: string, readonly uptimeMs: number, readonly eventLoopDelayP50Ms: number, readonly eventLoopDelayP99Ms: number, readonly eventLoopDelayMaxMs: number, readonly garbageCollections: number, readonly garbageCollectionMs: number, readonly garbageCollectionMaxMs: number, readonly heapUsedBytes: number, readonly heapLimitBytes: number, readonly residentBytes: number, readonly externalBytes: number };
 
 export type OperationProfileFragment = { readonly requestId: string, readonly operation: string, readonly type: ProfiledOperationKind, readonly startedAt: string, readonly totalMs: number, readonly hasFailed: boolean, readonly isSlow: boolean, readonly omittedResolvers: number, readonly spans: ReadonlyArray<{ readonly id: number, readonly parentId: number | null, readonly name: string, readonly path: string, readonly startMs: number, readonly durationMs: number }> };
+
+export type ClassifyIntentQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type ClassifyIntentQuery = { readonly classifyIntent: { readonly intent: MessageIntent, readonly activity: MessageActivity, readonly progress: MessageProgress, readonly confidence: number, readonly provider: string, readonly durationMs: number } };
 
 export type KnowledgeFieldsFragment = { readonly id: string, readonly type: string, readonly content: string, readonly project: string | null, readonly intent: string | null, readonly confidence: number, readonly freshness: KnowledgeFreshness, readonly version: number, readonly createdAt: string, readonly source: { readonly kind: KnowledgeSourceKind, readonly id: string, readonly page: number | null, readonly span: { readonly start: number, readonly end: number } | null } };
 
@@ -2905,6 +2961,18 @@ export const GenerationProfileDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GenerationProfileQuery, GenerationProfileQueryVariables>;
+export const ClassifyIntentDocument = new TypedDocumentString(`
+    query ClassifyIntent($text: String!) {
+  classifyIntent(text: $text) {
+    intent
+    activity
+    progress
+    confidence
+    provider
+    durationMs
+  }
+}
+    `) as unknown as TypedDocumentString<ClassifyIntentQuery, ClassifyIntentQueryVariables>;
 export const RememberKnowledgeDocument = new TypedDocumentString(`
     mutation RememberKnowledge($input: RememberKnowledgeInput!) {
   rememberKnowledge(input: $input) {
