@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EmbeddedVectors } from '../../src/vectors/index.js';
+import { QdrantClient } from '@qdrant/js-client-rest';
+import { EmbeddedVectors, QdrantVectors } from '../../src/vectors/index.js';
+import { QdrantServer } from '../support/qdrant-server.js';
 import { describeVectorIndex } from './vector-index.js';
 
 describeVectorIndex('in the embedded worker', async () => {
@@ -20,3 +23,23 @@ describeVectorIndex('in the embedded worker, with a graph', async () => {
     dispose: () => rm(folder, { recursive: true }),
   };
 });
+
+describeVectorIndex('in Qdrant, spoken to on loopback', async () => {
+  const server = await QdrantServer.start();
+  return { open: async () => new QdrantVectors({ url: server.url }), dispose: () => server.close() };
+});
+
+const qdrantUrl = process.env['TEST_QDRANT_URL'];
+if (qdrantUrl !== undefined) {
+  describeVectorIndex('in the Qdrant of TEST_QDRANT_URL', async () => {
+    const prefix = `waymark_test_${randomUUID()}_`;
+    const open = async () => new QdrantVectors({ url: qdrantUrl, prefix });
+    return { open, dispose: () => deleteCollections(qdrantUrl, prefix) };
+  });
+}
+
+async function deleteCollections(url: string, prefix: string): Promise<void> {
+  const client = new QdrantClient({ url, checkCompatibility: false });
+  const { collections } = await client.getCollections();
+  for (const { name } of collections) if (name.startsWith(prefix)) await client.deleteCollection(name);
+}
