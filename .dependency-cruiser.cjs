@@ -204,6 +204,23 @@ module.exports = {
       to: { path: packages('ws', 'graphql-ws', 'graphql-sse', '@apollo/server', 'graphql-jit') },
     },
     {
+      name: 'vector-engines-stay-behind-their-port',
+      severity: 'error',
+      comment:
+        'Each back-end of the vector index is a folder that can be deleted; nothing else may come to need it.',
+      from: { path: '^src/', pathNot: '^src/vectors/(embedded|qdrant)/' },
+      to: { path: packages('usearch', '@qdrant/[a-z-]+') },
+    },
+    {
+      name: 'embedding-providers-stay-in-their-folder',
+      severity: 'error',
+      comment: 'Who embeds texts is chosen in one place: others hold an Embedder.',
+      from: { path: '^src/', pathNot: '^src/domains/knowledge/embedding/' },
+      to: {
+        path: ['^src/domains/knowledge/embedding/(lexical|providers)/', packages('@huggingface/[a-z-]+')],
+      },
+    },
+    {
       name: 'redis-stays-behind-its-port',
       severity: 'error',
       comment: 'Redis is one adapter of the log; nothing else may come to need it.',

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { vector } from '@electric-sql/pglite-pgvector';
 import { QdrantClient } from '@qdrant/js-client-rest';
-import { EmbeddedVectors, QdrantVectors } from '../../src/vectors/index.js';
+import { Pool } from 'pg';
+import { EmbeddedVectors, PgVectors, QdrantVectors, type RunSql } from '../../src/vectors/index.js';
 import { QdrantServer } from '../support/qdrant-server.js';
 import { describeVectorIndex } from './vector-index.js';
 
@@ -42,4 +45,19 @@ async function deleteCollections(url: string, prefix: string): Promise<void> {
   const client = new QdrantClient({ url, checkCompatibility: false });
   const { collections } = await client.getCollections();
   for (const { name } of collections) if (name.startsWith(prefix)) await client.deleteCollection(name);
+}
+
+describeVectorIndex('in PostgreSQL with pgvector, embedded', async () => {
+  const database = await PGlite.create({ extensions: { vector } });
+  const run: RunSql = (text, values) => database.query(text, [...values]);
+  return { open: async () => new PgVectors(run), dispose: () => database.close() };
+});
+
+const pgvectorUrl = process.env['TEST_PGVECTOR_URL'];
+if (pgvectorUrl !== undefined) {
+  describeVectorIndex('in the PostgreSQL of TEST_PGVECTOR_URL', async () => {
+    const pool = new Pool({ connectionString: pgvectorUrl });
+    const run: RunSql = (text, values) => pool.query(text, [...values]);
+    return { open: async () => new PgVectors(run), dispose: () => pool.end() };
+  });
 }

@@ -74,6 +74,17 @@ const BREACHES: Readonly<Record<string, Imports>> = {
   },
   'vendors-stay-in-their-folder': { 'src/llm/pricing.ts': ['type @anthropic-ai/sdk'] },
   'sockets-stay-in-transport': { 'src/generation/live.ts': ['ws', 'graphql-ws'] },
+  'vector-engines-stay-behind-their-port': {
+    'src/vectors/synced-index.ts': ['type usearch', '@qdrant/js-client-rest'],
+    'src/domains/knowledge/search/search.service.ts': ['usearch'],
+  },
+  'embedding-providers-stay-in-their-folder': {
+    'src/domains/knowledge/search/search.service.ts': [
+      'src/domains/knowledge/embedding/providers/openai.ts',
+      'src/domains/knowledge/embedding/lexical/features.ts',
+      '@huggingface/transformers',
+    ],
+  },
   'redis-stays-behind-its-port': { 'src/llm/ledger.ts': ['@redis/client', 'ioredis'] },
   'the-queue-stays-behind-its-door': { 'src/llm/sweep.ts': ['pg-boss'] },
   'models-read-nothing': {

@@ -63,11 +63,6 @@ export class EmbeddedVectors implements VectorBackend {
     return this.#epoch;
   }
 
-  /** The thread's number while there is one: for a test that ends it. */
-  get threadId(): number | undefined {
-    return this.#worker?.threadId;
-  }
-
   open(partition: VectorPartition): Promise<number> {
     return this.#call({ kind: 'open', partition });
   }

@@ -13,6 +13,8 @@ export interface GraphKeeperOptions {
   readonly fromRows: number;
   /** Where a graph is written while it is built. @default the system's folder for such files */
   readonly folder?: string;
+  /** Hears that a graph has been built: it is worth keeping. */
+  readonly onBuilt: () => void;
   /** Hears why no graph could be built: every search goes on exactly. */
   readonly onProblem: (problem: unknown) => void;
 }
@@ -98,6 +100,7 @@ export class GraphKeeper {
     if (this.#build !== build) return;
     this.#graph = graph;
     this.#build = undefined;
+    this.#options.onBuilt();
   }
 
   #refresh(graph: Graph, row: number): void {

@@ -3,6 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { VectorBatch } from '../backend.js';
 import { partitionKey } from '../partition-key.js';
 import type { VectorPartition } from '../port.js';
+import type { GraphKeeperOptions } from './graph-keeper.js';
 import type { WorkerOptions } from './messages.js';
 import { SnapshotUnusable } from './snapshot-file.js';
 import { Snapshots } from './snapshots.js';
@@ -100,7 +101,7 @@ export class Shelf {
 
   async close(): Promise<void> {
     for (const open of this.#tables.values()) {
-      if (open.table.unsaved > 0) await this.#save(open);
+      await (open.table.unsaved > 0 ? this.#save(open) : open.writing);
       await open.table.graph.close();
     }
     this.#tables.clear();
@@ -130,7 +131,7 @@ export class Shelf {
   async #load(partition: VectorPartition): Promise<OpenTable> {
     const kept = await this.#loadKept(partition);
     const { dims } = partition.space;
-    const table = kept?.table ?? new VectorTable(dims, this.#graphOptions(dims));
+    const table = kept?.table ?? new VectorTable(dims, this.#graphOptions(partition));
     table.graph.buildWhenDue();
     const usedAt = ++this.#uses;
     return { partition, table, revision: kept?.revision ?? 0, writing: Promise.resolve(), usedAt };
@@ -141,7 +142,7 @@ export class Shelf {
     if (folder === undefined) return undefined;
     await mkdir(folder, { recursive: true, mode: 0o700 });
     try {
-      return await this.#snapshots?.load(partition, this.#graphOptions(partition.space.dims));
+      return await this.#snapshots?.load(partition, this.#graphOptions(partition));
     } catch (error) {
       if (!(error instanceof SnapshotUnusable)) throw error;
       this.#warn('A snapshot of vectors is of no use; the index is filled from the database.', error);
@@ -149,11 +150,18 @@ export class Shelf {
     }
   }
 
-  #graphOptions(dims: number) {
-    const onProblem = (problem: unknown) =>
-      this.#warn('No graph could be built over the vectors; all are looked at instead.', problem);
-    const fromRows = Math.ceil(this.#options.graphFromNumbers / dims);
-    return { fromRows, folder: this.#options.folder, onProblem };
+  #graphOptions(partition: VectorPartition): GraphKeeperOptions {
+    const { graphFromNumbers, folder } = this.#options;
+    return {
+      fromRows: Math.ceil(graphFromNumbers / partition.space.dims),
+      folder,
+      onBuilt: () => {
+        const open = this.#tables.get(partitionKey(partition));
+        if (open) void this.#save(open);
+      },
+      onProblem: (problem) =>
+        this.#warn('No graph could be built over the vectors; all are looked at instead.', problem),
+    };
   }
 
   /** Tables that were not used for longest make room, all but the one just opened. */
