@@ -22,6 +22,7 @@ export const ID_PREFIXES = {
   KeyResult: 'krs',
   OkrCycle: 'cyc',
   OkrCheckIn: 'chk',
+  OkrRevision: 'rev',
   Decision: 'dec',
   Document: 'doc',
   KnowledgeItem: 'kno',

@@ -2,6 +2,7 @@ import { openStores, type OkrStores } from '../../src/domains/okr/okr.store.js';
 import { newId } from '../../src/kernel/ids.js';
 import type { PageRequest } from '../../src/kernel/page.js';
 import { openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
+import { planOf } from '../support/plans.js';
 
 /** Enough that nobody would read all of it for one page. */
 const SESSIONS = 3_000;
@@ -49,6 +50,10 @@ describe('the plans of list queries on big tables', () => {
     ['what an objective contributes to', () => stores.alignments.isAtOrAbove(id, newId())],
     ['settings of rules', () => stores.rules.all()],
     ['key results by id', () => stores.goals.keyResults(ids)],
+    ['pages of history', () => stores.revisions.pages(ids, { ...PAGE, after: [id] })],
+    ['last pages of history', () => stores.revisions.pages(ids, { ...PAGE, isBackward: true })],
+    ['counts of history', () => stores.revisions.counts(ids)],
+    ['versions of a goal', () => stores.revisions.versions(id, [1, 2])],
   ])('read %s through an index', async (_what, query) => {
     const before = statements.length;
     await query();
@@ -59,22 +64,6 @@ describe('the plans of list queries on big tables', () => {
     expect(plan).not.toContain('Seq Scan');
   });
 });
-
-/** The plan that serves any values of the parameters. */
-async function planOf({ database }: TestDatabase, sql: string): Promise<string> {
-  const client = await database.pool.connect();
-  try {
-    await client.query('SET plan_cache_mode = force_generic_plan');
-    await client.query(`PREPARE the_query AS ${sql}`);
-    const parameters = new Set(sql.match(/\$\d+/g));
-    const values = Array.from(parameters, () => 'NULL').join(', ');
-    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN EXECUTE the_query(${values})`);
-    return rows.map((row) => row['QUERY PLAN']).join('\n');
-  } finally {
-    await client.query('DEALLOCATE the_query; RESET plan_cache_mode');
-    client.release();
-  }
-}
 
 async function fill({ database }: TestDatabase, workspaceId: string, memberId: string): Promise<void> {
   const rows = `generate_series(1, ${SESSIONS}) AS n`;
@@ -100,6 +89,9 @@ async function fill({ database }: TestDatabase, workspaceId: string, memberId: s
      SELECT gen_random_uuid(), workspace_id, id, gen_random_uuid(), 1, now() FROM key_results`,
     `INSERT INTO okr_rule_settings (workspace_id, code, is_off, params, updated_by_id, updated_at)
      SELECT gen_random_uuid(), 'O1', true, '{}', gen_random_uuid(), now() FROM generate_series(1, 3000)`,
+    `INSERT INTO okr_revisions (id, workspace_id, kind, subject_id, objective_id, version, action, source, member_id, content, at)
+     SELECT gen_random_uuid(), workspace_id, 'KEY_RESULT', id, objective_id, 1, 'CREATED', 'HAND', gen_random_uuid(), '{}', now()
+     FROM key_results`,
     'ANALYZE',
   ]) {
     await database.pool.query(sql);

@@ -439,6 +439,61 @@ export type KeyResultDraftInput = {
   readonly weight?: number | null | undefined;
 };
 
+/** Which key results a list shows: those that all of this is true of. */
+export type KeyResultFilterInput = {
+  /** Only with a confidence in here, 0 to 1. */
+  readonly confidence?: NumberRangeInput | null | undefined;
+  /** Only of this cycle. */
+  readonly cycleId?: string | number | null | undefined;
+  /** Only due on this day or later. */
+  readonly dueFrom?: string | null | undefined;
+  /** Only due on this day or earlier. */
+  readonly dueTo?: string | null | undefined;
+  /** Only with a finding of one of these rules, such as `K5`. An objective's key results count with it. */
+  readonly findings?: ReadonlyArray<string> | null | undefined;
+  /** Only with a metric of this kind. */
+  readonly kind?: MetricKind | null | undefined;
+  /** Only of this objective. */
+  readonly objectiveId?: string | number | null | undefined;
+  /** Only of this owner, by the very name. */
+  readonly owner?: string | null | undefined;
+  /** Only with a score of the rules in here, 0 to 100. */
+  readonly quality?: NumberRangeInput | null | undefined;
+  /** Only with a score in here, 0 to 1. */
+  readonly score?: NumberRangeInput | null | undefined;
+  /** Only those of which nothing has been heard for at least so many days, 0 to 10,000. */
+  readonly staleDays?: number | null | undefined;
+  /** Only with one of these last statuses. */
+  readonly statuses?: ReadonlyArray<CheckInStatus> | null | undefined;
+};
+
+/** What a list of key results is ordered by. */
+export type KeyResultOrderField =
+  /** The confidence; an unknown one is the lowest. */
+  | 'CONFIDENCE'
+  /** When it was made. */
+  | 'CREATED'
+  /** The day it is due; none comes last. */
+  | 'DUE'
+  /** When something was last heard of it: the stalest first in ascending order. */
+  | 'HEARD'
+  /** The name of the owner; nobody comes first. */
+  | 'OWNER'
+  /** The score that the rules give. */
+  | 'QUALITY'
+  /** The score; an unknown one is the lowest. */
+  | 'SCORE'
+  /** The last status: unknown, ON_TRACK, AT_RISK, OFF_TRACK in ascending order. */
+  | 'STATUS';
+
+/** How a list of key results is ordered. */
+export type KeyResultOrderInput = {
+  /** By what. */
+  readonly by: KeyResultOrderField;
+  /** Which end comes first. */
+  readonly direction?: OrderDirection;
+};
+
 /** Which items. All of it must hold; what is left out does not matter. It narrows what is searched, so a page is full whenever there is enough. */
 export type KnowledgeFilter = {
   /** Remembered at or after this time. */
@@ -689,6 +744,14 @@ export type ModelCallOutcome =
   /** It broke off, or was never answered. */
   | 'FAILED';
 
+/** Numbers from one to another, both in it. What is unknown is in no range. */
+export type NumberRangeInput = {
+  /** The most. Open without one. */
+  readonly max?: number | null | undefined;
+  /** The least. Open without one. */
+  readonly min?: number | null | undefined;
+};
+
 /** An objective with its key results, as somebody wrote them. */
 export type ObjectiveDraftInput = {
   /** Whether it is a promise or a stretch. */
@@ -703,6 +766,62 @@ export type ObjectiveDraftInput = {
   readonly statement: string;
 };
 
+/** Which objectives a list shows: those that all of this is true of. */
+export type ObjectiveFilterInput = {
+  /** Only promises, or only stretches. */
+  readonly commitment?: Commitment | null | undefined;
+  /** Only with a confidence in here, 0 to 1. */
+  readonly confidence?: NumberRangeInput | null | undefined;
+  /** Only of this cycle. */
+  readonly cycleId?: string | number | null | undefined;
+  /** Only with a finding of one of these rules, such as `K5`. An objective's key results count with it. */
+  readonly findings?: ReadonlyArray<string> | null | undefined;
+  /** Only of this owner, by the very name. */
+  readonly owner?: string | null | undefined;
+  /** Only with a score of the rules in here, 0 to 100. */
+  readonly quality?: NumberRangeInput | null | undefined;
+  /** Only with a score in here, 0 to 1. */
+  readonly score?: NumberRangeInput | null | undefined;
+  /** Only those of which nothing has been heard for at least so many days, 0 to 10,000. */
+  readonly staleDays?: number | null | undefined;
+  /** Only with one of these last statuses. */
+  readonly statuses?: ReadonlyArray<CheckInStatus> | null | undefined;
+  /** Only of this team, by the very name. */
+  readonly team?: string | null | undefined;
+};
+
+/** What a list of objectives is ordered by. */
+export type ObjectiveOrderField =
+  /** The confidence; an unknown one is the lowest. */
+  | 'CONFIDENCE'
+  /** When it was made. */
+  | 'CREATED'
+  /** When something was last heard of it: the stalest first in ascending order. */
+  | 'HEARD'
+  /** The name of the owner; nobody comes first. */
+  | 'OWNER'
+  /** The score that the rules give. */
+  | 'QUALITY'
+  /** The score; an unknown one is the lowest. */
+  | 'SCORE'
+  /** The last status: unknown, ON_TRACK, AT_RISK, OFF_TRACK in ascending order. */
+  | 'STATUS';
+
+/** How a list of objectives is ordered. */
+export type ObjectiveOrderInput = {
+  /** By what. */
+  readonly by: ObjectiveOrderField;
+  /** Which end comes first. */
+  readonly direction?: OrderDirection;
+};
+
+/** What a change was made to. */
+export type OkrGoalKind =
+  /** A key result. */
+  | 'KEY_RESULT'
+  /** An objective. */
+  | 'OBJECTIVE';
+
 /** Where a session stands. Rules over what has been drafted move it, never the model. */
 export type OkrPhase =
   /** The team has confirmed it. A change, or `reopenOkrPhase`, opens it again. */
@@ -715,6 +834,26 @@ export type OkrPhase =
   | 'OBJECTIVE'
   /** All of it is good enough and waits for the team to confirm it. */
   | 'VALIDATION';
+
+/** What a change did. */
+export type OkrRevisionAction =
+  /** Something about it became different. */
+  | 'CHANGED'
+  /** It was made. */
+  | 'CREATED'
+  /** It was taken away. Its history stays. */
+  | 'REMOVED';
+
+/** By what way a goal was changed. */
+export type OkrRevisionSource =
+  /** A check-in moved its value or its confidence. */
+  | 'CHECK_IN'
+  /** The coach did, in answer to what the member had written. */
+  | 'COACH'
+  /** A member changed it. */
+  | 'HAND'
+  /** It came from a file. */
+  | 'IMPORT';
 
 /** Why a key result may fail. */
 export type OkrRiskCode =
@@ -774,6 +913,13 @@ export type OkrTrend =
   | 'STEADY'
   /** Away from the target. */
   | 'WORSENING';
+
+/** Which end of an order comes first. */
+export type OrderDirection =
+  /** The least first. */
+  | 'ASC'
+  /** The most first. */
+  | 'DESC';
 
 /** What kind of operation it was. */
 export type ProfiledOperationKind =
@@ -970,6 +1116,67 @@ export type UpdateObjectiveInput = {
   /** The version that the change was decided on. When it is no longer the current one, the answer is CONFLICT. */
   readonly version?: number | null | undefined;
 };
+
+export type OkrBoardQueryVariables = Exact<{
+  filter?: ObjectiveFilterInput | null | undefined;
+  orderBy?: ObjectiveOrderInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OkrBoardQuery = { readonly objectives: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly statement: string, readonly owner: string | null, readonly team: string | null, readonly commitment: Commitment | null, readonly status: CheckInStatus | null, readonly score: number | null, readonly band: ScoreBand | null, readonly progress: number | null, readonly confidence: number | null, readonly heardAt: string, readonly version: number, readonly assessment: { readonly score: number, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string }> }, readonly keyResults: ReadonlyArray<{ readonly id: string, readonly statement: string, readonly status: CheckInStatus | null, readonly score: number | null, readonly progress: number | null, readonly confidence: number | null, readonly dueOn: string | null, readonly owner: string | null, readonly version: number, readonly metric: { readonly kind: MetricKind, readonly unit: string | null, readonly baseline: number | null, readonly target: number | null, readonly current: number | null } | null, readonly assessment: { readonly score: number, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string }> }, readonly lastCheckIn: { readonly value: number | null, readonly status: CheckInStatus | null, readonly note: string | null, readonly at: string } | null }> } }> } };
+
+export type ObjectivesQueryVariables = Exact<{
+  filter?: ObjectiveFilterInput | null | undefined;
+  orderBy?: ObjectiveOrderInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ObjectivesQuery = { readonly objectives: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly statement: string, readonly owner: string | null, readonly team: string | null, readonly status: CheckInStatus | null, readonly score: number | null, readonly confidence: number | null, readonly heardAt: string, readonly assessment: { readonly score: number } } }> } };
+
+export type KeyResultsQueryVariables = Exact<{
+  filter?: KeyResultFilterInput | null | undefined;
+  orderBy?: KeyResultOrderInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type KeyResultsQuery = { readonly keyResults: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly statement: string, readonly owner: string | null, readonly status: CheckInStatus | null, readonly score: number | null, readonly confidence: number | null, readonly dueOn: string | null, readonly heardAt: string, readonly assessment: { readonly score: number } } }> } };
+
+export type OkrChangedSubscriptionVariables = Exact<{
+  cycleId: string | number;
+}>;
+
+
+export type OkrChangedSubscription = { readonly okrChanged: { readonly isReload: boolean, readonly removedIds: ReadonlyArray<string>, readonly objectives: ReadonlyArray<{ readonly id: string, readonly statement: string, readonly owner: string | null, readonly team: string | null, readonly commitment: Commitment | null, readonly status: CheckInStatus | null, readonly score: number | null, readonly band: ScoreBand | null, readonly progress: number | null, readonly confidence: number | null, readonly heardAt: string, readonly version: number, readonly assessment: { readonly score: number, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string }> }, readonly keyResults: ReadonlyArray<{ readonly id: string, readonly statement: string, readonly status: CheckInStatus | null, readonly score: number | null, readonly progress: number | null, readonly confidence: number | null, readonly dueOn: string | null, readonly owner: string | null, readonly version: number, readonly metric: { readonly kind: MetricKind, readonly unit: string | null, readonly baseline: number | null, readonly target: number | null, readonly current: number | null } | null, readonly assessment: { readonly score: number, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string }> }, readonly lastCheckIn: { readonly value: number | null, readonly status: CheckInStatus | null, readonly note: string | null, readonly at: string } | null }> }> } };
+
+export type OkrHistoryQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OkrHistoryQuery = { readonly okrHistory: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: OkrGoalKind, readonly subjectId: string, readonly objectiveId: string, readonly version: number, readonly action: OkrRevisionAction, readonly source: OkrRevisionSource, readonly memberId: string, readonly generationId: string | null, readonly at: string, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: string | null, readonly after: string | null }> } }> } };
+
+export type OkrDiffQueryVariables = Exact<{
+  id: string | number;
+  from: number;
+  to: number;
+}>;
+
+
+export type OkrDiffQuery = { readonly okrDiff: ReadonlyArray<{ readonly field: string, readonly before: string | null, readonly after: string | null }> };
+
+export type CardFragment = { readonly id: string, readonly statement: string, readonly owner: string | null, readonly team: string | null, readonly commitment: Commitment | null, readonly status: CheckInStatus | null, readonly score: number | null, readonly band: ScoreBand | null, readonly progress: number | null, readonly confidence: number | null, readonly heardAt: string, readonly version: number, readonly assessment: { readonly score: number, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string }> }, readonly keyResults: ReadonlyArray<{ readonly id: string, readonly statement: string, readonly status: CheckInStatus | null, readonly score: number | null, readonly progress: number | null, readonly confidence: number | null, readonly dueOn: string | null, readonly owner: string | null, readonly version: number, readonly metric: { readonly kind: MetricKind, readonly unit: string | null, readonly baseline: number | null, readonly target: number | null, readonly current: number | null } | null, readonly assessment: { readonly score: number, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string }> }, readonly lastCheckIn: { readonly value: number | null, readonly status: CheckInStatus | null, readonly note: string | null, readonly at: string } | null }> };
 
 export type DraftDecisionMutationVariables = Exact<{
   input: DraftDecisionInput;
@@ -1442,6 +1649,62 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const CardFragmentDoc = new TypedDocumentString(`
+    fragment Card on Objective {
+  id
+  statement
+  owner
+  team
+  commitment
+  status
+  score
+  band
+  progress
+  confidence
+  heardAt
+  version
+  assessment {
+    score
+    findings {
+      code
+      severity
+      message
+    }
+  }
+  keyResults {
+    id
+    statement
+    metric {
+      kind
+      unit
+      baseline
+      target
+      current
+    }
+    status
+    score
+    progress
+    confidence
+    dueOn
+    owner
+    version
+    assessment {
+      score
+      findings {
+        code
+        severity
+        message
+      }
+    }
+    lastCheckIn {
+      value
+      status
+      note
+      at
+    }
+  }
+}
+    `, {"fragmentName":"Card"}) as unknown as TypedDocumentString<CardFragment, unknown>;
 export const ProvenanceFragmentDoc = new TypedDocumentString(`
     fragment Provenance on Provenance {
   source
@@ -1697,6 +1960,249 @@ export const AssessmentFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Assessment"}) as unknown as TypedDocumentString<AssessmentFragment, unknown>;
+export const OkrBoardDocument = new TypedDocumentString(`
+    query OkrBoard($filter: ObjectiveFilterInput, $orderBy: ObjectiveOrderInput, $first: Int, $after: String) {
+  objectives(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...Card
+      }
+    }
+  }
+}
+    fragment Card on Objective {
+  id
+  statement
+  owner
+  team
+  commitment
+  status
+  score
+  band
+  progress
+  confidence
+  heardAt
+  version
+  assessment {
+    score
+    findings {
+      code
+      severity
+      message
+    }
+  }
+  keyResults {
+    id
+    statement
+    metric {
+      kind
+      unit
+      baseline
+      target
+      current
+    }
+    status
+    score
+    progress
+    confidence
+    dueOn
+    owner
+    version
+    assessment {
+      score
+      findings {
+        code
+        severity
+        message
+      }
+    }
+    lastCheckIn {
+      value
+      status
+      note
+      at
+    }
+  }
+}`) as unknown as TypedDocumentString<OkrBoardQuery, OkrBoardQueryVariables>;
+export const ObjectivesDocument = new TypedDocumentString(`
+    query Objectives($filter: ObjectiveFilterInput, $orderBy: ObjectiveOrderInput, $first: Int, $after: String, $last: Int, $before: String) {
+  objectives(
+    filter: $filter
+    orderBy: $orderBy
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+        statement
+        owner
+        team
+        status
+        score
+        confidence
+        heardAt
+        assessment {
+          score
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ObjectivesQuery, ObjectivesQueryVariables>;
+export const KeyResultsDocument = new TypedDocumentString(`
+    query KeyResults($filter: KeyResultFilterInput, $orderBy: KeyResultOrderInput, $first: Int, $after: String, $last: Int, $before: String) {
+  keyResults(
+    filter: $filter
+    orderBy: $orderBy
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+        statement
+        owner
+        status
+        score
+        confidence
+        dueOn
+        heardAt
+        assessment {
+          score
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<KeyResultsQuery, KeyResultsQueryVariables>;
+export const OkrChangedDocument = new TypedDocumentString(`
+    subscription OkrChanged($cycleId: ID!) {
+  okrChanged(cycleId: $cycleId) {
+    isReload
+    removedIds
+    objectives {
+      ...Card
+    }
+  }
+}
+    fragment Card on Objective {
+  id
+  statement
+  owner
+  team
+  commitment
+  status
+  score
+  band
+  progress
+  confidence
+  heardAt
+  version
+  assessment {
+    score
+    findings {
+      code
+      severity
+      message
+    }
+  }
+  keyResults {
+    id
+    statement
+    metric {
+      kind
+      unit
+      baseline
+      target
+      current
+    }
+    status
+    score
+    progress
+    confidence
+    dueOn
+    owner
+    version
+    assessment {
+      score
+      findings {
+        code
+        severity
+        message
+      }
+    }
+    lastCheckIn {
+      value
+      status
+      note
+      at
+    }
+  }
+}`) as unknown as TypedDocumentString<OkrChangedSubscription, OkrChangedSubscriptionVariables>;
+export const OkrHistoryDocument = new TypedDocumentString(`
+    query OkrHistory($id: ID!, $first: Int, $after: String) {
+  okrHistory(id: $id, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        kind
+        subjectId
+        objectiveId
+        version
+        action
+        source
+        memberId
+        generationId
+        at
+        changes {
+          field
+          before
+          after
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OkrHistoryQuery, OkrHistoryQueryVariables>;
+export const OkrDiffDocument = new TypedDocumentString(`
+    query OkrDiff($id: ID!, $from: Int!, $to: Int!) {
+  okrDiff(id: $id, from: $from, to: $to) {
+    field
+    before
+    after
+  }
+}
+    `) as unknown as TypedDocumentString<OkrDiffQuery, OkrDiffQueryVariables>;
 export const DraftDecisionDocument = new TypedDocumentString(`
     mutation DraftDecision($input: DraftDecisionInput!) {
   draftDecision(input: $input) {

@@ -9,7 +9,7 @@ import { METRIC_DIRECTIONS, type MetricDirection } from './goal/metric-direction
 import { MESSAGE_ROLES, type MessageRole } from './session/session.js';
 
 /** A list of names as the object that an enum of the schema is made from. */
-function enumOf<Name extends string>(names: readonly Name[]): { readonly [N in Name]: N } {
+export function enumOf<Name extends string>(names: readonly Name[]): { readonly [N in Name]: N } {
   return Object.fromEntries(names.map((name) => [name, name])) as { readonly [N in Name]: N };
 }
 

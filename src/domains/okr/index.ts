@@ -14,6 +14,8 @@ import {
 } from './coach/index.js';
 import { AlignmentResolver } from './alignment/alignment.resolver.js';
 import { AlignmentService } from './alignment/alignment.service.js';
+import { BoardChangeResolver, createBoardResolver } from './board/board.resolver.js';
+import { BoardService } from './board/board.service.js';
 import { CheckInResolver } from './check-in/check-in.resolver.js';
 import { CheckInService } from './check-in/check-in.service.js';
 import { toCheckInType } from './check-in/check-in.type.js';
@@ -26,6 +28,15 @@ import { GoalWriteResolver } from './goal/goal-write.resolver.js';
 import { GoalResolver } from './goal/goal.resolver.js';
 import { GoalService } from './goal/goal.service.js';
 import { toKeyResultType, toObjectiveType } from './goal/goal.type.js';
+import {
+  HistoryResolver,
+  KeyResultHistoryResolver,
+  ObjectiveHistoryResolver,
+} from './history/history.resolver.js';
+import { HistoryService } from './history/history.service.js';
+import { toRevisionType } from './history/history.type.js';
+import { GoalListResolver } from './list/goal-list.resolver.js';
+import { GoalListService } from './list/goal-list.service.js';
 import { createLoaders, type LoadersOf } from './okr.loader.js';
 import { RuleResolver } from './rubric/rule.resolver.js';
 import { RuleService } from './rubric/rule.service.js';
@@ -101,6 +112,12 @@ export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
     new RuleResolver(rules),
     new CycleResolver(cycles, loadersOf),
     new AlignmentResolver(alignments, loadersOf),
+    createBoardResolver(new BoardService(database, clock)),
+    new BoardChangeResolver(loadersOf),
+    new HistoryResolver(new HistoryService(database), loadersOf),
+    new ObjectiveHistoryResolver(loadersOf),
+    new KeyResultHistoryResolver(loadersOf),
+    new GoalListResolver(new GoalListService(database, clock), loadersOf),
     new CheckInResolver(checkIns, new OutlookService(database, clock), loadersOf),
     new ObjectiveDraftedResolver(),
     new KeyResultsDraftedResolver(),
@@ -128,6 +145,10 @@ function nodeFinders(loadersOf: LoadersOf): NonNullable<SchemaModule['nodes']> {
     OkrCycle: async (uuid, context) => {
       const cycle = await loadersOf(context).cycle.load(uuid);
       return cycle && toCycleType(cycle);
+    },
+    OkrRevision: async (uuid, context) => {
+      const revision = await loadersOf(context).histories.byId.load(uuid);
+      return revision && toRevisionType(revision);
     },
     OkrCheckIn: async (uuid, context) => {
       const checkIn = await loadersOf(context).checkIn.load(uuid);

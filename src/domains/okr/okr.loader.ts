@@ -1,22 +1,18 @@
 import DataLoader from 'dataloader';
 import type { Database } from '../../db/index.js';
 import type { RequestContext } from '../../graphql/index.js';
-import { toPage, type CursorKey, type Page, type PageRequest } from '../../kernel/page.js';
+import type { Page } from '../../kernel/page.js';
 import type { Scope } from '../../kernel/scope.js';
 import type { CheckIn } from './check-in/check-in.js';
 import type { OkrCycle } from './cycle/cycle.js';
 import type { KeyResult, Objective } from './goal/goal.js';
+import { byId, byOwner, clearAll, counted, paged, type PageKey } from './batch.loader.js';
+import { HistoryLoaders } from './history/history.loader.js';
 import { toRubricOptions } from './rubric/rule-setting.js';
 import type { RubricOptions } from './analyser/index.js';
 import type { Cycle } from './draft.js';
 import { readStores, type OkrStores } from './okr.store.js';
 import type { Message, Session } from './session/session.js';
-
-/** Which page of a list that each of many owners has. */
-export interface PageKey {
-  readonly ownerId: string;
-  readonly request: PageRequest;
-}
 
 /** How many check-ins an outlook looks at. */
 const OUTLOOK_CHECK_INS = 30;
@@ -31,6 +27,8 @@ export class OkrLoaders {
   readonly checkIn: DataLoader<string, CheckIn | null>;
   /** The latest check-ins of a key result, the latest first: as many as an outlook looks at. */
   readonly checkInsOf: DataLoader<string, readonly CheckIn[]>;
+  /** The latest one alone, which is all that a board shows. */
+  readonly lastCheckIn: DataLoader<string, CheckIn | null>;
   readonly checkInPage: DataLoader<PageKey, Page<CheckIn>, string>;
   readonly checkInCount: DataLoader<string, number>;
   readonly objective: DataLoader<string, Objective | null>;
@@ -40,10 +38,14 @@ export class OkrLoaders {
   readonly keyResult: DataLoader<string, KeyResult | null>;
   readonly keyResultsOf: DataLoader<string, readonly KeyResult[]>;
 
+  /** What became of goals. */
+  readonly histories: HistoryLoaders;
+
   private settings: Promise<RubricOptions> | undefined;
 
   constructor(private readonly stores: OkrStores) {
     const { sessions, messages, goals, cycles, checkIns } = stores;
+    this.histories = new HistoryLoaders(stores.revisions);
     this.session = byId((ids) => sessions.byIds(ids));
     this.cycle = byId((ids) => cycles.byIds(ids));
     this.message = byId((ids) => messages.byIds(ids));
@@ -73,12 +75,17 @@ export class OkrLoaders {
       const latest = await checkIns.latest(ids, OUTLOOK_CHECK_INS);
       return ids.map((id) => latest.get(id) ?? []);
     });
+    this.lastCheckIn = new DataLoader(async (ids) => {
+      const latest = await checkIns.latest(ids, 1);
+      return ids.map((id) => latest.get(id)?.[0] ?? null);
+    });
   }
 
   /** Forgets everything: after a write, so that what follows in the same request sees it. */
   clear(): void {
     this.settings = undefined;
-    for (const loader of Object.values(this)) if (loader instanceof DataLoader) loader.clearAll();
+    clearAll(this);
+    clearAll(this.histories);
   }
 
   /** How the workspace wants the rules. */
@@ -115,56 +122,4 @@ export type LoadersOf = (context: RequestContext) => OkrLoaders;
 export function createLoaders(database: Database): LoadersOf {
   const make = (scope: Scope) => new OkrLoaders(readStores(database, scope));
   return (context) => context.once(make);
-}
-
-function pageName(request: PageRequest): string {
-  return JSON.stringify(request);
-}
-
-function byId<Row extends { readonly id: string }>(
-  load: (ids: readonly string[]) => Promise<readonly Row[]>,
-) {
-  return new DataLoader<string, Row | null>(async (ids) => {
-    const rows = new Map((await load(ids)).map((row) => [row.id, row]));
-    return ids.map((id) => rows.get(id) ?? null);
-  });
-}
-
-function byOwner<Row>(
-  load: (ids: readonly string[]) => Promise<readonly Row[]>,
-  ownerOf: (row: Row) => string | undefined,
-) {
-  return new DataLoader<string, readonly Row[]>(async (ids) => {
-    const rows = Map.groupBy(await load(ids), ownerOf);
-    return ids.map((id) => rows.get(id) ?? []);
-  });
-}
-
-function counted(load: (ids: readonly string[]) => Promise<ReadonlyMap<string, number>>) {
-  return new DataLoader<string, number>(async (ids) => {
-    const counts = await load(ids);
-    return ids.map((id) => counts.get(id) ?? 0);
-  });
-}
-
-/** All owners of a list ask for the same page; a document that asks for two different ones costs two statements. */
-function paged<Row>(
-  load: (ids: readonly string[], request: PageRequest) => Promise<ReadonlyMap<string, readonly Row[]>>,
-  keyOf: (row: Row) => CursorKey,
-) {
-  const loadAll = async (keys: readonly PageKey[]): Promise<readonly Page<Row>[]> => {
-    const loaded = new Map<string, ReadonlyMap<string, readonly Row[]>>();
-    for (const [name, wanted] of Map.groupBy(keys, ({ request }) => pageName(request))) {
-      const [first] = wanted;
-      if (!first) continue;
-      const ids = wanted.map(({ ownerId }) => ownerId);
-      loaded.set(name, await load(ids, first.request));
-    }
-    return keys.map(({ ownerId, request }) =>
-      toPage(loaded.get(pageName(request))?.get(ownerId) ?? [], request, keyOf),
-    );
-  };
-  return new DataLoader<PageKey, Page<Row>, string>(loadAll, {
-    cacheKeyFn: ({ ownerId, request }) => ownerId + pageName(request),
-  });
 }

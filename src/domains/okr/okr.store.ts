@@ -5,6 +5,7 @@ import { BoardStore } from './board/board.store.js';
 import { CheckInStore } from './check-in/check-in.store.js';
 import { CycleStore } from './cycle/cycle.store.js';
 import { GoalStore } from './goal/goal.store.js';
+import { GoalListStore } from './list/goal-list.store.js';
 import { RevisionStore } from './history/revision.store.js';
 import { RuleStore } from './rubric/rule.store.js';
 import { MessageStore } from './session/message.store.js';
@@ -20,6 +21,7 @@ export interface OkrStores {
   readonly checkIns: CheckInStore;
   readonly alignments: AlignmentStore;
   readonly revisions: RevisionStore;
+  readonly lists: GoalListStore;
   readonly boards: BoardStore;
 }
 
@@ -42,6 +44,7 @@ export function openStores(queryable: Queryable, { workspaceId }: Scope): OkrSto
     cycles: new CycleStore(queryable, workspaceId),
     checkIns: new CheckInStore(queryable, workspaceId),
     alignments: new AlignmentStore(queryable, workspaceId),
+    lists: new GoalListStore(queryable, workspaceId),
     revisions: new RevisionStore(queryable, workspaceId),
     boards: new BoardStore(queryable, workspaceId),
   };

@@ -99,7 +99,7 @@ export class CheckInResolver {
     @Root() { keyResult }: KeyResultType,
     @Ctx() context: RequestContext,
   ): Promise<OkrCheckInType | null> {
-    const [last] = await this.loadersOf(context).checkInsOf.load(keyResult.id);
+    const last = await this.loadersOf(context).lastCheckIn.load(keyResult.id);
     return last ? toCheckInType(last) : null;
   }
 

@@ -2,6 +2,12 @@ import { Prisma, type Queryable } from '../../../db/index.js';
 import type { PageRequest } from '../../../kernel/page.js';
 import type { Revision, RevisionContent } from './revision.js';
 
+/** One version of one objective or key result. */
+export interface RevisionPlace {
+  readonly subjectId: string;
+  readonly version: number;
+}
+
 const FIRST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 const LAST = '00000000-0000-0000-0000-000000000000';
 
@@ -23,6 +29,24 @@ export class RevisionStore {
         content: JSON.parse(JSON.stringify(content)) as Prisma.InputJsonObject,
       })),
     });
+  }
+
+  async byIds(ids: readonly string[]): Promise<readonly Revision[]> {
+    const where = { id: { in: [...ids] }, workspaceId: this.workspaceId };
+    return (await this.queryable.okrRevision.findMany({ where })).map(toRevision);
+  }
+
+  /** The revisions of these subjects at these versions, those there are, in one statement. */
+  async at(places: readonly RevisionPlace[]): Promise<readonly Revision[]> {
+    const { workspaceId } = this;
+    const rows = await this.queryable.okrRevision.findMany({
+      where: {
+        workspaceId,
+        subjectId: { in: places.map(({ subjectId }) => subjectId) },
+        version: { in: places.map(({ version }) => version) },
+      },
+    });
+    return rows.map(toRevision);
   }
 
   /** These versions of an objective or key result, those there are. */
