@@ -28,6 +28,7 @@ export const ID_PREFIXES = {
   KnowledgeItem: 'kno',
   KnowledgeWrite: 'kwr',
   KnowledgeDocument: 'kdo',
+  File: 'fil',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

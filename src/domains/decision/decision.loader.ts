@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Database } from '../../db/index.js';
 import type { RequestContext } from '../../graphql/index.js';
 import type { Scope } from '../../kernel/scope.js';
+import type { Advice } from './advising/advice.js';
 import { readStores, type DecisionStores } from './decision.store.js';
 import type { Decision, DecisionVersion } from './record/decision.js';
 import type { DecisionDocument } from './record/document.js';
@@ -13,8 +14,10 @@ export class DecisionLoaders {
   readonly document: DataLoader<string, DecisionDocument | null>;
   readonly documentsOf: DataLoader<string, readonly DecisionDocument[]>;
   readonly documentText: DataLoader<string, string | null>;
+  /** The newest of each kind and round. */
+  readonly adviceOf: DataLoader<string, readonly Advice[]>;
 
-  constructor({ decisions, documents }: DecisionStores) {
+  constructor({ decisions, documents, advice }: DecisionStores) {
     this.decision = byKey(
       (ids) => decisions.byIds(ids),
       ({ id }) => id,
@@ -35,6 +38,10 @@ export class DecisionLoaders {
       const texts = new Map((await documents.textsOf(ids)).map(({ id, text }) => [id, text]));
       return ids.map((id) => texts.get(id) ?? null);
     });
+    this.adviceOf = new DataLoader(async (ids) => {
+      const rows = Map.groupBy(await advice.newest(ids), ({ decisionId }) => decisionId);
+      return ids.map((id) => rows.get(id) ?? []);
+    });
   }
 
   /** Forgets everything: after a write, so that what follows in the same request sees it. */
@@ -44,6 +51,7 @@ export class DecisionLoaders {
     this.document.clearAll();
     this.documentsOf.clearAll();
     this.documentText.clearAll();
+    this.adviceOf.clearAll();
   }
 }
 

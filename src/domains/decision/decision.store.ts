@@ -1,5 +1,6 @@
 import type { Database, Queryable } from '../../db/index.js';
 import type { Scope } from '../../kernel/scope.js';
+import { AdviceStore } from './advising/advice.store.js';
 import { DecisionStore } from './record/decision.store.js';
 import { DocumentStore } from './record/document.store.js';
 
@@ -7,6 +8,7 @@ import { DocumentStore } from './record/document.store.js';
 export interface DecisionStores {
   readonly decisions: DecisionStore;
   readonly documents: DocumentStore;
+  readonly advice: AdviceStore;
 }
 
 /** The stores outside any transaction, to read from. */
@@ -23,5 +25,6 @@ export function openStores(queryable: Queryable, { workspaceId }: Scope): Decisi
   return {
     decisions: new DecisionStore(queryable, workspaceId),
     documents: new DocumentStore(queryable, workspaceId),
+    advice: new AdviceStore(queryable, workspaceId),
   };
 }

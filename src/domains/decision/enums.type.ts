@@ -1,12 +1,12 @@
 import { registerEnumType } from 'type-graphql';
-import { EXPORT_FORMATS, type ExportFormat } from './export/index.js';
+import { EXPORT_FORMATS, IMPORT_FORMATS, type ExportFormat, type ImportFormat } from './export/index.js';
 import { NODE_KINDS, PROVENANCE_SOURCES, type NodeKind, type ProvenanceSource } from './graph/index.js';
 import { FILE_KINDS, REFUSAL_CODES, type FileKind, type RefusalCode } from '../../reading/index.js';
 import { DECISION_CHANGES, type DecisionChange } from './record/decision.js';
 import { ISSUE_SEVERITIES, type IssueSeverity } from './validation/index.js';
 
 /** A list of names as the object that an enum of the schema is made from. */
-function enumOf<Name extends string>(names: readonly Name[]): { readonly [N in Name]: N } {
+export function enumOf<Name extends string>(names: readonly Name[]): { readonly [N in Name]: N } {
   return Object.fromEntries(names.map((name) => [name, name])) as { readonly [N in Name]: N };
 }
 
@@ -53,6 +53,7 @@ registerEnumType(DecisionChangeEnum, {
   description: 'How a version came about.',
   valuesConfig: {
     STARTED: { description: 'The decision was started, with an empty graph.' },
+    IMPORTED: { description: 'The decision was started with the graph of a file.' },
     DRAFTED: { description: 'A model, or the offline rules, drafted the graph.' },
     EDITED: { description: 'A member edited the graph.' },
     SUGGESTED: { description: 'A member took over what a model had suggested.' },
@@ -74,6 +75,17 @@ registerEnumType(ExportFormatEnum, {
     BIFXML: { description: 'pyAgrum.' },
     RECORD: { description: 'A decision record in Markdown.' },
     SVG: { description: 'A drawing.' },
+  },
+});
+
+export const ImportFormatEnum = enumOf<ImportFormat>(IMPORT_FORMATS);
+registerEnumType(ImportFormatEnum, {
+  name: 'DecisionImportFormat',
+  description: 'What a decision can be read from: files that were exported here.',
+  valuesConfig: {
+    JSON: { description: 'The graph in JSON.' },
+    XDSL: { description: 'GeNIe and SMILE.' },
+    BIFXML: { description: 'pyAgrum.' },
   },
 });
 

@@ -5,6 +5,26 @@ import { systemClock, type Clock } from '../../kernel/clock.js';
 import { silentLog, type Log } from '../../kernel/log.js';
 import type { LanguageModel, OfflineAnswerer } from '../../llm/index.js';
 import { silentRecorder, type Recorder } from '../../telemetry/index.js';
+import { ADVICE_TASKS } from './advising/advice.js';
+import { ADVICE_EVENT_TYPES } from './advising/advice-event.type.js';
+import type { ClarifyTask, CritiqueTask, OptionsTask } from './advising/advice-task.js';
+import { AdviceWriteResolver } from './advising/advice-write.resolver.js';
+import {
+  ClarificationRoundResolver,
+  CritiqueResolver,
+  DecisionAdviceResolver,
+  FindingResolver,
+  OptionSuggestionResolver,
+  OptionSuggestionsResolver,
+} from './advising/advice.resolver.js';
+import { AdviceService } from './advising/advice.service.js';
+import { clarificationAdviser } from './advising/clarification/clarify-brief.js';
+import { clarifyOffline } from './advising/clarification/clarify.offline.js';
+import { ConsultService } from './advising/consult.service.js';
+import { critiqueOffline } from './advising/critique/critique.offline.js';
+import { critiqueAdviser } from './advising/critique/critique.js';
+import { suggestOffline } from './advising/options/options.offline.js';
+import { optionsAdviser } from './advising/options/suggest-options.js';
 import { createLoaders, type LoadersOf } from './decision.loader.js';
 import { GraphValidatedResolver } from './drafting/draft-event.resolver.js';
 import { DRAFT_EVENT_TYPES } from './drafting/draft-event.type.js';
@@ -17,7 +37,12 @@ import { DecisionWriteResolver } from './record/decision-write.resolver.js';
 import { DecisionResolver } from './record/decision.resolver.js';
 import { DecisionService } from './record/decision.service.js';
 import { toDecisionType, toDocumentType } from './record/decision.type.js';
-import { DocumentResolver, GraphEdgeResolver, ProvenanceResolver } from './record/document.resolver.js';
+import {
+  DecisionVersionResolver,
+  DocumentResolver,
+  GraphEdgeResolver,
+  ProvenanceResolver,
+} from './record/document.resolver.js';
 import { EditService } from './record/edit.service.js';
 import { ReadingService } from './record/reading.service.js';
 import { createValidator } from './validation/index.js';
@@ -45,6 +70,7 @@ export interface DecisionDomain {
   /** The services behind the schema, for tests and tools that need no transport. Ids are raw UUIDs. */
   readonly decisions: DecisionService;
   readonly edits: EditService;
+  readonly consultations: ConsultService;
   /** Ends the threads that read documents. After the generations have been drained. */
   close(): Promise<void>;
 }
@@ -56,9 +82,16 @@ export function createDecisionDomain(options: DecisionDomainOptions): DecisionDo
   const { generations } = generation;
   const reader = new FileReader();
   const validate = createValidator({ clock, limits });
-  const decisions = new DecisionService(database, generations, clock);
+  const decisions = new DecisionService(database, generations, clock, validate);
   const edits = new EditService({ database, generations, validate, clock });
-  const drafts = new DraftService({ database, model, reader, validate, limits, recorder, clock, log });
+  const consultations = new ConsultService(database, generations, clock);
+  const parts = { database, model, reader, validate, limits, recorder, clock, log };
+  const runners = [
+    new DraftService(parts),
+    new AdviceService(optionsAdviser, parts),
+    new AdviceService(clarificationAdviser, parts),
+    new AdviceService(critiqueAdviser, parts),
+  ];
   const loadersOf = createLoaders(database);
   const generationLoaders: GenerationModule['loaders'] = (context) => generation.loaders(context);
   const readings = new ReadingService(validate);
@@ -69,15 +102,40 @@ export function createDecisionDomain(options: DecisionDomainOptions): DecisionDo
     new ProvenanceResolver(loadersOf),
     new GraphEdgeResolver(),
     new GraphValidatedResolver(),
+    new DecisionVersionResolver(generationLoaders),
+    ...adviceResolvers(consultations, loadersOf, generationLoaders),
   );
-  const module = { resolvers, orphanedTypes: [...DRAFT_EVENT_TYPES], nodes: nodeFinders(loadersOf) };
-  return { module, runners: [drafts], decisions, edits, close: () => reader.close() };
+  const module = {
+    resolvers,
+    orphanedTypes: [...DRAFT_EVENT_TYPES, ...ADVICE_EVENT_TYPES],
+    nodes: nodeFinders(loadersOf),
+  };
+  return { module, runners, decisions, edits, consultations, close: () => reader.close() };
 }
 
 /** What the offline model needs of this domain: `createOfflineModel({ answerers: offlineDecisionAnswerers, … })`. */
 export const offlineDecisionAnswerers: Readonly<Record<string, OfflineAnswerer>> = {
   [DRAFT_TASK]: (input) => draftOffline(input as DraftTaskInput),
+  [ADVICE_TASKS.OPTIONS]: (input) => suggestOffline(input as OptionsTask),
+  [ADVICE_TASKS.CLARIFICATION]: (input) => clarifyOffline(input as ClarifyTask),
+  [ADVICE_TASKS.CRITIQUE]: (input) => critiqueOffline(input as CritiqueTask),
 };
+
+function adviceResolvers(
+  consultations: ConsultService,
+  loadersOf: LoadersOf,
+  generationLoaders: GenerationModule['loaders'],
+): readonly object[] {
+  return [
+    new DecisionAdviceResolver(loadersOf),
+    new AdviceWriteResolver(consultations, loadersOf, generationLoaders),
+    new OptionSuggestionResolver(),
+    new FindingResolver(),
+    new OptionSuggestionsResolver(generationLoaders),
+    new ClarificationRoundResolver(generationLoaders),
+    new CritiqueResolver(generationLoaders),
+  ];
+}
 
 function nodeFinders(loadersOf: LoadersOf): NonNullable<SchemaModule['nodes']> {
   return {

@@ -6,8 +6,7 @@ import {
   type Provenance,
 } from '../graph/index.js';
 import type { GraphIssue } from '../validation/index.js';
-import type { TaskDocument } from './draft-task.js';
-import type { GraphSink } from './graph-stream.js';
+import type { TaskDocument } from '../asking/task-document.js';
 import type { QuoteFinder } from './quotes.js';
 import { problemsOf, writtenEdge, writtenNode, type WrittenEdge } from './written.js';
 
@@ -22,7 +21,7 @@ const MAX_PARTS = 300;
 const MAX_SHOWN_QUOTE = 120;
 
 /** Makes a graph of what a drafter writes, and looks each quote up on the way. What it could not use it notes. */
-export class DraftBuilder implements GraphSink {
+export class DraftBuilder {
   readonly notes: GraphIssue[] = [];
   private readonly nodes: GraphNode[] = [];
   private readonly edges: GraphEdge[] = [];

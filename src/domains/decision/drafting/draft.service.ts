@@ -8,25 +8,21 @@ import type {
 import type { Clock } from '../../../kernel/clock.js';
 import { AppError } from '../../../kernel/errors.js';
 import type { Log } from '../../../kernel/log.js';
-import type { CollectedAnswer, LanguageModel } from '../../../llm/index.js';
+import type { CollectedAnswer, LanguageModel, ModelMessage } from '../../../llm/index.js';
 import type { Recorder } from '../../../telemetry/index.js';
+import { Asker, corrected } from '../asking/asker.js';
+import { openCase, readDocuments, type CaseFile } from '../asking/case-file.js';
+import { correctionOf } from '../asking/correction.js';
+import { Steps } from '../asking/steps.js';
 import { evaluateGraph } from '../evaluation/index.js';
 import type { GraphLimits } from '../graph/index.js';
 import type { FileReader } from '../../../reading/index.js';
 import { DRAFT_KIND, type DraftInput } from '../record/decision.js';
 import { repairGraph, type GraphIssue, type Validator } from '../validation/index.js';
-import { Drafter } from './ask-drafter.js';
-import {
-  loadDecision,
-  readDocuments,
-  saveDraft,
-  type DraftResult,
-  type LoadedDecision,
-} from './draft-records.js';
-import { DraftSteps } from './draft-steps.js';
-import { repairMessages } from './draft.prompt.js';
+import { saveDraft, type DraftResult } from './draft-records.js';
+import { DRAFT_STEPS, DRAFT_TASK, DRAFT_TOOL, type DraftStep } from './draft-task.js';
+import { draftQuestion } from './draft.prompt.js';
 import { Drawing } from './drawing.js';
-import { QuoteFinder } from './quotes.js';
 
 export interface DraftServiceOptions {
   readonly database: Database;
@@ -55,16 +51,16 @@ export class DraftService implements GenerationRunner<DraftInput> {
    *   repair; CONFLICT when the decision was changed in the meantime
    */
   async run(run: GenerationRun<DraftInput>): Promise<GenerationOutcome> {
-    const { database, reader, clock, recorder, limits } = this.options;
+    const { database, reader, clock, recorder } = this.options;
     const { scope, writer, signal, input, generationId } = run;
     const { decisionId } = input;
-    const steps = new DraftSteps(writer, recorder, clock);
-    const loaded = await steps.run('read documents', async () => {
+    const steps = new Steps({ task: DRAFT_TASK, names: DRAFT_STEPS, writer, recorder, clock });
+    const file = await steps.run('read documents', async () => {
       await readDocuments(database, scope, { reader, decisionId, signal });
-      return loadDecision(database, scope, decisionId, limits);
+      return openCase(database, scope, decisionId);
     });
-    const drawing = await this.draw(run, loaded, steps);
-    const result = await steps.run('validate', async () => this.conclude(writer, loaded, drawing));
+    const drawing = await this.draw(run, file, steps);
+    const result = await steps.run('validate', async () => this.conclude(writer, file, drawing));
     await steps.run('evaluate', async () => {
       writer.append({ type: 'GraphEvaluated', evaluation: evaluateGraph(result.graph) });
     });
@@ -77,26 +73,23 @@ export class DraftService implements GenerationRunner<DraftInput> {
 
   private async draw(
     run: GenerationRun<DraftInput>,
-    loaded: LoadedDecision,
-    steps: DraftSteps,
+    { decision, documents, finder }: CaseFile,
+    steps: Steps<DraftStep>,
   ): Promise<Drawing> {
-    const { model, clock } = this.options;
+    const { model, clock, limits } = this.options;
     const { scope, writer, signal } = run;
-    const { task, pageStarts } = loaded;
-    const finder = new QuoteFinder(
-      task.documents.map(({ id, text }) => ({ id, text, pageStarts: pageStarts.get(id) ?? [] })),
-    );
-    const drafter = new Drafter({ model, clock, writer, signal, scope });
+    const question = draftQuestion({ title: decision.title, documents, limits });
+    const asker = new Asker({ model, clock, writer, signal, scope });
     const first = await steps.run('draft', async () => {
-      const drawing = new Drawing(task.documents, finder, listenerOf(writer), (text) => writer.text(text));
-      return { drawing, answer: await drafter.ask(task, [], drawing) };
+      const drawing = new Drawing(documents, finder, listenerOf(writer), (text) => writer.text(text));
+      return { drawing, answer: await asker.ask(question, drawing) };
     });
     const issues = this.wrongWith(first.drawing);
     if (issues.length === 0) return first.drawing;
     const second = await steps.run('repair', () =>
       this.redraw(first, issues, async (correction) => {
-        const drawing = new Drawing(task.documents, finder);
-        await drafter.ask(task, correction, drawing);
+        const drawing = new Drawing(documents, finder);
+        await asker.ask(corrected(question, correction), drawing);
         return drawing;
       }),
     );
@@ -106,10 +99,11 @@ export class DraftService implements GenerationRunner<DraftInput> {
   private async redraw(
     { answer }: Drawn,
     issues: readonly GraphIssue[],
-    ask: (correction: ReturnType<typeof repairMessages>) => Promise<Drawing>,
+    ask: (correction: readonly ModelMessage[]) => Promise<Drawing>,
   ): Promise<Drawing | undefined> {
     try {
-      return await ask(repairMessages(answer, issues));
+      const problems = issues.map(({ code, message }) => `${code}: ${message}`);
+      return await ask(correctionOf(answer, { tool: DRAFT_TOOL, subject: 'The graph', problems }));
     } catch (err) {
       if (!(err instanceof AppError) || err.code === 'CANCELLED' || err.code === 'INTERRUPTED') throw err;
       this.options.log.warn({ err }, 'A draft could not be repaired by the model.');
@@ -125,7 +119,7 @@ export class DraftService implements GenerationRunner<DraftInput> {
   }
 
   /** Mends by rule what is still wrong, and tells the log what became of the graph. */
-  private conclude(writer: GenerationWriter, { decision }: LoadedDecision, drawing: Drawing): DraftResult {
+  private conclude(writer: GenerationWriter, { decision }: CaseFile, drawing: Drawing): DraftResult {
     const { validate, limits } = this.options;
     if (drawing.graph.nodes.length === 0)
       throw new AppError('LLM_BAD_OUTPUT', 'The model drew no graph that could be used.');

@@ -1,15 +1,15 @@
-import { GraphStream } from './graph-stream.js';
 import { DraftBuilder, type DraftListener } from './draft-builder.js';
-import type { TaskDocument } from './draft-task.js';
 import type { QuoteFinder } from './quotes.js';
-import type { AnswerListener } from './ask-drafter.js';
+import type { AnswerListener } from '../asking/asker.js';
+import { ItemStream } from '../asking/item-stream.js';
+import type { TaskDocument } from '../asking/task-document.js';
 import type { DecisionGraph } from '../graph/index.js';
 import type { GraphIssue } from '../validation/index.js';
 
 /** One answer's graph, as far as it has been written. Only the first call of the tool counts. */
 export class Drawing implements AnswerListener {
   private readonly builder: DraftBuilder;
-  private readonly stream: GraphStream;
+  private readonly stream: ItemStream;
   private callId: string | undefined;
 
   constructor(
@@ -19,7 +19,9 @@ export class Drawing implements AnswerListener {
     private readonly onText?: (text: string) => void,
   ) {
     this.builder = new DraftBuilder(documents, finder, listener);
-    this.stream = new GraphStream(this.builder);
+    this.stream = new ItemStream(['$.nodes.*', '$.edges.*'], (list, item) =>
+      list === 'nodes' ? this.builder.node(item) : this.builder.edge(item),
+    );
   }
 
   text(text: string): void {

@@ -8,7 +8,8 @@ const MAX_QUOTE = 1_000;
 /** What PostgreSQL cannot keep, and what no reader can see. */
 const UNSEEN = /[^\P{Cc}\n\t]/gu;
 
-const text = (maxLength: number) =>
+/** A text of a model, cut to a length and without what nobody can store or see. It may be empty. */
+export const storableText = (maxLength: number) =>
   z.string().transform((written) => storable(written).slice(0, maxLength).trim().toWellFormed());
 const left = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined);
 
@@ -16,8 +17,8 @@ const left = <T extends z.ZodType>(schema: T) => schema.nullish().transform((val
 export const writtenNode = z.object({
   key: z.string().transform(toNodeKey),
   kind: z.string().toUpperCase().pipe(z.enum(NODE_KINDS)),
-  label: text(MAX_LABEL).refine((label) => label !== '', { error: 'must not be empty' }),
-  rationale: left(text(MAX_RATIONALE)),
+  label: storableText(MAX_LABEL).refine((label) => label !== '', { error: 'must not be empty' }),
+  rationale: left(storableText(MAX_RATIONALE)),
   value: left(z.number()),
 });
 
@@ -28,7 +29,7 @@ export const writtenEdge = z.object({
   belief: left(z.number()),
   weight: left(z.number()),
   source: left(z.string().toUpperCase().pipe(z.enum(PROVENANCE_SOURCES))),
-  quote: left(text(MAX_QUOTE)),
+  quote: left(storableText(MAX_QUOTE)),
   document: left(z.string().max(100)),
 });
 export type WrittenEdge = z.output<typeof writtenEdge>;

@@ -1,5 +1,6 @@
 import { badUserInput } from '../../../kernel/errors.js';
-import { canonicalJson, type DecisionGraph } from '../graph/index.js';
+import { canonicalJson, HIGHEST_LIMITS, type DecisionGraph } from '../graph/index.js';
+import { validateGraph } from '../validation/index.js';
 import { fromJson } from './json.js';
 
 /** The property that carries what tables cannot say: labels, rationales, quotes. */
@@ -22,11 +23,13 @@ export const recoverGraph = (
 ): DecisionGraph => {
   if (embedded === undefined) {
     const message = `The file has no property ${PROPERTY}: only files that were exported here can be read.`;
-    throw badUserInput('content', 'own_export', message);
+    throw badUserInput('input.content', 'own_export', message);
   }
   const graph = fromJson(embedded);
+  // Nothing follows from a graph with errors, so its tables cannot be compared: whoever reads it is told of them.
+  if (!validateGraph(graph, HIGHEST_LIMITS).valid) return graph;
   if (tablesOf(graph) === tables) return graph;
   const message =
     'The tables of the file were changed after its export; what they now say does not follow from a graph.';
-  throw badUserInput('content', 'unchanged_tables', message);
+  throw badUserInput('input.content', 'unchanged_tables', message);
 };

@@ -62,7 +62,7 @@ const parse = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw badUserInput('content', 'json', `The file is no JSON: ${(error as Error).message}`);
+    throw badUserInput('input.content', 'json', `The file is no JSON: ${(error as Error).message}`);
   }
 };
 
@@ -75,7 +75,7 @@ export const fromJson = (text: string): DecisionGraph => {
   }
   const [issue] = error.issues;
   throw badUserInput(
-    'content',
+    'input.content',
     'graph',
     `The file holds no graph: ${issue!.path.join('.')}: ${issue!.message}`,
   );

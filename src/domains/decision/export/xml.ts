@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { badUserInput } from '../../../kernel/errors.js';
+import { AppError } from '../../../kernel/errors.js';
 
 /** An element of a document that was read. */
 export interface XmlElement {
@@ -44,7 +44,8 @@ interface Open {
   text: string;
 }
 
-const refusal = (rule: string, message: string): Error => badUserInput('content', rule, message);
+const refusal = (rule: string, message: string, place: Readonly<Record<string, number>> = {}): Error =>
+  new AppError('BAD_USER_INPUT', message, { details: { field: 'input.content', rule, ...place } });
 
 /**
  * The document's root element.
@@ -58,17 +59,17 @@ export const readXml = (text: string): XmlElement => {
   const parser = new SaxesParser();
   const root: Open = { name: '', attributes: {}, children: [], text: '' };
   const open: Open[] = [root];
+  const place = () => ({ line: parser.line, column: parser.column });
   parser.on('doctype', () => {
-    throw refusal(
-      'no_doctype',
-      'The file declares a document type; such declarations and entities are not read.',
-    );
+    const message = 'The file declares a document type; such declarations and entities are not read.';
+    throw refusal('no_doctype', message, place());
   });
   parser.on('error', ({ message }) => {
-    throw refusal('well_formed', `The file is not well-formed XML: ${message}`);
+    throw refusal('well_formed', `The file is not well-formed XML: ${message}`, place());
   });
   parser.on('opentag', ({ name, attributes }) => {
-    if (open.length > DEEPEST) throw refusal('depth', 'The elements of the file are nested too deep.');
+    if (open.length > DEEPEST)
+      throw refusal('depth', 'The elements of the file are nested too deep.', place());
     open.push({ name, attributes, children: [], text: '' });
   });
   parser.on('closetag', () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { badUserInput } from '../../../kernel/errors.js';
+import { uuidOf } from '../../../kernel/ids.js';
 import { declaredKindOf, MAX_FILES, type FileToRead } from '../../../reading/index.js';
 import { readLine } from '../write.policy.js';
 
@@ -8,22 +9,34 @@ const MAX_MEDIA_TYPE_LENGTH = 200;
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 export interface AttachmentInput {
-  readonly name: string;
+  /** Of a file that was uploaded before. */
+  readonly id?: string | null;
+  readonly name?: string | null;
   readonly mediaType?: string | null;
   /** Base 64. */
-  readonly content: string;
+  readonly content?: string | null;
 }
 
-export interface Attachment {
+/** A file that came with the request. */
+export interface SentFile {
   readonly name: string;
   readonly file: FileToRead;
   /** Of its bytes, to know it again without keeping it twice. */
   readonly sha256: string;
 }
 
+/** A file that was uploaded before: by its UUID. Without a name it keeps the one it came with. */
+export interface UploadedFile {
+  readonly uploadId: string;
+  readonly name?: string;
+}
+
+export type Attachment = SentFile | UploadedFile;
+
 /**
  * What is attached, decoded. A file that cannot be read is no error here: it is refused when it is read.
- * @throws {AppError} BAD_USER_INPUT for too many files, a bad name, or content that is not base 64
+ * @throws {AppError} BAD_USER_INPUT for too many files, a bad name, content that is not base 64, or neither content nor
+ *   an id
  */
 export function readAttachments(
   attachments: readonly AttachmentInput[],
@@ -36,15 +49,35 @@ export function readAttachments(
   return attachments.map((attachment, index) => readAttachment(attachment, `${field}[${index}]`));
 }
 
-function readAttachment({ name, mediaType, content }: AttachmentInput, field: string): Attachment {
-  const line = readLine(name, `${field}.name`, MAX_NAME_LENGTH);
+/**
+ * The name of a file.
+ * @throws {AppError} BAD_USER_INPUT when it is blank, too long, or more than a line
+ */
+export function readFileName(name: string, field: string): string {
+  return readLine(name, field, MAX_NAME_LENGTH);
+}
+
+function readAttachment({ id, name, mediaType, content }: AttachmentInput, field: string): Attachment {
+  if ((id == null) === (content == null)) {
+    const message = `${field} must have either the id of an uploaded file or content.`;
+    throw badUserInput(field, 'one_of', message);
+  }
+  const line = name == null ? undefined : readFileName(name, `${field}.name`);
+  if (id != null)
+    return { uploadId: uuidOf('File', id, `${field}.id`), ...(line === undefined ? {} : { name: line }) };
+  if (line === undefined)
+    throw badUserInput(`${field}.name`, 'needed', `${field}.name is needed with content.`);
   const type =
     mediaType == null ? undefined : readLine(mediaType, `${field}.mediaType`, MAX_MEDIA_TYPE_LENGTH);
-  const packed = content.replaceAll(/\s+/g, '');
+  const packed = (content ?? '').replaceAll(/\s+/g, '');
   if (!BASE64.test(packed)) {
     throw badUserInput(`${field}.content`, 'base64', `${field}.content must be the file in base 64.`);
   }
-  const bytes = Buffer.from(packed, 'base64');
+  return sentFile(line, type, Buffer.from(packed, 'base64'));
+}
+
+/** A file of these bytes, by what it says it is. */
+export function sentFile(name: string, mediaType: string | undefined, bytes: Uint8Array): SentFile {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { name: line, file: { bytes, declaredKind: declaredKindOf(line, type) }, sha256 };
+  return { name, file: { bytes, declaredKind: declaredKindOf(name, mediaType) }, sha256 };
 }

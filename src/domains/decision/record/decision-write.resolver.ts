@@ -8,9 +8,11 @@ import {
   ApplyDecisionPatchInput,
   DecideInput,
   DraftDecisionInput,
+  ImportDecisionInput,
+  RedraftDecisionInput,
   UndoDecisionChangeInput,
 } from './decision.input.js';
-import type { DecisionService } from './decision.service.js';
+import type { DecisionService, StartedDraft } from './decision.service.js';
 import { DecisionType, toDecisionType } from './decision.type.js';
 import type { EditService } from './edit.service.js';
 import { toPatch } from './flat-patch.js';
@@ -22,6 +24,21 @@ export class DraftDecisionPayload {
 
   @Field(() => Generation, { description: 'The draft, which is being written: subscribe to its events.' })
   readonly generation!: Generation;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What starting another draft came to.' })
+export class RedraftDecisionPayload {
+  @Field(() => DecisionType, { description: 'The decision. Its graph stays until the draft has ended.' })
+  readonly decision!: DecisionType;
+
+  @Field(() => Generation, { description: 'The draft, which is being written: subscribe to its events.' })
+  readonly generation!: Generation;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What importing a file came to.' })
+export class ImportDecisionPayload {
+  @Field(() => DecisionType, { description: 'The decision, with the graph of the file.' })
+  readonly decision!: DecisionType;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What editing the graph came to.' })
@@ -60,13 +77,30 @@ export class DecisionWriteResolver {
     input: DraftDecisionInput,
     @Ctx() context: RequestContext,
   ): Promise<DraftDecisionPayload> {
-    const { decisionId, generationId } = await this.decisions.draftDecision(context.scope, input);
-    const [{ decision }, generation] = await Promise.all([
-      this.decisionOf(decisionId, context),
-      this.generationLoaders(context).byId.load(generationId),
-    ]);
-    if (!generation) throw notFound('Generation', toGlobalId('Generation', generationId));
-    return { decision, generation: toGeneration(generation) };
+    return this.draftOf(await this.decisions.draftDecision(context.scope, input), context);
+  }
+
+  @Mutation(() => RedraftDecisionPayload, {
+    description:
+      'Has the graph of a decision drafted anew, from its brief, its files and the answers that were given since. The graph that it has stays a version.',
+  })
+  async redraftDecision(
+    @Arg('input', () => RedraftDecisionInput, { description: 'The decision.' }) input: RedraftDecisionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<RedraftDecisionPayload> {
+    const id = uuidOf('Decision', input.id, 'input.id');
+    return this.draftOf(await this.decisions.redraft(context.scope, { ...input, id }), context);
+  }
+
+  @Mutation(() => ImportDecisionPayload, {
+    description:
+      'Starts a decision with the graph of a file that was exported here. What is wrong with the file is refused with its `rule` and its place; quotes of documents that did not come along become hypotheses.',
+  })
+  async importDecision(
+    @Arg('input', () => ImportDecisionInput, { description: 'The file.' }) input: ImportDecisionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ImportDecisionPayload> {
+    return this.decisionOf(await this.decisions.importDecision(context.scope, input), context);
   }
 
   @Mutation(() => ApplyDecisionPatchPayload, {
@@ -79,8 +113,10 @@ export class DecisionWriteResolver {
     @Ctx() context: RequestContext,
   ): Promise<ApplyDecisionPatchPayload> {
     const id = uuidOf('Decision', input.id, 'input.id');
-    const { operations, ...rest } = input;
-    const edit = { ...rest, id, patch: toPatch(operations) };
+    const { operations, generationId, ...rest } = input;
+    const suggestedBy =
+      generationId == null ? undefined : uuidOf('Generation', generationId, 'input.generationId');
+    const edit = { ...rest, id, patch: toPatch(operations), suggestedBy };
     return this.decisionOf(await this.edits.applyPatch(context.scope, edit), context);
   }
 
@@ -103,6 +139,15 @@ export class DecisionWriteResolver {
   ): Promise<DecidePayload> {
     const id = uuidOf('Decision', input.id, 'input.id');
     return this.decisionOf(await this.edits.decide(context.scope, { ...input, id }), context);
+  }
+
+  private async draftOf({ decisionId, generationId }: StartedDraft, context: RequestContext) {
+    const [{ decision }, generation] = await Promise.all([
+      this.decisionOf(decisionId, context),
+      this.generationLoaders(context).byId.load(generationId),
+    ]);
+    if (!generation) throw notFound('Generation', toGlobalId('Generation', generationId));
+    return { decision, generation: toGeneration(generation) };
   }
 
   private async decisionOf(uuid: string, context: RequestContext): Promise<{ decision: DecisionType }> {

@@ -1,25 +1,40 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { ImportFormatEnum } from '../enums.type.js';
+import type { ImportFormat } from '../export/index.js';
 import { GraphPatchOperationInput } from './patch.type.js';
 
-const IDEMPOTENCY_KEY =
+export const IDEMPOTENCY_KEY =
   'Makes the request repeatable: the same key and input return the first result, for 24 hours.';
-const VERSION =
+export const VERSION =
   'The version that the change was decided on. When it is no longer the current one, the answer is CONFLICT.';
-const DECISION_ID = 'The id of the decision.';
+export const DECISION_ID = 'The id of the decision.';
 
-@InputType({ description: 'A file to attach.' })
+@InputType({ description: 'A file to attach: one that was uploaded, by its `id`, or its `content` itself.' })
 export class AttachmentInput {
-  @Field({ description: 'Its name with its ending, such as `offer.pdf`.' })
-  readonly name!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The id that `POST /attachments` answered with: for files of any size up to 10 MB.',
+  })
+  readonly id?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Its media type, such as `application/pdf`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its name with its ending, such as `offer.pdf`. Needed with `content`.',
+  })
+  readonly name?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its media type, such as `application/pdf`. Only with `content`.',
+  })
   readonly mediaType?: string | null;
 
-  @Field({
+  @Field(() => String, {
+    nullable: true,
     description:
-      'The file in base 64: a PDF, a Word document (.docx), Markdown, HTML, CSV or plain text, up to 10 MB.',
+      'The file in base 64: a PDF, a Word document (.docx), Markdown, HTML, CSV or plain text. All of a request share the limit on its body (about 750 kB of files, unless it was raised): upload what is larger.',
   })
-  readonly content!: string;
+  readonly content?: string | null;
 }
 
 @InputType({ description: 'A decision to draft.' })
@@ -39,9 +54,46 @@ export class DraftDecisionInput {
   @Field(() => [AttachmentInput], {
     nullable: true,
     description:
-      'Up to 10 files to quote from, together within the limit on the body of a request (about 750 kB of files, unless it was raised). One that cannot be read is refused while the others go on: see `Decision.documents`.',
+      'Up to 10 files to quote from. One that cannot be read is refused while the others go on: see `Decision.documents`.',
   })
   readonly attachments?: AttachmentInput[] | null;
+
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
+  readonly idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'A decision to draft anew.' })
+export class RedraftDecisionInput {
+  @Field(() => ID, { description: DECISION_ID })
+  readonly id!: string;
+
+  @Field(() => Int, { nullable: true, description: VERSION })
+  readonly version?: number | null;
+
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
+  readonly idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'A file with a graph that was exported here.' })
+export class ImportDecisionInput {
+  @Field(() => ImportFormatEnum, { description: 'What the file is.' })
+  readonly format!: ImportFormat;
+
+  @Field({ description: 'The text of the file, up to 4 million characters.' })
+  readonly content!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What to call the decision. What its DECISION node says when it is not given.',
+  })
+  readonly title?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What has to be decided: quotes of the graph are looked up in it. The labels and rationales of the graph when it is not given.',
+  })
+  readonly brief?: string | null;
 
   @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   readonly idempotencyKey?: string | null;
@@ -57,6 +109,13 @@ export class ApplyDecisionPatchInput {
 
   @Field(() => String, { nullable: true, description: 'Why, for whoever reads the versions.' })
   readonly reason?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The generation that suggested these edits, when they are taken over from a suggestion or a finding: the version then says so.',
+  })
+  readonly generationId?: string | null;
 
   @Field(() => Int, { nullable: true, description: VERSION })
   readonly version?: number | null;

@@ -2,20 +2,18 @@ import { writeOnce, type Database, type Queryable } from '../../../db/index.js';
 import type { GenerationRecord, NewGeneration } from '../../../generation/index.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { badUserInput, notFound } from '../../../kernel/errors.js';
-import { newId, toGlobalId } from '../../../kernel/ids.js';
+import { toGlobalId } from '../../../kernel/ids.js';
 import { readPageArguments, toPage, type Page, type PageArguments } from '../../../kernel/page.js';
 import type { Scope } from '../../../kernel/scope.js';
 import { openStores, readStores } from '../decision.store.js';
-import { EMPTY_GRAPH } from '../graph/index.js';
-import { readIdempotencyKey, readLine, readText } from '../write.policy.js';
-import { readAttachments, type Attachment, type AttachmentInput } from './attachment.policy.js';
+import type { ImportFormat } from '../export/index.js';
+import type { Validator } from '../validation/index.js';
+import { checkVersion, readIdempotencyKey } from '../write.policy.js';
 import { checkDecisionCursors } from './cursor.policy.js';
 import { DRAFT_KIND, laneOf, type Decision, type DraftInput } from './decision.js';
-import { BRIEF_NAME } from './document.js';
-import { titleOf } from './title.js';
-
-export const MAX_TITLE_LENGTH = 200;
-export const MAX_BRIEF_LENGTH = 50_000;
+import { proveGraph, readImport } from './import.policy.js';
+import { checkNewDecision, fingerprintOf, type NewDecisionInput } from './new-decision.policy.js';
+import { startDecision, type FirstState } from './start-decision.js';
 
 /** What a decision wants of the generations. */
 export interface DecisionGenerations {
@@ -25,17 +23,25 @@ export interface DecisionGenerations {
   findLaneHolder(queryable: Queryable, scope: Scope, lane: string): Promise<string | undefined>;
 }
 
-export interface DraftDecision {
-  readonly brief: string;
-  readonly title?: string | null;
-  readonly attachments?: readonly AttachmentInput[] | null;
+export interface DraftDecision extends NewDecisionInput {
   readonly idempotencyKey?: string | null;
 }
 
-export interface StartedDraft {
-  readonly decisionId: string;
-  readonly generationId: string;
+export interface Redraft {
+  readonly id: string;
+  readonly version?: number | null;
+  readonly idempotencyKey?: string | null;
 }
+
+export interface ImportDecision {
+  readonly format: ImportFormat;
+  readonly content: string;
+  readonly title?: string | null;
+  readonly brief?: string | null;
+  readonly idempotencyKey?: string | null;
+}
+
+export type StartedDraft = { readonly decisionId: string; readonly generationId: string };
 
 /** Starts decisions and lists them. Ids are raw UUIDs. */
 export class DecisionService {
@@ -43,6 +49,7 @@ export class DecisionService {
     private readonly database: Database,
     private readonly generations: DecisionGenerations,
     private readonly clock: Clock,
+    private readonly validate: Validator,
   ) {}
 
   /**
@@ -51,22 +58,57 @@ export class DecisionService {
    * @throws {AppError} BAD_USER_INPUT; CONFLICT for a used key
    */
   async draftDecision(scope: Scope, input: DraftDecision): Promise<StartedDraft> {
-    const brief = readText(input.brief, 'input.brief', MAX_BRIEF_LENGTH);
-    const title =
-      input.title == null ? titleOf(brief) : readLine(input.title, 'input.title', MAX_TITLE_LENGTH);
-    const attachments = readAttachments(input.attachments ?? [], 'input.attachments');
+    const checked = checkNewDecision(input);
     const key = readIdempotencyKey(input.idempotencyKey);
-    const files = attachments.map(({ name, sha256, file }) => ({
-      name,
-      sha256,
-      kind: file.declaredKind ?? null,
-    }));
-    const options = { operation: 'draftDecision', key, input: { brief, title, files } };
-    const { result, isReplay } = await writeOnce(this.database, scope, options, (tx) =>
-      this.start(tx, scope, { brief, title, attachments }),
+    const options = { operation: 'draftDecision', key, input: fingerprintOf(checked) };
+    const { result, isReplay } = await writeOnce(this.database, scope, options, async (tx) =>
+      this.draftIn(tx, scope, await startDecision(tx, scope, checked, { at: this.clock.now() })),
     );
     if (!isReplay) this.generations.launch(result.generationId);
     return result;
+  }
+
+  /**
+   * Has the graph of a decision drafted anew, from its brief, its files and what was answered since. The graph that it
+   * has stays a version.
+   *
+   * @throws {AppError} NOT_FOUND; CONFLICT when stale, for a used key, or while another draft is being written
+   */
+  async redraft(scope: Scope, { id, version, idempotencyKey }: Redraft): Promise<StartedDraft> {
+    const key = readIdempotencyKey(idempotencyKey);
+    const options = { operation: 'redraftDecision', key, input: { id, version: version ?? null } };
+    const { result, isReplay } = await writeOnce(this.database, scope, options, async (tx) => {
+      const decision = await openStores(tx, scope).decisions.lock(id);
+      if (!decision) throw noDecision(id);
+      checkVersion(decision.version, version);
+      return this.draftIn(tx, scope, id);
+    });
+    if (!isReplay) this.generations.launch(result.generationId);
+    return result;
+  }
+
+  /**
+   * Starts a decision with the graph of a file that was exported here. Quotes of documents that did not come along
+   * cannot be proven: their edges become hypotheses, and the report says so.
+   *
+   * @returns the decision's UUID
+   * @throws {AppError} BAD_USER_INPUT: `field` and `rule` say what is wrong with the file, `nodes` and `edges` where its
+   *   graph breaks a rule; CONFLICT for a used key
+   */
+  async importDecision(scope: Scope, input: ImportDecision): Promise<string> {
+    const imported = readImport(input, this.validate);
+    const checked = checkNewDecision({ brief: imported.brief, title: imported.title });
+    const key = readIdempotencyKey(input.idempotencyKey);
+    const options = { operation: 'importDecision', key, input: { ...input, idempotencyKey: null } };
+    const { result } = await writeOnce(this.database, scope, options, async (tx) => {
+      const stateFor = (briefId: string): FirstState => ({
+        ...proveGraph(imported.graph, { id: briefId, text: checked.brief }),
+        change: 'IMPORTED',
+        reason: `Imported from ${input.format}.`,
+      });
+      return { id: await startDecision(tx, scope, checked, { at: this.clock.now(), stateFor }) };
+    });
+    return result.id;
   }
 
   /** @throws {AppError} BAD_USER_INPUT when the arguments of the page are not right */
@@ -80,44 +122,14 @@ export class DecisionService {
     return readStores(this.database, scope).decisions.count();
   }
 
-  private async start(
-    tx: Queryable,
-    scope: Scope,
-    { brief, title, attachments }: { brief: string; title: string; attachments: readonly Attachment[] },
-  ) {
-    const { decisions } = openStores(tx, scope);
-    const at = this.clock.now();
-    const id = newId();
-    const started = { id, createdById: scope.memberId, title, brief, graph: EMPTY_GRAPH, at };
-    await decisions.create(started);
-    await decisions.addVersion({
-      ...{ decisionId: id, version: 1, stateOf: 1, graph: EMPTY_GRAPH, outcome: null, notes: [], at },
-      change: 'STARTED',
-      reason: 'Started.',
-      memberId: scope.memberId,
-      generationId: null,
-    });
-    await this.attach(tx, scope, { decisionId: id, attachments, at });
+  private async draftIn(tx: Queryable, scope: Scope, decisionId: string): Promise<StartedDraft> {
     const generation = await this.generations.create<DraftInput>(tx, scope, {
       kind: DRAFT_KIND,
-      input: { decisionId: id },
-      subjectId: id,
-      lane: laneOf(id),
+      input: { decisionId },
+      subjectId: decisionId,
+      lane: laneOf(decisionId),
     });
-    return { decisionId: id, generationId: generation.id };
-  }
-
-  private async attach(
-    tx: Queryable,
-    scope: Scope,
-    { decisionId, attachments, at }: { decisionId: string; attachments: readonly Attachment[]; at: Date },
-  ): Promise<void> {
-    const { documents } = openStores(tx, scope);
-    await documents.create({ decisionId, position: 0, name: BRIEF_NAME, contentId: null, at });
-    for (const [index, { name, file }] of attachments.entries()) {
-      const contentId = await documents.keepContent(file, at);
-      await documents.create({ decisionId, position: index + 1, name, contentId, at });
-    }
+    return { decisionId, generationId: generation.id };
   }
 }
 

@@ -25,7 +25,15 @@ export interface DecisionOutcome {
   readonly decidedAt: string;
 }
 
-export const DECISION_CHANGES = ['STARTED', 'DRAFTED', 'EDITED', 'SUGGESTED', 'UNDONE', 'DECIDED'] as const;
+export const DECISION_CHANGES = [
+  'STARTED',
+  'IMPORTED',
+  'DRAFTED',
+  'EDITED',
+  'SUGGESTED',
+  'UNDONE',
+  'DECIDED',
+] as const;
 export type DecisionChange = (typeof DECISION_CHANGES)[number];
 
 /** A decision as it was after one change. */

@@ -139,6 +139,9 @@ export class DecisionVersionType {
   @Field(() => ID, { simple: true, description: 'The id of the member who made the change, or had it made.' })
   readonly memberId!: string;
 
+  /** The UUID of the generation that made or suggested it; the resolver makes a field of it. */
+  readonly generationId?: string | null;
+
   @Field(() => DecisionGraphType, { simple: true, description: 'The graph after the change.' })
   readonly graph!: DecisionGraphType;
 
@@ -180,6 +183,7 @@ export function toVersionType(row: DecisionVersion): DecisionVersionType {
   const { version, change, reason, graph, createdAt, outcome } = row;
   return {
     ...{ version, change, reason, graph, createdAt, row },
+    generationId: row.generationId,
     memberId: toGlobalId('Member', row.memberId),
     outcome: outcome && toOutcomeType(outcome),
   };

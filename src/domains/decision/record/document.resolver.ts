@@ -1,9 +1,10 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Generation, toGeneration, type GenerationLoaders } from '../../../generation/index.js';
 import type { RequestContext } from '../../../graphql/index.js';
 import type { LoadersOf } from '../decision.loader.js';
 import { ParameterFieldEnum } from '../enums.type.js';
 import { assumedNumbers, type EdgeNumber, type GraphEdge } from '../graph/index.js';
-import { DocumentType, toDocumentType } from './decision.type.js';
+import { DecisionVersionType, DocumentType, toDocumentType } from './decision.type.js';
 import { GraphEdgeType, ProvenanceType } from './graph.type.js';
 
 @Resolver(() => DocumentType)
@@ -43,5 +44,22 @@ export class GraphEdgeResolver {
   })
   assumed(@Root() edge: GraphEdge): readonly EdgeNumber[] {
     return assumedNumbers(edge);
+  }
+}
+
+@Resolver(() => DecisionVersionType)
+export class DecisionVersionResolver {
+  constructor(private readonly loadersOf: (context: RequestContext) => GenerationLoaders) {}
+
+  @FieldResolver(() => Generation, {
+    nullable: true,
+    description: 'The generation that drafted it, or suggested the change. Null for what people did alone.',
+  })
+  async generation(
+    @Root() { generationId }: DecisionVersionType,
+    @Ctx() context: RequestContext,
+  ): Promise<Generation | null> {
+    const record = generationId == null ? null : await this.loadersOf(context).byId.load(generationId);
+    return record && toGeneration(record);
   }
 }

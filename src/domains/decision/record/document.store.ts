@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Prisma, type Queryable } from '../../../db/index.js';
-import { newId } from '../../../kernel/ids.js';
+import { notFound } from '../../../kernel/errors.js';
+import { newId, toGlobalId } from '../../../kernel/ids.js';
 import {
   MAX_FILE_BYTES,
   type FileKind,
@@ -8,9 +9,12 @@ import {
   type Reading,
   type RefusalCode,
 } from '../../../reading/index.js';
+import type { Attachment, SentFile } from './attachment.policy.js';
 import type { DecisionDocument } from './document.js';
 
 export interface NewDocument {
+  /** @default a new one */
+  readonly id?: string;
   readonly decisionId: string;
   readonly position: number;
   readonly name: string;
@@ -39,8 +43,24 @@ export class DocumentStore {
     private readonly workspaceId: string,
   ) {}
 
+  /**
+   * The content of a file that was sent along, kept now, or of one that was uploaded before.
+   * @throws {AppError} NOT_FOUND when this workspace has no such upload
+   */
+  async keepAttachment(attachment: Attachment, at: Date): Promise<{ contentId: string; name: string }> {
+    if ('file' in attachment) {
+      const { name } = attachment;
+      return { contentId: await this.keepContent(attachment, at), name };
+    }
+    const { uploadId: id, name } = attachment;
+    const where = { id, workspaceId: this.workspaceId };
+    const content = await this.queryable.documentContent.findFirst({ where, select: { name: true } });
+    if (!content) throw notFound('File', toGlobalId('File', id));
+    return { contentId: id, name: name ?? content.name ?? 'File' };
+  }
+
   /** @returns the id of the content, which may have been there before */
-  async keepContent({ bytes, declaredKind }: FileToRead, at: Date): Promise<string> {
+  async keepContent({ name, file: { bytes, declaredKind } }: SentFile, at: Date): Promise<string> {
     const { workspaceId } = this;
     const sha256 = createHash('sha256')
       .update(`${declaredKind ?? ''}\0`)
@@ -48,7 +68,7 @@ export class DocumentStore {
       .digest();
     const kept = bytes.byteLength > MAX_FILE_BYTES ? Buffer.alloc(0) : Buffer.from(bytes);
     const data = {
-      ...{ id: newId(), workspaceId, sha256, declaredKind, createdAt: at },
+      ...{ id: newId(), workspaceId, sha256, name, declaredKind, createdAt: at },
       bytes: kept,
       sizeBytes: bytes.byteLength,
       ...(kept.length === bytes.byteLength ? {} : TOO_LARGE),
@@ -59,8 +79,7 @@ export class DocumentStore {
     return id;
   }
 
-  async create({ at, ...document }: NewDocument): Promise<string> {
-    const id = newId();
+  async create({ at, id = newId(), ...document }: NewDocument): Promise<string> {
     const data = { ...document, id, workspaceId: this.workspaceId, createdAt: at };
     await this.queryable.decisionDocument.create({ data });
     return id;

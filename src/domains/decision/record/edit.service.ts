@@ -1,6 +1,6 @@
 import { writeOnce, type Database, type Queryable } from '../../../db/index.js';
 import type { Clock } from '../../../kernel/clock.js';
-import { badUserInput, conflict } from '../../../kernel/errors.js';
+import { badUserInput, conflict, notFound } from '../../../kernel/errors.js';
 import { toGlobalId } from '../../../kernel/ids.js';
 import { readPageArguments, toPage, type Page, type PageArguments } from '../../../kernel/page.js';
 import type { Scope } from '../../../kernel/scope.js';
@@ -27,6 +27,8 @@ interface Edit {
 export interface EditGraph extends Edit {
   readonly patch: GraphPatch;
   readonly reason?: string | null;
+  /** The UUID of the generation that suggested the edits, when they are taken over. */
+  readonly suggestedBy?: string;
 }
 
 export interface Decide extends Edit {
@@ -44,7 +46,7 @@ export interface EditServiceOptions {
 
 /** What an edit makes of a decision: what the next version holds that the one before does not. */
 type NextState = Pick<NewVersion, 'change' | 'reason'> &
-  Partial<Pick<NewVersion, 'graph' | 'outcome' | 'notes' | 'stateOf'>>;
+  Partial<Pick<NewVersion, 'graph' | 'outcome' | 'notes' | 'stateOf' | 'generationId'>>;
 
 /** Changes decisions by hand, version by version. Ids are raw UUIDs. */
 export class EditService {
@@ -54,22 +56,30 @@ export class EditService {
    * Edits the graph. Quotes in the patch are looked up in the decision's documents.
    *
    * @returns the decision's UUID
-   * @throws {AppError} BAD_USER_INPUT when the patch does not fit or would break a rule; NOT_FOUND; CONFLICT when
+   * @throws {AppError} BAD_USER_INPUT when the patch does not fit or would break a rule; NOT_FOUND, also for
+   *   a generation that suggested nothing for this decision; CONFLICT when
    *   stale, for a used key, or while a draft is being written
    */
   applyPatch(scope: Scope, input: EditGraph): Promise<string> {
     checkOperationCount(input.patch);
-    const reason =
-      input.reason == null ? 'Edited by hand.' : readText(input.reason, 'input.reason', MAX_REASON_LENGTH);
+    const { suggestedBy } = input;
+    const usual = suggestedBy === undefined ? 'Edited by hand.' : 'Taken over from a suggestion.';
+    const reason = input.reason == null ? usual : readText(input.reason, 'input.reason', MAX_REASON_LENGTH);
     return this.edit(scope, 'applyDecisionPatch', input, async ({ decision, current, tx }) => {
       const { validate } = this.options;
+      await this.checkSuggestion(tx, scope, decision.id, suggestedBy);
       const texts = await openStores(tx, scope).documents.texts(decision.id);
       const { patch, notes } = provePatch(input.patch, new QuoteFinder(texts));
       const graph = applyPatch(decision.graph, patch);
       refuseNewErrors(validate(decision.graph), validate(graph));
       const replaced = new Set(notes.flatMap(({ edges }) => edges));
       const kept = current.notes.filter(({ edges }) => !edges.some((edge) => replaced.has(edge)));
-      return { change: 'EDITED', reason, graph, notes: notesThatHold([...kept, ...notes], graph) };
+      return {
+        ...(suggestedBy === undefined
+          ? { change: 'EDITED' as const }
+          : { change: 'SUGGESTED' as const, generationId: suggestedBy }),
+        ...{ reason, graph, notes: notesThatHold([...kept, ...notes], graph) },
+      };
     });
   }
 
@@ -158,6 +168,17 @@ export class EditService {
       return { id: decision.id };
     });
     return result.id;
+  }
+
+  private async checkSuggestion(
+    tx: Queryable,
+    scope: Scope,
+    decisionId: string,
+    generationId: string | undefined,
+  ): Promise<void> {
+    if (generationId === undefined) return;
+    if (await openStores(tx, scope).advice.isOf(decisionId, generationId)) return;
+    throw notFound('Generation', toGlobalId('Generation', generationId));
   }
 
   private async refuseWhileDrafting(tx: Queryable, scope: Scope, decisionId: string): Promise<void> {

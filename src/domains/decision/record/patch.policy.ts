@@ -17,7 +17,11 @@ export function checkOperationCount({ operations }: GraphPatch): void {
  * @throws {AppError} BAD_USER_INPUT; `rule` is the first issue's code, `nodes` and `edges` say where it is, `issues`
  *   has the codes of all
  */
-export function refuseNewErrors(before: ValidationReport, after: ValidationReport): void {
+export function refuseNewErrors(
+  before: ValidationReport,
+  after: ValidationReport,
+  field = 'input.operations',
+): void {
   const known = new Set(errorsOf(before).map(nameOf));
   const broken = errorsOf(after).filter((error) => !known.has(nameOf(error)));
   const [issue] = broken;
@@ -25,7 +29,7 @@ export function refuseNewErrors(before: ValidationReport, after: ValidationRepor
   const { code, message, nodes, edges } = issue;
   const issues = [...new Set(broken.map((error) => error.code))];
   throw new AppError('BAD_USER_INPUT', message, {
-    details: { field: 'input.operations', rule: code, nodes, edges, issues },
+    details: { field, rule: code, nodes, edges, issues },
   });
 }
 

@@ -7,23 +7,21 @@ import {
   type CollectedAnswer,
   type LanguageModel,
   type ModelMessage,
+  type ModelRequest,
   type StreamPart,
 } from '../../../llm/index.js';
-import { DRAFT_TASK, type DraftTaskInput } from './draft-task.js';
-import { DRAFT_TOOL_SPEC } from './draft-tool.js';
-import { DRAFT_PROMPT_VERSION, renderDraftPrompt } from './draft.prompt.js';
 import { totalUsage, type BilledCall } from './usage.js';
 
-/** Room for a whole graph, what is said about it, and the thinking of a model that thinks. */
-const MAX_TOKENS = 16_000;
-
-export interface DrafterOptions {
+export interface AskerOptions {
   readonly model: LanguageModel;
   readonly writer: GenerationWriter;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly scope: Scope;
 }
+
+/** What a model is asked; who pays is known to who asks. */
+export type Question = Omit<ModelRequest, 'scope'>;
 
 /** Hears of an answer while it comes. */
 export interface AnswerListener {
@@ -32,26 +30,21 @@ export interface AnswerListener {
   json(callId: string, json: string): void;
 }
 
-/** Asks one model to draw a graph, twice at most, and keeps the books on both calls. */
-export class Drafter {
+/** Asks one model for one generation, twice at most, and keeps the books on both calls. */
+export class Asker {
   private readonly billed: BilledCall[] = [];
 
-  constructor(private readonly options: DrafterOptions) {}
+  constructor(private readonly options: AskerOptions) {}
 
   /**
-   * @param correction what a first answer got wrong; empty for the first
    * @throws {AppError} whatever the model throws; LLM_REFUSED when it declines
    */
-  async ask(
-    task: DraftTaskInput,
-    correction: readonly ModelMessage[],
-    listener: AnswerListener,
-  ): Promise<CollectedAnswer> {
-    const { model, writer, signal } = this.options;
+  async ask(question: Question, listener: AnswerListener): Promise<CollectedAnswer> {
+    const { model, writer, signal, scope } = this.options;
     const collector = new AnswerCollector();
     let by: { readonly provider: string; readonly model: string } | undefined;
     try {
-      for await (const part of model.stream(this.requestOf(task, correction), signal)) {
+      for await (const part of model.stream({ ...question, scope }, signal)) {
         collector.add(part);
         tell(listener, part);
         if (part.type !== 'response-start') continue;
@@ -71,19 +64,12 @@ export class Drafter {
     this.billed.push(call);
     writer.usage(totalUsage(this.billed, clock.now()));
   }
+}
 
-  private requestOf(task: DraftTaskInput, correction: readonly ModelMessage[]) {
-    const prompt = renderDraftPrompt(task);
-    return {
-      task: DRAFT_TASK,
-      promptVersion: DRAFT_PROMPT_VERSION,
-      input: task,
-      prompt: { ...prompt, messages: [...prompt.messages, ...correction] },
-      tools: [DRAFT_TOOL_SPEC],
-      maxTokens: MAX_TOKENS,
-      scope: this.options.scope,
-    };
-  }
+/** The question with what a first answer to it got wrong. */
+export function corrected(question: Question, correction: readonly ModelMessage[]): Question {
+  const { prompt } = question;
+  return { ...question, prompt: { ...prompt, messages: [...prompt.messages, ...correction] } };
 }
 
 function tell(listener: AnswerListener, part: StreamPart): void {
@@ -94,6 +80,6 @@ function tell(listener: AnswerListener, part: StreamPart): void {
 function answerOf(collector: AnswerCollector): CollectedAnswer {
   const answer = collector.answer();
   if (answer.reason === 'refusal')
-    throw new AppError('LLM_REFUSED', 'The model declined to draft this decision.');
+    throw new AppError('LLM_REFUSED', 'The model declined to work on this decision.');
   return answer;
 }
