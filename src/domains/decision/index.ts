@@ -44,10 +44,12 @@ import {
   ProvenanceResolver,
 } from './record/document.resolver.js';
 import { EditService } from './record/edit.service.js';
+import { UploadService } from './record/upload.service.js';
 import { ReadingService } from './record/reading.service.js';
 import { createValidator } from './validation/index.js';
 
 export { DRAFT_STEPS, DRAFT_TASK } from './drafting/draft-task.js';
+export { MAX_FILE_BYTES } from '../../reading/index.js';
 export { DRAFT_KIND } from './record/decision.js';
 export { renderIssuesDocument } from './validation/index.js';
 
@@ -71,6 +73,8 @@ export interface DecisionDomain {
   readonly decisions: DecisionService;
   readonly edits: EditService;
   readonly consultations: ConsultService;
+  /** Keeps files that are sent before they are attached. */
+  readonly uploads: UploadService;
   /** Ends the threads that read documents. After the generations have been drained. */
   close(): Promise<void>;
 }
@@ -110,7 +114,8 @@ export function createDecisionDomain(options: DecisionDomainOptions): DecisionDo
     orphanedTypes: [...DRAFT_EVENT_TYPES, ...ADVICE_EVENT_TYPES],
     nodes: nodeFinders(loadersOf),
   };
-  return { module, runners, decisions, edits, consultations, close: () => reader.close() };
+  const uploads = new UploadService(database, clock);
+  return { module, runners, decisions, edits, consultations, uploads, close: () => reader.close() };
 }
 
 /** What the offline model needs of this domain: `createOfflineModel({ answerers: offlineDecisionAnswerers, … })`. */

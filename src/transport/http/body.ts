@@ -58,7 +58,8 @@ function requireJson(contentType: string | undefined): void {
   }
 }
 
-function requireIdentity(encoding: string | undefined): void {
+/** @throws {GraphQLError} BAD_REQUEST (415) for a body that was compressed */
+export function requireIdentity(encoding: string | undefined): void {
   if (encoding === undefined || encoding.toLowerCase() === 'identity') return;
   throw refusal(415, 'Compressed request bodies are not supported.', { 'accept-encoding': 'identity' });
 }

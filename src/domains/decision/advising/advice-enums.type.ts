@@ -39,7 +39,7 @@ registerEnumType(ClarificationStopEnum, {
 
 export const FindingSeverityEnum = enumOf<FindingSeverity>(FINDING_SEVERITIES);
 registerEnumType(FindingSeverityEnum, {
-  name: 'FindingSeverity',
+  name: 'CritiqueSeverity',
   description: 'How much a finding matters.',
   valuesConfig: {
     BLOCKER: { description: 'Nobody should decide before it is settled.' },
@@ -50,7 +50,7 @@ registerEnumType(FindingSeverityEnum, {
 
 export const FindingCategoryEnum = enumOf<FindingCategory>(FINDING_CATEGORIES);
 registerEnumType(FindingCategoryEnum, {
-  name: 'FindingCategory',
+  name: 'CritiqueCategory',
   description: 'What a finding is about.',
   valuesConfig: {
     STRUCTURE: { description: 'Which nodes and edges there are.' },

@@ -102,7 +102,10 @@ export class OptionSuggestionsResolver {
   constructor(private readonly loadersOf: GenerationLoadersOf) {}
 
   @FieldResolver(() => Generation, GENERATION_FIELD)
-  generation(@Root() { generationId }: OptionSuggestionsType, @Ctx() context: RequestContext) {
+  generation(
+    @Root() { generationId }: OptionSuggestionsType,
+    @Ctx() context: RequestContext,
+  ): Promise<Generation | null> {
     return generationOf(generationId, this.loadersOf(context));
   }
 }
@@ -112,7 +115,10 @@ export class ClarificationRoundResolver {
   constructor(private readonly loadersOf: GenerationLoadersOf) {}
 
   @FieldResolver(() => Generation, GENERATION_FIELD)
-  generation(@Root() { generationId }: ClarificationRoundType, @Ctx() context: RequestContext) {
+  generation(
+    @Root() { generationId }: ClarificationRoundType,
+    @Ctx() context: RequestContext,
+  ): Promise<Generation | null> {
     return generationOf(generationId, this.loadersOf(context));
   }
 }
@@ -122,7 +128,10 @@ export class CritiqueResolver {
   constructor(private readonly loadersOf: GenerationLoadersOf) {}
 
   @FieldResolver(() => Generation, GENERATION_FIELD)
-  generation(@Root() { generationId }: CritiqueType, @Ctx() context: RequestContext) {
+  generation(
+    @Root() { generationId }: CritiqueType,
+    @Ctx() context: RequestContext,
+  ): Promise<Generation | null> {
     return generationOf(generationId, this.loadersOf(context));
   }
 }

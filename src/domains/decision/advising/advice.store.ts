@@ -1,5 +1,5 @@
 import type { Queryable } from '../../../db/index.js';
-import type { Advice, AdviceKind } from './advice.js';
+import type { Advice } from './advice.js';
 
 export type NewAdvice = Omit<Advice, 'createdAt'> & { readonly at: Date };
 
@@ -58,15 +58,7 @@ function toJson(value: Advice['content']): object {
   return JSON.parse(JSON.stringify(value)) as object;
 }
 
-function toAdvice({
-  id,
-  decisionId,
-  kind,
-  version,
-  round,
-  content,
-  createdAt,
-}: AdviceRow): Advice<AdviceKind> {
+function toAdvice({ id, decisionId, kind, version, round, content, createdAt }: AdviceRow): Advice {
   return {
     ...{ id, decisionId, kind, version, round, createdAt },
     content: content as unknown as Advice['content'],

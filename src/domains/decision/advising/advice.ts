@@ -27,8 +27,8 @@ export interface OptionSuggestion {
   readonly key: string;
   readonly label: string;
   readonly summary: string | null;
-  readonly pros: readonly string[];
-  readonly cons: readonly string[];
+  readonly for: readonly string[];
+  readonly against: readonly string[];
   /** What to find out before it can be judged. */
   readonly evidence: readonly string[];
   /** Adds it to the graph of the version that it was suggested for; null where the graph cannot take it. */

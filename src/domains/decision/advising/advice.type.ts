@@ -48,11 +48,11 @@ export class OptionSuggestionType {
   @Field(() => String, { simple: true, nullable: true, description: 'How it would work.' })
   readonly summary!: string | null;
 
-  @Field(() => [String], { simple: true, name: 'for', description: 'What speaks for it.' })
-  readonly pros!: readonly string[];
+  @Field(() => [String], { simple: true, description: 'What speaks for it.' })
+  readonly for!: readonly string[];
 
-  @Field(() => [String], { simple: true, name: 'against', description: 'What speaks against it.' })
-  readonly cons!: readonly string[];
+  @Field(() => [String], { simple: true, description: 'What speaks against it.' })
+  readonly against!: readonly string[];
 
   @Field(() => [String], { simple: true, description: 'What to find out before it can be judged.' })
   readonly evidence!: readonly string[];
@@ -142,7 +142,9 @@ export class ClarificationRoundType implements Partial<StoredAdvice> {
   readonly generationId?: string;
 }
 
-@ObjectType('Finding', { description: 'Something about a decision that whoever decides should see first.' })
+@ObjectType('CritiqueFinding', {
+  description: 'Something about a decision that whoever decides should see first.',
+})
 export class FindingType {
   @Field({
     simple: true,
@@ -170,7 +172,7 @@ export class FindingType {
   readonly patch!: GraphPatch | null;
 }
 
-@ObjectType('Critique', { description: 'A review of a decision.' })
+@ObjectType('DecisionCritique', { description: 'A review of a decision.' })
 export class CritiqueType implements Partial<StoredAdvice> {
   @Field(() => [FindingType], {
     simple: true,

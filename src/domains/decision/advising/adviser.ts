@@ -34,7 +34,7 @@ export interface Sitting<Kind extends AdviceKind> {
   readonly tool: string;
   /** What is known by rule, to be told at once. */
   readonly known: readonly EventBody[];
-  reader(): AdviceReader<AdviceContents[Kind]>;
+  readonly reader: () => AdviceReader<AdviceContents[Kind]>;
   /** The event that tells the whole; it takes the place of all that came. */
   whole(content: AdviceContents[Kind]): EventBody;
   readonly round: number;

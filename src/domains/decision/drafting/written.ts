@@ -9,7 +9,7 @@ const MAX_QUOTE = 1_000;
 const UNSEEN = /[^\P{Cc}\n\t]/gu;
 
 /** A text of a model, cut to a length and without what nobody can store or see. It may be empty. */
-export const storableText = (maxLength: number) =>
+export const storableText = (maxLength: number): z.ZodType<string> =>
   z.string().transform((written) => storable(written).slice(0, maxLength).trim().toWellFormed());
 const left = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined);
 

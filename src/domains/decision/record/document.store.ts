@@ -79,6 +79,13 @@ export class DocumentStore {
     return id;
   }
 
+  /** Forgets the files that were sent before this moment and belong to no decision. */
+  async dropUnattached(before: Date): Promise<void> {
+    await this.queryable.documentContent.deleteMany({
+      where: { workspaceId: this.workspaceId, createdAt: { lt: before }, documents: { none: {} } },
+    });
+  }
+
   async create({ at, id = newId(), ...document }: NewDocument): Promise<string> {
     const data = { ...document, id, workspaceId: this.workspaceId, createdAt: at };
     await this.queryable.decisionDocument.create({ data });

@@ -107,12 +107,15 @@ class OptionsReader implements AdviceReader<OptionAdvice> {
   }
 
   private suggestionOf(written: WrittenOption): OptionSuggestion {
-    const { label, summary, for: pros, against: cons, evidence } = written;
+    const { label, summary, evidence } = written;
     const { nodes } = this.file.decision.graph;
     const taken = new Set([...nodes.map(({ key }) => key), ...this.suggestions.map(({ key }) => key)]);
     const key = freeNodeKey(label, (candidate) => taken.has(candidate));
     const patch = this.patchOf(key, written);
-    return { key, label, summary: summary ?? null, pros, cons, evidence, patch };
+    return {
+      ...{ key, label, evidence, patch, summary: summary ?? null },
+      ...{ for: written.for, against: written.against },
+    };
   }
 
   /** Null before there is a graph to add it to. */
