@@ -11,7 +11,7 @@ import {
   type DatabaseOptions,
 } from './db/index.js';
 import { createAccountDomain, type AccountDomain } from './domains/account/index.js';
-import { createDecisionDomain } from './domains/decision/index.js';
+import { createDecisionDomain, MAX_FILE_BYTES } from './domains/decision/index.js';
 import { createInsightsDomain } from './domains/insights/index.js';
 import { createKnowledgeDomain } from './domains/knowledge/index.js';
 import { createOkrDomain } from './domains/okr/index.js';
@@ -30,10 +30,12 @@ import {
   type LanguageModel,
 } from './llm/index.js';
 import { createTelemetry, timeResolvers, type Telemetry } from './telemetry/index.js';
-import { createExecution, textRoute } from './transport/index.js';
+import { createExecution, textRoute, uploadRoute } from './transport/index.js';
 
 /** Where Prometheus reads how the service does. */
 const METRICS_PATH = '/metrics';
+/** Where files are sent before they are attached. */
+const ATTACHMENTS_PATH = '/attachments';
 
 /** Which answers are kept and given again. A coach's drafts are data: nothing waits for their result. */
 const CACHE_POLICIES: Readonly<Record<string, CachePolicy>> = {
@@ -107,7 +109,15 @@ async function composeOn(ground: Ground): Promise<App> {
   const schema = timeResolvers(await createSchema(modulesOf(rooms)), telemetry.recorder);
   const execution = createServiceExecution(ground, schema, account);
   const metrics = textRoute(execution, (scope) => insights.metrics(scope));
-  const transports = await createTransports(execution, ground, [[METRICS_PATH, metrics]]);
+  const attachments = uploadRoute(execution, {
+    maxBytes: MAX_FILE_BYTES,
+    receive: (scope, file) => rooms.decision.uploads.keep(scope, file),
+  });
+  const routes = [
+    [METRICS_PATH, metrics],
+    [ATTACHMENTS_PATH, attachments],
+  ] as const;
+  const transports = await createTransports(execution, ground, routes);
   await engine.start();
   await generation.generations.start();
   rooms.jobs.start();
