@@ -26,6 +26,20 @@ export type AddKeyResultInput = {
   readonly weight?: number | null | undefined;
 };
 
+/** A type of the workspace's own. */
+export type AddKnowledgeTypeInput = {
+  /** What belongs to it, in a line of up to 200 characters. */
+  readonly description: string;
+  /** For how many days an item is FRESH. 90 by default. */
+  readonly freshDays?: number | null | undefined;
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Its name: 2 to 40 small letters, digits and underscores. */
+  readonly name: string;
+  /** From how many days on it is STALE. 180 by default. */
+  readonly staleDays?: number | null | undefined;
+};
+
 /** An objective to add by hand: to a session, or without one to a cycle. */
 export type AddObjectiveInput = {
   /** Whether it is a promise or a stretch. */
@@ -540,6 +554,229 @@ export type KeyResultDraftInput = {
   readonly weight?: number | null | undefined;
 };
 
+/** Which key results a list shows: those that all of this is true of. */
+export type KeyResultFilterInput = {
+  /** Only with a confidence in here, 0 to 1. */
+  readonly confidence?: NumberRangeInput | null | undefined;
+  /** Only of this cycle. */
+  readonly cycleId?: string | number | null | undefined;
+  /** Only due on this day or later. */
+  readonly dueFrom?: string | null | undefined;
+  /** Only due on this day or earlier. */
+  readonly dueTo?: string | null | undefined;
+  /** Only with a finding of one of these rules, such as `K5`. An objective's key results count with it. */
+  readonly findings?: ReadonlyArray<string> | null | undefined;
+  /** Only with a metric of this kind. */
+  readonly kind?: MetricKind | null | undefined;
+  /** Only of this objective. */
+  readonly objectiveId?: string | number | null | undefined;
+  /** Only of this owner, by the very name. */
+  readonly owner?: string | null | undefined;
+  /** Only with a score of the rules in here, 0 to 100. */
+  readonly quality?: NumberRangeInput | null | undefined;
+  /** Only with a score in here, 0 to 1. */
+  readonly score?: NumberRangeInput | null | undefined;
+  /** Only those of which nothing has been heard for at least so many days, 0 to 10,000. */
+  readonly staleDays?: number | null | undefined;
+  /** Only with one of these last statuses. */
+  readonly statuses?: ReadonlyArray<CheckInStatus> | null | undefined;
+};
+
+/** What a list of key results is ordered by. */
+export type KeyResultOrderField =
+  /** The confidence; an unknown one is the lowest. */
+  | 'CONFIDENCE'
+  /** When it was made. */
+  | 'CREATED'
+  /** The day it is due; none comes last. */
+  | 'DUE'
+  /** When something was last heard of it: the stalest first in ascending order. */
+  | 'HEARD'
+  /** The name of the owner; nobody comes first. */
+  | 'OWNER'
+  /** The score that the rules give. */
+  | 'QUALITY'
+  /** The score; an unknown one is the lowest. */
+  | 'SCORE'
+  /** The last status: unknown, ON_TRACK, AT_RISK, OFF_TRACK in ascending order. */
+  | 'STATUS';
+
+/** How a list of key results is ordered. */
+export type KeyResultOrderInput = {
+  /** By what. */
+  readonly by: KeyResultOrderField;
+  /** Which end comes first. */
+  readonly direction?: OrderDirection;
+};
+
+/** Which items. All of it must hold; what is left out does not matter. It narrows what is searched, so a page is full whenever there is enough. */
+export type KnowledgeFilter = {
+  /** Remembered at or after this time. */
+  readonly createdAfter?: string | null | undefined;
+  /** Remembered before this time. */
+  readonly createdBefore?: string | null | undefined;
+  /** Also what is superseded or expired. */
+  readonly includeRetired?: boolean | null | undefined;
+  /** With this intent. */
+  readonly intent?: string | null | undefined;
+  /** At least this sure, 0 to 1. */
+  readonly minConfidence?: number | null | undefined;
+  /** Of this project. Empty: of no project. */
+  readonly project?: string | null | undefined;
+  /** First taken from this source. */
+  readonly source?: KnowledgeSourceFilter | null | undefined;
+  /** Of one of these types. */
+  readonly types?: ReadonlyArray<string> | null | undefined;
+  /** What held at this time, whatever has taken its place since. */
+  readonly validAt?: string | null | undefined;
+};
+
+/** How likely it is that something still holds, by its type and by when it was last said to. */
+export type KnowledgeFreshness =
+  /** Worth a look before it is relied on. */
+  | 'AGING'
+  /** Said to hold not long ago. */
+  | 'FRESH'
+  /** Said so long ago that it may no longer hold. Confirm it, or say what holds now. */
+  | 'STALE';
+
+/** Something to remember. */
+export type KnowledgeInput = {
+  /** How sure it is, 0 to 1. 0.8 when it is not given. */
+  readonly confidence?: number | null | undefined;
+  /** What is known, in a sentence or a passage: 1 to 10,000 characters. */
+  readonly content: string;
+  /** What somebody wants who can use it, such as `deciding`; at most 40 characters. */
+  readonly intent?: string | null | undefined;
+  /** The project it belongs to, 1 to 100 characters. It is compared within its project only. */
+  readonly project?: string | null | undefined;
+  /** What says so. You, when it is not given. */
+  readonly source?: KnowledgeSourceInput | null | undefined;
+  /** What kind of knowledge it is: a name of `knowledgeTypes`, such as `lesson`, in any case. */
+  readonly type: string;
+  /** From when on it holds. Now, when it is not given. */
+  readonly validFrom?: string | null | undefined;
+  /** When it ceases to hold, where that is known. */
+  readonly validTo?: string | null | undefined;
+};
+
+/** How items are ordered. */
+export type KnowledgeOrder =
+  /** Surest first, the newer first of equals. */
+  | 'CONFIDENCE'
+  /** Newest first. */
+  | 'CREATED'
+  /** Last changed first. */
+  | 'UPDATED';
+
+/** What became of something that was to be remembered. */
+export type KnowledgeOutcome =
+  /** Nothing like it was known: it is a new item. */
+  | 'CREATED'
+  /** Something like it is known, but not the same: both are kept. */
+  | 'KEPT_BOTH'
+  /** An item said the same already: it has one more source. Can be undone. */
+  | 'MERGED'
+  /** It and an item cannot both hold: the later one stands, the other is kept as superseded. Can be undone. */
+  | 'SUPERSEDED';
+
+/** A way of finding candidates. */
+export type KnowledgeSearchLegKind =
+  /** By the query's words. */
+  | 'TEXT'
+  /** By the nearness of vectors. */
+  | 'VECTOR';
+
+/** A source, or all of a kind. */
+export type KnowledgeSourceFilter = {
+  /** Which one. */
+  readonly id?: string | number | null | undefined;
+  /** What kind of thing. */
+  readonly kind?: KnowledgeSourceKind | null | undefined;
+};
+
+/** What says so. */
+export type KnowledgeSourceInput = {
+  /** Which one: an id of this service, or whatever names it elsewhere. 1 to 300 characters. */
+  readonly id: string | number;
+  /** What kind of thing it is. */
+  readonly kind: KnowledgeSourceKind;
+  /** The page, from 1, where the source has pages. */
+  readonly page?: number | null | undefined;
+  /** The words of the source that say it. */
+  readonly span?: KnowledgeSpanInput | null | undefined;
+};
+
+/** What kind of thing an item comes from. */
+export type KnowledgeSourceKind =
+  /** A decision. */
+  | 'DECISION'
+  /** A document that was imported. */
+  | 'DOCUMENT'
+  /** A message of a session. */
+  | 'MESSAGE'
+  /** What somebody said. */
+  | 'PERSON'
+  /** A session with the coach. */
+  | 'SESSION';
+
+/** Characters of a text in UTF-16 units, the end excluded. */
+export type KnowledgeSpanInput = {
+  /** One past the last character. */
+  readonly end: number;
+  /** The first character, from 0. */
+  readonly start: number;
+};
+
+/** What is being done. */
+export type MessageActivity =
+  /** Making and changing. */
+  | 'BUILDING'
+  /** Choosing and planning. */
+  | 'DECIDING'
+  /** Finding out. */
+  | 'EXPLORING'
+  /** The message does not show it, or nobody could say in time. */
+  | 'UNKNOWN'
+  /** Checking, measuring, finding faults. */
+  | 'VERIFYING';
+
+/** What the speaker of a message wants. */
+export type MessageIntent =
+  /** To have somebody step in. */
+  | 'ASKING_FOR_HELP'
+  /** To make or change something, or to have it made. */
+  | 'BUILDING'
+  /** To find why something does not work. */
+  | 'DEBUGGING'
+  /** To choose, or to say what was chosen. */
+  | 'DECIDING'
+  /** To look around without a fixed question. */
+  | 'EXPLORING'
+  /** To understand something. */
+  | 'LEARNING'
+  /** To lay out what will be done. */
+  | 'PLANNING'
+  /** To tell how things went or stand. */
+  | 'REPORTING'
+  /** To judge something that exists. */
+  | 'REVIEWING'
+  /** The message does not show it, or nobody could say in time. */
+  | 'UNKNOWN';
+
+/** How it goes, apart from what is being done. Most messages do not say. */
+export type MessageProgress =
+  /** It cannot go on. */
+  | 'BLOCKED'
+  /** It is finished. */
+  | 'DONE'
+  /** Late, or worse than wanted. */
+  | 'OFF_TRACK'
+  /** As it should. */
+  | 'ON_TRACK'
+  /** The message does not show it, or nobody could say in time. */
+  | 'UNKNOWN';
+
 /** Who speaks. */
 export type MessageRole =
   /** The coach. */
@@ -622,6 +859,14 @@ export type ModelCallOutcome =
   /** It broke off, or was never answered. */
   | 'FAILED';
 
+/** Numbers from one to another, both in it. What is unknown is in no range. */
+export type NumberRangeInput = {
+  /** The most. Open without one. */
+  readonly max?: number | null | undefined;
+  /** The least. Open without one. */
+  readonly min?: number | null | undefined;
+};
+
 /** An objective with its key results, as somebody wrote them. */
 export type ObjectiveDraftInput = {
   /** Whether it is a promise or a stretch. */
@@ -636,6 +881,62 @@ export type ObjectiveDraftInput = {
   readonly statement: string;
 };
 
+/** Which objectives a list shows: those that all of this is true of. */
+export type ObjectiveFilterInput = {
+  /** Only promises, or only stretches. */
+  readonly commitment?: Commitment | null | undefined;
+  /** Only with a confidence in here, 0 to 1. */
+  readonly confidence?: NumberRangeInput | null | undefined;
+  /** Only of this cycle. */
+  readonly cycleId?: string | number | null | undefined;
+  /** Only with a finding of one of these rules, such as `K5`. An objective's key results count with it. */
+  readonly findings?: ReadonlyArray<string> | null | undefined;
+  /** Only of this owner, by the very name. */
+  readonly owner?: string | null | undefined;
+  /** Only with a score of the rules in here, 0 to 100. */
+  readonly quality?: NumberRangeInput | null | undefined;
+  /** Only with a score in here, 0 to 1. */
+  readonly score?: NumberRangeInput | null | undefined;
+  /** Only those of which nothing has been heard for at least so many days, 0 to 10,000. */
+  readonly staleDays?: number | null | undefined;
+  /** Only with one of these last statuses. */
+  readonly statuses?: ReadonlyArray<CheckInStatus> | null | undefined;
+  /** Only of this team, by the very name. */
+  readonly team?: string | null | undefined;
+};
+
+/** What a list of objectives is ordered by. */
+export type ObjectiveOrderField =
+  /** The confidence; an unknown one is the lowest. */
+  | 'CONFIDENCE'
+  /** When it was made. */
+  | 'CREATED'
+  /** When something was last heard of it: the stalest first in ascending order. */
+  | 'HEARD'
+  /** The name of the owner; nobody comes first. */
+  | 'OWNER'
+  /** The score that the rules give. */
+  | 'QUALITY'
+  /** The score; an unknown one is the lowest. */
+  | 'SCORE'
+  /** The last status: unknown, ON_TRACK, AT_RISK, OFF_TRACK in ascending order. */
+  | 'STATUS';
+
+/** How a list of objectives is ordered. */
+export type ObjectiveOrderInput = {
+  /** By what. */
+  readonly by: ObjectiveOrderField;
+  /** Which end comes first. */
+  readonly direction?: OrderDirection;
+};
+
+/** What a change was made to. */
+export type OkrGoalKind =
+  /** A key result. */
+  | 'KEY_RESULT'
+  /** An objective. */
+  | 'OBJECTIVE';
+
 /** Where a session stands. Rules over what has been drafted move it, never the model. */
 export type OkrPhase =
   /** The team has confirmed it. A change, or `reopenOkrPhase`, opens it again. */
@@ -648,6 +949,26 @@ export type OkrPhase =
   | 'OBJECTIVE'
   /** All of it is good enough and waits for the team to confirm it. */
   | 'VALIDATION';
+
+/** What a change did. */
+export type OkrRevisionAction =
+  /** Something about it became different. */
+  | 'CHANGED'
+  /** It was made. */
+  | 'CREATED'
+  /** It was taken away. Its history stays. */
+  | 'REMOVED';
+
+/** By what way a goal was changed. */
+export type OkrRevisionSource =
+  /** A check-in moved its value or its confidence. */
+  | 'CHECK_IN'
+  /** The coach did, in answer to what the member had written. */
+  | 'COACH'
+  /** A member changed it. */
+  | 'HAND'
+  /** It came from a file. */
+  | 'IMPORT';
 
 /** Why a key result may fail. */
 export type OkrRiskCode =
@@ -708,6 +1029,13 @@ export type OkrTrend =
   /** Away from the target. */
   | 'WORSENING';
 
+/** Which end of an order comes first. */
+export type OrderDirection =
+  /** The least first. */
+  | 'ASC'
+  /** The most first. */
+  | 'DESC';
+
 /** What kind of operation it was. */
 export type ProfiledOperationKind =
   /** It changed something. */
@@ -744,6 +1072,36 @@ export type RedraftDecisionInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** The version that the change was decided on. When it is no longer the current one, the answer is CONFLICT. */
   readonly version?: number | null | undefined;
+};
+
+/** Something to remember. */
+export type RememberKnowledgeInput = {
+  /** How sure it is, 0 to 1. 0.8 when it is not given. */
+  readonly confidence?: number | null | undefined;
+  /** What is known, in a sentence or a passage: 1 to 10,000 characters. */
+  readonly content: string;
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** What somebody wants who can use it, such as `deciding`; at most 40 characters. */
+  readonly intent?: string | null | undefined;
+  /** The project it belongs to, 1 to 100 characters. It is compared within its project only. */
+  readonly project?: string | null | undefined;
+  /** What says so. You, when it is not given. */
+  readonly source?: KnowledgeSourceInput | null | undefined;
+  /** What kind of knowledge it is: a name of `knowledgeTypes`, such as `lesson`, in any case. */
+  readonly type: string;
+  /** From when on it holds. Now, when it is not given. */
+  readonly validFrom?: string | null | undefined;
+  /** When it ceases to hold, where that is known. */
+  readonly validTo?: string | null | undefined;
+};
+
+/** Several things to remember at once: all of them or none. */
+export type RememberManyInput = {
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The things, 1 to 32. A later one is compared with earlier ones, too. */
+  readonly items: ReadonlyArray<KnowledgeInput>;
 };
 
 /** Which answer to start over. */
@@ -842,6 +1200,14 @@ export type UndoDecisionChangeInput = {
   readonly version?: number | null | undefined;
 };
 
+/** A merge or a supersession to undo. */
+export type UndoKnowledgeMergeInput = {
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The id of the write, as `rememberKnowledge` returned it. */
+  readonly writeId: string | number;
+};
+
 /** What to change of a key result. What is left out stays; null takes it away. */
 export type UpdateKeyResultInput = {
   /** How sure the team is to reach it, 0 to 1. */
@@ -885,6 +1251,67 @@ export type UpdateObjectiveInput = {
   /** The version that the change was decided on. When it is no longer the current one, the answer is CONFLICT. */
   readonly version?: number | null | undefined;
 };
+
+export type OkrBoardQueryVariables = Exact<{
+  filter?: ObjectiveFilterInput | null | undefined;
+  orderBy?: ObjectiveOrderInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OkrBoardQuery = { readonly objectives: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly statement: string, readonly owner: string | null, readonly team: string | null, readonly commitment: Commitment | null, readonly status: CheckInStatus | null, readonly score: number | null, readonly band: ScoreBand | null, readonly progress: number | null, readonly confidence: number | null, readonly heardAt: string, readonly version: number, readonly assessment: { readonly score: number, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string }> }, readonly keyResults: ReadonlyArray<{ readonly id: string, readonly statement: string, readonly status: CheckInStatus | null, readonly score: number | null, readonly progress: number | null, readonly confidence: number | null, readonly dueOn: string | null, readonly owner: string | null, readonly version: number, readonly metric: { readonly kind: MetricKind, readonly unit: string | null, readonly baseline: number | null, readonly target: number | null, readonly current: number | null } | null, readonly assessment: { readonly score: number, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string }> }, readonly lastCheckIn: { readonly value: number | null, readonly status: CheckInStatus | null, readonly note: string | null, readonly at: string } | null }> } }> } };
+
+export type ObjectivesQueryVariables = Exact<{
+  filter?: ObjectiveFilterInput | null | undefined;
+  orderBy?: ObjectiveOrderInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ObjectivesQuery = { readonly objectives: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly statement: string, readonly owner: string | null, readonly team: string | null, readonly status: CheckInStatus | null, readonly score: number | null, readonly confidence: number | null, readonly heardAt: string, readonly assessment: { readonly score: number } } }> } };
+
+export type KeyResultsQueryVariables = Exact<{
+  filter?: KeyResultFilterInput | null | undefined;
+  orderBy?: KeyResultOrderInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type KeyResultsQuery = { readonly keyResults: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly statement: string, readonly owner: string | null, readonly status: CheckInStatus | null, readonly score: number | null, readonly confidence: number | null, readonly dueOn: string | null, readonly heardAt: string, readonly assessment: { readonly score: number } } }> } };
+
+export type OkrChangedSubscriptionVariables = Exact<{
+  cycleId: string | number;
+}>;
+
+
+export type OkrChangedSubscription = { readonly okrChanged: { readonly isReload: boolean, readonly removedIds: ReadonlyArray<string>, readonly objectives: ReadonlyArray<{ readonly id: string, readonly statement: string, readonly owner: string | null, readonly team: string | null, readonly commitment: Commitment | null, readonly status: CheckInStatus | null, readonly score: number | null, readonly band: ScoreBand | null, readonly progress: number | null, readonly confidence: number | null, readonly heardAt: string, readonly version: number, readonly assessment: { readonly score: number, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string }> }, readonly keyResults: ReadonlyArray<{ readonly id: string, readonly statement: string, readonly status: CheckInStatus | null, readonly score: number | null, readonly progress: number | null, readonly confidence: number | null, readonly dueOn: string | null, readonly owner: string | null, readonly version: number, readonly metric: { readonly kind: MetricKind, readonly unit: string | null, readonly baseline: number | null, readonly target: number | null, readonly current: number | null } | null, readonly assessment: { readonly score: number, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string }> }, readonly lastCheckIn: { readonly value: number | null, readonly status: CheckInStatus | null, readonly note: string | null, readonly at: string } | null }> }> } };
+
+export type OkrHistoryQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OkrHistoryQuery = { readonly okrHistory: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: OkrGoalKind, readonly subjectId: string, readonly objectiveId: string, readonly version: number, readonly action: OkrRevisionAction, readonly source: OkrRevisionSource, readonly memberId: string, readonly generationId: string | null, readonly at: string, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: string | null, readonly after: string | null }> } }> } };
+
+export type OkrDiffQueryVariables = Exact<{
+  id: string | number;
+  from: number;
+  to: number;
+}>;
+
+
+export type OkrDiffQuery = { readonly okrDiff: ReadonlyArray<{ readonly field: string, readonly before: string | null, readonly after: string | null }> };
+
+export type CardFragment = { readonly id: string, readonly statement: string, readonly owner: string | null, readonly team: string | null, readonly commitment: Commitment | null, readonly status: CheckInStatus | null, readonly score: number | null, readonly band: ScoreBand | null, readonly progress: number | null, readonly confidence: number | null, readonly heardAt: string, readonly version: number, readonly assessment: { readonly score: number, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string }> }, readonly keyResults: ReadonlyArray<{ readonly id: string, readonly statement: string, readonly status: CheckInStatus | null, readonly score: number | null, readonly progress: number | null, readonly confidence: number | null, readonly dueOn: string | null, readonly owner: string | null, readonly version: number, readonly metric: { readonly kind: MetricKind, readonly unit: string | null, readonly baseline: number | null, readonly target: number | null, readonly current: number | null } | null, readonly assessment: { readonly score: number, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string }> }, readonly lastCheckIn: { readonly value: number | null, readonly status: CheckInStatus | null, readonly note: string | null, readonly at: string } | null }> };
 
 export type DraftDecisionMutationVariables = Exact<{
   input: DraftDecisionInput;
@@ -1308,11 +1735,102 @@ export type OperationProfileQueryVariables = Exact<{
 
 export type OperationProfileQuery = { readonly insights: { readonly profile: { readonly requestId: string, readonly operation: string, readonly type: ProfiledOperationKind, readonly startedAt: string, readonly totalMs: number, readonly hasFailed: boolean, readonly isSlow: boolean, readonly omittedResolvers: number, readonly spans: ReadonlyArray<{ readonly id: number, readonly parentId: number | null, readonly name: string, readonly path: string, readonly startMs: number, readonly durationMs: number }> } } };
 
+export type GenerationProfileQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type GenerationProfileQuery = { readonly generation: { readonly id: string, readonly status: GenerationStatus, readonly profile: { readonly startedAt: string, readonly totalMs: number, readonly omittedSpans: number, readonly spans: ReadonlyArray<{ readonly id: number, readonly parentId: number | null, readonly name: string, readonly startMs: number, readonly durationMs: number }> } | null } };
+
 export type DurationFiguresFragment = { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number };
 
 export type ProcessSampleFragment = { readonly at: string, readonly uptimeMs: number, readonly eventLoopDelayP50Ms: number, readonly eventLoopDelayP99Ms: number, readonly eventLoopDelayMaxMs: number, readonly garbageCollections: number, readonly garbageCollectionMs: number, readonly garbageCollectionMaxMs: number, readonly heapUsedBytes: number, readonly heapLimitBytes: number, readonly residentBytes: number, readonly externalBytes: number };
 
 export type OperationProfileFragment = { readonly requestId: string, readonly operation: string, readonly type: ProfiledOperationKind, readonly startedAt: string, readonly totalMs: number, readonly hasFailed: boolean, readonly isSlow: boolean, readonly omittedResolvers: number, readonly spans: ReadonlyArray<{ readonly id: number, readonly parentId: number | null, readonly name: string, readonly path: string, readonly startMs: number, readonly durationMs: number }> };
+
+export type ClassifyIntentQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type ClassifyIntentQuery = { readonly classifyIntent: { readonly intent: MessageIntent, readonly activity: MessageActivity, readonly progress: MessageProgress, readonly confidence: number, readonly provider: string, readonly durationMs: number } };
+
+export type KnowledgeFieldsFragment = { readonly id: string, readonly type: string, readonly content: string, readonly project: string | null, readonly intent: string | null, readonly confidence: number, readonly freshness: KnowledgeFreshness, readonly version: number, readonly createdAt: string, readonly source: { readonly kind: KnowledgeSourceKind, readonly id: string, readonly page: number | null, readonly span: { readonly start: number, readonly end: number } | null } };
+
+export type RememberKnowledgeMutationVariables = Exact<{
+  input: RememberKnowledgeInput;
+}>;
+
+
+export type RememberKnowledgeMutation = { readonly rememberKnowledge: { readonly outcome: KnowledgeOutcome, readonly item: { readonly id: string, readonly type: string, readonly content: string, readonly project: string | null, readonly intent: string | null, readonly confidence: number, readonly freshness: KnowledgeFreshness, readonly version: number, readonly createdAt: string, readonly source: { readonly kind: KnowledgeSourceKind, readonly id: string, readonly page: number | null, readonly span: { readonly start: number, readonly end: number } | null } }, readonly write: { readonly id: string, readonly cosine: number | null, readonly reasons: ReadonlyArray<string>, readonly isUndoable: boolean, readonly comparedWith: { readonly id: string, readonly content: string } | null } } };
+
+export type RememberManyMutationVariables = Exact<{
+  input: RememberManyInput;
+}>;
+
+
+export type RememberManyMutation = { readonly rememberMany: { readonly results: ReadonlyArray<{ readonly outcome: KnowledgeOutcome, readonly item: { readonly id: string, readonly content: string }, readonly write: { readonly id: string, readonly reasons: ReadonlyArray<string> } }> } };
+
+export type UndoKnowledgeMergeMutationVariables = Exact<{
+  input: UndoKnowledgeMergeInput;
+}>;
+
+
+export type UndoKnowledgeMergeMutation = { readonly undoKnowledgeMerge: { readonly item: { readonly id: string, readonly type: string, readonly content: string, readonly project: string | null, readonly intent: string | null, readonly confidence: number, readonly freshness: KnowledgeFreshness, readonly version: number, readonly createdAt: string, readonly source: { readonly kind: KnowledgeSourceKind, readonly id: string, readonly page: number | null, readonly span: { readonly start: number, readonly end: number } | null } }, readonly restored: { readonly id: string, readonly type: string, readonly content: string, readonly project: string | null, readonly intent: string | null, readonly confidence: number, readonly freshness: KnowledgeFreshness, readonly version: number, readonly createdAt: string, readonly source: { readonly kind: KnowledgeSourceKind, readonly id: string, readonly page: number | null, readonly span: { readonly start: number, readonly end: number } | null } }, readonly write: { readonly id: string, readonly undoneAt: string | null } } };
+
+export type KnowledgeItemQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type KnowledgeItemQuery = { readonly knowledgeItem: { readonly usefulCount: number, readonly wrongCount: number, readonly validFrom: string, readonly validTo: string | null, readonly lastConfirmedAt: string, readonly id: string, readonly type: string, readonly content: string, readonly project: string | null, readonly intent: string | null, readonly confidence: number, readonly freshness: KnowledgeFreshness, readonly version: number, readonly createdAt: string, readonly supersededBy: { readonly id: string, readonly content: string } | null, readonly evidence: ReadonlyArray<{ readonly createdAt: string, readonly retiredAt: string | null, readonly source: { readonly kind: KnowledgeSourceKind, readonly id: string } }>, readonly source: { readonly kind: KnowledgeSourceKind, readonly id: string, readonly page: number | null, readonly span: { readonly start: number, readonly end: number } | null } } };
+
+export type KnowledgeItemsQueryVariables = Exact<{
+  filter?: KnowledgeFilter | null | undefined;
+  orderBy?: KnowledgeOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type KnowledgeItemsQuery = { readonly knowledgeItems: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly type: string, readonly content: string, readonly project: string | null, readonly intent: string | null, readonly confidence: number, readonly freshness: KnowledgeFreshness, readonly version: number, readonly createdAt: string, readonly source: { readonly kind: KnowledgeSourceKind, readonly id: string, readonly page: number | null, readonly span: { readonly start: number, readonly end: number } | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SearchKnowledgeQueryVariables = Exact<{
+  query: string;
+  filter?: KnowledgeFilter | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type SearchKnowledgeQuery = { readonly searchKnowledge: { readonly embeddingSpace: string | null, readonly semantic: boolean, readonly note: string | null, readonly cached: boolean, readonly legs: ReadonlyArray<{ readonly kind: KnowledgeSearchLegKind, readonly durationMs: number, readonly candidates: number }>, readonly degraded: ReadonlyArray<{ readonly leg: KnowledgeSearchLegKind, readonly reason: string }>, readonly hits: ReadonlyArray<{ readonly score: number, readonly reason: string, readonly item: { readonly id: string, readonly type: string, readonly content: string, readonly project: string | null, readonly intent: string | null, readonly confidence: number, readonly freshness: KnowledgeFreshness, readonly version: number, readonly createdAt: string, readonly source: { readonly kind: KnowledgeSourceKind, readonly id: string, readonly page: number | null, readonly span: { readonly start: number, readonly end: number } | null } }, readonly parts: { readonly textRank: number | null, readonly vectorRank: number | null, readonly cosine: number | null, readonly fused: number, readonly confidenceFactor: number, readonly freshnessFactor: number }, readonly matched: ReadonlyArray<{ readonly start: number, readonly end: number }> }> } };
+
+export type RelatedKnowledgeQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+}>;
+
+
+export type RelatedKnowledgeQuery = { readonly relatedKnowledge: { readonly note: string | null, readonly hits: ReadonlyArray<{ readonly score: number, readonly reason: string, readonly item: { readonly id: string, readonly type: string, readonly content: string, readonly project: string | null, readonly intent: string | null, readonly confidence: number, readonly freshness: KnowledgeFreshness, readonly version: number, readonly createdAt: string, readonly source: { readonly kind: KnowledgeSourceKind, readonly id: string, readonly page: number | null, readonly span: { readonly start: number, readonly end: number } | null } } }> } };
+
+export type KnowledgeWritesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type KnowledgeWritesQuery = { readonly knowledgeWrites: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly outcome: KnowledgeOutcome, readonly submitted: string, readonly reasons: ReadonlyArray<string>, readonly cosine: number | null, readonly isUndoable: boolean, readonly undoneAt: string | null, readonly createdAt: string, readonly item: { readonly id: string, readonly content: string }, readonly comparedWith: { readonly id: string, readonly content: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type KnowledgeTypesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KnowledgeTypesQuery = { readonly knowledgeTypes: ReadonlyArray<{ readonly name: string, readonly description: string, readonly freshDays: number, readonly staleDays: number, readonly isBuiltIn: boolean }> };
+
+export type AddKnowledgeTypeMutationVariables = Exact<{
+  input: AddKnowledgeTypeInput;
+}>;
+
+
+export type AddKnowledgeTypeMutation = { readonly addKnowledgeType: { readonly type: { readonly name: string, readonly description: string, readonly freshDays: number, readonly staleDays: number } } };
 
 export type StartOkrSessionMutationVariables = Exact<{
   input: StartOkrSessionInput;
@@ -1372,6 +1890,62 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const CardFragmentDoc = new TypedDocumentString(`
+    fragment Card on Objective {
+  id
+  statement
+  owner
+  team
+  commitment
+  status
+  score
+  band
+  progress
+  confidence
+  heardAt
+  version
+  assessment {
+    score
+    findings {
+      code
+      severity
+      message
+    }
+  }
+  keyResults {
+    id
+    statement
+    metric {
+      kind
+      unit
+      baseline
+      target
+      current
+    }
+    status
+    score
+    progress
+    confidence
+    dueOn
+    owner
+    version
+    assessment {
+      score
+      findings {
+        code
+        severity
+        message
+      }
+    }
+    lastCheckIn {
+      value
+      status
+      note
+      at
+    }
+  }
+}
+    `, {"fragmentName":"Card"}) as unknown as TypedDocumentString<CardFragment, unknown>;
 export const ProvenanceFragmentDoc = new TypedDocumentString(`
     fragment Provenance on Provenance {
   source
@@ -1761,6 +2335,28 @@ export const OperationProfileFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OperationProfile"}) as unknown as TypedDocumentString<OperationProfileFragment, unknown>;
+export const KnowledgeFieldsFragmentDoc = new TypedDocumentString(`
+    fragment KnowledgeFields on KnowledgeItem {
+  id
+  type
+  content
+  project
+  intent
+  confidence
+  freshness
+  version
+  createdAt
+  source {
+    kind
+    id
+    span {
+      start
+      end
+    }
+    page
+  }
+}
+    `, {"fragmentName":"KnowledgeFields"}) as unknown as TypedDocumentString<KnowledgeFieldsFragment, unknown>;
 export const AssessmentFragmentDoc = new TypedDocumentString(`
     fragment Assessment on QualityAssessment {
   score
@@ -1782,6 +2378,249 @@ export const AssessmentFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Assessment"}) as unknown as TypedDocumentString<AssessmentFragment, unknown>;
+export const OkrBoardDocument = new TypedDocumentString(`
+    query OkrBoard($filter: ObjectiveFilterInput, $orderBy: ObjectiveOrderInput, $first: Int, $after: String) {
+  objectives(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...Card
+      }
+    }
+  }
+}
+    fragment Card on Objective {
+  id
+  statement
+  owner
+  team
+  commitment
+  status
+  score
+  band
+  progress
+  confidence
+  heardAt
+  version
+  assessment {
+    score
+    findings {
+      code
+      severity
+      message
+    }
+  }
+  keyResults {
+    id
+    statement
+    metric {
+      kind
+      unit
+      baseline
+      target
+      current
+    }
+    status
+    score
+    progress
+    confidence
+    dueOn
+    owner
+    version
+    assessment {
+      score
+      findings {
+        code
+        severity
+        message
+      }
+    }
+    lastCheckIn {
+      value
+      status
+      note
+      at
+    }
+  }
+}`) as unknown as TypedDocumentString<OkrBoardQuery, OkrBoardQueryVariables>;
+export const ObjectivesDocument = new TypedDocumentString(`
+    query Objectives($filter: ObjectiveFilterInput, $orderBy: ObjectiveOrderInput, $first: Int, $after: String, $last: Int, $before: String) {
+  objectives(
+    filter: $filter
+    orderBy: $orderBy
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+        statement
+        owner
+        team
+        status
+        score
+        confidence
+        heardAt
+        assessment {
+          score
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ObjectivesQuery, ObjectivesQueryVariables>;
+export const KeyResultsDocument = new TypedDocumentString(`
+    query KeyResults($filter: KeyResultFilterInput, $orderBy: KeyResultOrderInput, $first: Int, $after: String, $last: Int, $before: String) {
+  keyResults(
+    filter: $filter
+    orderBy: $orderBy
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+        statement
+        owner
+        status
+        score
+        confidence
+        dueOn
+        heardAt
+        assessment {
+          score
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<KeyResultsQuery, KeyResultsQueryVariables>;
+export const OkrChangedDocument = new TypedDocumentString(`
+    subscription OkrChanged($cycleId: ID!) {
+  okrChanged(cycleId: $cycleId) {
+    isReload
+    removedIds
+    objectives {
+      ...Card
+    }
+  }
+}
+    fragment Card on Objective {
+  id
+  statement
+  owner
+  team
+  commitment
+  status
+  score
+  band
+  progress
+  confidence
+  heardAt
+  version
+  assessment {
+    score
+    findings {
+      code
+      severity
+      message
+    }
+  }
+  keyResults {
+    id
+    statement
+    metric {
+      kind
+      unit
+      baseline
+      target
+      current
+    }
+    status
+    score
+    progress
+    confidence
+    dueOn
+    owner
+    version
+    assessment {
+      score
+      findings {
+        code
+        severity
+        message
+      }
+    }
+    lastCheckIn {
+      value
+      status
+      note
+      at
+    }
+  }
+}`) as unknown as TypedDocumentString<OkrChangedSubscription, OkrChangedSubscriptionVariables>;
+export const OkrHistoryDocument = new TypedDocumentString(`
+    query OkrHistory($id: ID!, $first: Int, $after: String) {
+  okrHistory(id: $id, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        kind
+        subjectId
+        objectiveId
+        version
+        action
+        source
+        memberId
+        generationId
+        at
+        changes {
+          field
+          before
+          after
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OkrHistoryQuery, OkrHistoryQueryVariables>;
+export const OkrDiffDocument = new TypedDocumentString(`
+    query OkrDiff($id: ID!, $from: Int!, $to: Int!) {
+  okrDiff(id: $id, from: $from, to: $to) {
+    field
+    before
+    after
+  }
+}
+    `) as unknown as TypedDocumentString<OkrDiffQuery, OkrDiffQueryVariables>;
 export const DraftDecisionDocument = new TypedDocumentString(`
     mutation DraftDecision($input: DraftDecisionInput!) {
   draftDecision(input: $input) {
@@ -3428,6 +4267,352 @@ export const OperationProfileDocument = new TypedDocumentString(`
     durationMs
   }
 }`) as unknown as TypedDocumentString<OperationProfileQuery, OperationProfileQueryVariables>;
+export const GenerationProfileDocument = new TypedDocumentString(`
+    query GenerationProfile($id: ID!) {
+  generation(id: $id) {
+    id
+    status
+    profile {
+      startedAt
+      totalMs
+      omittedSpans
+      spans {
+        id
+        parentId
+        name
+        startMs
+        durationMs
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GenerationProfileQuery, GenerationProfileQueryVariables>;
+export const ClassifyIntentDocument = new TypedDocumentString(`
+    query ClassifyIntent($text: String!) {
+  classifyIntent(text: $text) {
+    intent
+    activity
+    progress
+    confidence
+    provider
+    durationMs
+  }
+}
+    `) as unknown as TypedDocumentString<ClassifyIntentQuery, ClassifyIntentQueryVariables>;
+export const RememberKnowledgeDocument = new TypedDocumentString(`
+    mutation RememberKnowledge($input: RememberKnowledgeInput!) {
+  rememberKnowledge(input: $input) {
+    outcome
+    item {
+      ...KnowledgeFields
+    }
+    write {
+      id
+      cosine
+      reasons
+      isUndoable
+      comparedWith {
+        id
+        content
+      }
+    }
+  }
+}
+    fragment KnowledgeFields on KnowledgeItem {
+  id
+  type
+  content
+  project
+  intent
+  confidence
+  freshness
+  version
+  createdAt
+  source {
+    kind
+    id
+    span {
+      start
+      end
+    }
+    page
+  }
+}`) as unknown as TypedDocumentString<RememberKnowledgeMutation, RememberKnowledgeMutationVariables>;
+export const RememberManyDocument = new TypedDocumentString(`
+    mutation RememberMany($input: RememberManyInput!) {
+  rememberMany(input: $input) {
+    results {
+      outcome
+      item {
+        id
+        content
+      }
+      write {
+        id
+        reasons
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RememberManyMutation, RememberManyMutationVariables>;
+export const UndoKnowledgeMergeDocument = new TypedDocumentString(`
+    mutation UndoKnowledgeMerge($input: UndoKnowledgeMergeInput!) {
+  undoKnowledgeMerge(input: $input) {
+    item {
+      ...KnowledgeFields
+    }
+    restored {
+      ...KnowledgeFields
+    }
+    write {
+      id
+      undoneAt
+    }
+  }
+}
+    fragment KnowledgeFields on KnowledgeItem {
+  id
+  type
+  content
+  project
+  intent
+  confidence
+  freshness
+  version
+  createdAt
+  source {
+    kind
+    id
+    span {
+      start
+      end
+    }
+    page
+  }
+}`) as unknown as TypedDocumentString<UndoKnowledgeMergeMutation, UndoKnowledgeMergeMutationVariables>;
+export const KnowledgeItemDocument = new TypedDocumentString(`
+    query KnowledgeItem($id: ID!) {
+  knowledgeItem(id: $id) {
+    ...KnowledgeFields
+    usefulCount
+    wrongCount
+    validFrom
+    validTo
+    lastConfirmedAt
+    supersededBy {
+      id
+      content
+    }
+    evidence {
+      source {
+        kind
+        id
+      }
+      createdAt
+      retiredAt
+    }
+  }
+}
+    fragment KnowledgeFields on KnowledgeItem {
+  id
+  type
+  content
+  project
+  intent
+  confidence
+  freshness
+  version
+  createdAt
+  source {
+    kind
+    id
+    span {
+      start
+      end
+    }
+    page
+  }
+}`) as unknown as TypedDocumentString<KnowledgeItemQuery, KnowledgeItemQueryVariables>;
+export const KnowledgeItemsDocument = new TypedDocumentString(`
+    query KnowledgeItems($filter: KnowledgeFilter, $orderBy: KnowledgeOrder, $first: Int, $after: String) {
+  knowledgeItems(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        ...KnowledgeFields
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment KnowledgeFields on KnowledgeItem {
+  id
+  type
+  content
+  project
+  intent
+  confidence
+  freshness
+  version
+  createdAt
+  source {
+    kind
+    id
+    span {
+      start
+      end
+    }
+    page
+  }
+}`) as unknown as TypedDocumentString<KnowledgeItemsQuery, KnowledgeItemsQueryVariables>;
+export const SearchKnowledgeDocument = new TypedDocumentString(`
+    query SearchKnowledge($query: String!, $filter: KnowledgeFilter, $first: Int) {
+  searchKnowledge(query: $query, filter: $filter, first: $first) {
+    embeddingSpace
+    semantic
+    legs {
+      kind
+      durationMs
+      candidates
+    }
+    degraded {
+      leg
+      reason
+    }
+    hits {
+      score
+      reason
+      item {
+        ...KnowledgeFields
+      }
+      parts {
+        textRank
+        vectorRank
+        cosine
+        fused
+        confidenceFactor
+        freshnessFactor
+      }
+      matched {
+        start
+        end
+      }
+    }
+    note
+    cached
+  }
+}
+    fragment KnowledgeFields on KnowledgeItem {
+  id
+  type
+  content
+  project
+  intent
+  confidence
+  freshness
+  version
+  createdAt
+  source {
+    kind
+    id
+    span {
+      start
+      end
+    }
+    page
+  }
+}`) as unknown as TypedDocumentString<SearchKnowledgeQuery, SearchKnowledgeQueryVariables>;
+export const RelatedKnowledgeDocument = new TypedDocumentString(`
+    query RelatedKnowledge($id: ID!, $first: Int) {
+  relatedKnowledge(id: $id, first: $first) {
+    hits {
+      score
+      reason
+      item {
+        ...KnowledgeFields
+      }
+    }
+    note
+  }
+}
+    fragment KnowledgeFields on KnowledgeItem {
+  id
+  type
+  content
+  project
+  intent
+  confidence
+  freshness
+  version
+  createdAt
+  source {
+    kind
+    id
+    span {
+      start
+      end
+    }
+    page
+  }
+}`) as unknown as TypedDocumentString<RelatedKnowledgeQuery, RelatedKnowledgeQueryVariables>;
+export const KnowledgeWritesDocument = new TypedDocumentString(`
+    query KnowledgeWrites($first: Int, $after: String) {
+  knowledgeWrites(first: $first, after: $after) {
+    edges {
+      node {
+        id
+        outcome
+        submitted
+        reasons
+        cosine
+        isUndoable
+        undoneAt
+        createdAt
+        item {
+          id
+          content
+        }
+        comparedWith {
+          id
+          content
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<KnowledgeWritesQuery, KnowledgeWritesQueryVariables>;
+export const KnowledgeTypesDocument = new TypedDocumentString(`
+    query KnowledgeTypes {
+  knowledgeTypes {
+    name
+    description
+    freshDays
+    staleDays
+    isBuiltIn
+  }
+}
+    `) as unknown as TypedDocumentString<KnowledgeTypesQuery, KnowledgeTypesQueryVariables>;
+export const AddKnowledgeTypeDocument = new TypedDocumentString(`
+    mutation AddKnowledgeType($input: AddKnowledgeTypeInput!) {
+  addKnowledgeType(input: $input) {
+    type {
+      name
+      description
+      freshDays
+      staleDays
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddKnowledgeTypeMutation, AddKnowledgeTypeMutationVariables>;
 export const StartOkrSessionDocument = new TypedDocumentString(`
     mutation StartOkrSession($input: StartOkrSessionInput!) {
   startOkrSession(input: $input) {
