@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.js';
 import { compose } from './compose.js';
+import { StartProblem } from './kernel/start-problem.js';
 
 /** How long running answers may go on after a signal before they are interrupted and can be retried. */
 const DRAIN_MS = 10_000;
@@ -33,14 +34,17 @@ async function start(): Promise<void> {
 
 /** What whoever starts the service can mend is said in a sentence; anything else with its stack. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError) return error.message;
+  if (error instanceof ConfigError || error instanceof StartProblem) return error.message;
   if (!(error instanceof Error)) return String(error);
-  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
+  const { code, message, port, address } = error as ListenError;
   if (code === 'EADDRINUSE') return `Port ${port} is in use. Set PORT to another one, or stop what uses it.`;
-  if (code === 'ECONNREFUSED') return `DATABASE_URL or REDIS_URL does not answer: ${message}.`;
-  if (message.includes('data folder')) return message;
+  if (code === 'EACCES') return `Port ${port} may not be used by this user. Set PORT to another one.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `HOST: this machine has no address ${address ?? ''}: ${message}.`;
   return error.stack ?? message;
 }
+
+type ListenError = NodeJS.ErrnoException & { readonly port?: number; readonly address?: string };
 
 start().catch((error: unknown) => {
   console.error(explain(error));

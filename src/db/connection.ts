@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { systemClock } from '../kernel/clock.js';
 import type { Log } from '../kernel/log.js';
+import { unusableServer } from '../kernel/start-problem.js';
 import { lockFolder } from './embedded/folder-lock.js';
 import { EmbeddedServer } from './embedded/server.js';
 import { EmbeddedSocket } from './embedded/wire.js';
@@ -30,7 +31,10 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** @throws {Error} when the server does not answer */
+/** How long a server has for its first answer. */
+const FIRST_ANSWER_MS = 5_000;
+
+/** @throws {StartProblem} when the server does not answer, or does not let us in */
 export async function connect(url: string, poolSize: number, log: Log): Promise<Connection> {
   const pool = new pg.Pool({
     connectionString: url,
@@ -49,8 +53,12 @@ export async function connect(url: string, poolSize: number, log: Log): Promise<
       await client.query(`LISTEN ${CHANNEL}`);
       notices.missed();
     },
+    firstAnswerMs: FIRST_ANSWER_MS,
     clock: systemClock,
     log,
+  }).catch(async (error: unknown) => {
+    await pool.end();
+    throw unusableServer('DATABASE_URL', url, error);
   });
   return {
     kind: 'postgresql',
@@ -104,7 +112,11 @@ export function embeddedPool(server: EmbeddedServer): pg.Pool {
 
 /** The lock has a connection of its own, beside the pool: a pool of one would wait for itself. */
 async function withMigrationLock(url: string, migrate: () => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: 'waymark migration' });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'waymark migration',
+    connectionTimeoutMillis: FIRST_ANSWER_MS,
+  });
   await client.connect();
   // Without the lock's session the migrations go on; the engine says itself when two are in each other's way.
   client.on('error', () => {});

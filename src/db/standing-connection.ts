@@ -8,6 +8,8 @@ export interface StandingConnectionOptions {
   readonly url: string;
   /** Called with each new connection before it counts as open: what the session is there for. */
   readonly prepare: (client: pg.Client) => Promise<void>;
+  /** How long the server has for its first answer, each time. */
+  readonly firstAnswerMs: number;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -40,12 +42,13 @@ export class StandingConnection {
   }
 
   private async connect(): Promise<void> {
-    const { url, prepare, log } = this.options;
+    const { url, prepare, firstAnswerMs, log } = this.options;
     // Keep-alive: nothing is ever sent on it, so that a network that forgot it would not be noticed.
     const client = new pg.Client({
       connectionString: url,
       application_name: 'waymark instance',
       keepAlive: true,
+      connectionTimeoutMillis: firstAnswerMs,
     });
     client.on('error', (err) => log.warn({ err }, 'The standing connection to the database broke.'));
     try {

@@ -48,3 +48,23 @@ async function readUrl({ stdout }: ChildProcess): Promise<string> {
   }
   throw new Error('It said no address.');
 }
+
+/** How a start ended that did not come to anything. */
+export interface FailedStart {
+  readonly code: number | null;
+  /** All that was said, on both outputs. */
+  readonly said: string;
+}
+
+/** Starts a service that cannot start, and resolves when it has given up. */
+export async function failToStart(environment: Record<string, string>): Promise<FailedStart> {
+  const child = spawn(process.execPath, ['dist/main.js'], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], PORT: '0', NODE_NO_WARNINGS: '1', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const output of [child.stdout, child.stderr]) output.on('data', (text) => (said += String(text)));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, said };
+}

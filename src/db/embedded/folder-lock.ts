@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { StartProblem } from '../../kernel/start-problem.js';
 
 const LOCK_NAME = 'waymark.pid';
 
@@ -22,7 +23,7 @@ async function writeLock(folder: string, file: string): Promise<boolean> {
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     const reason = (error as Error).message;
-    throw new Error(`The data folder ${folder} cannot be used: ${reason}. Set another DATA_DIR.`, {
+    throw new StartProblem(`The data folder ${folder} cannot be used: ${reason}. Set another DATA_DIR.`, {
       cause: error,
     });
   }
@@ -49,7 +50,7 @@ function codeOf(error: unknown): string | undefined {
  * A lock left by a process that has died is taken over.
  *
  * @returns what gives the folder back
- * @throws {Error} when another living process holds it, or it cannot be written to; the message names what is in the way
+ * @throws {StartProblem} when another living process holds it, or it cannot be written to; the message names what is in the way
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const file = join(folder, LOCK_NAME);
@@ -57,11 +58,11 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
     if (await writeLock(folder, file)) return () => rm(file, { force: true });
     const holder = Number(await readFile(file, 'utf8').catch(() => ''));
     if (holder && holder !== process.pid && isAlive(holder)) {
-      throw new Error(
+      throw new StartProblem(
         `The data folder ${folder} is in use by process ${holder}. Stop it, or set another DATA_DIR.`,
       );
     }
     await rm(file, { force: true });
   }
-  throw new Error(`The data folder ${folder} could not be locked: another process keeps taking it.`);
+  throw new StartProblem(`The data folder ${folder} could not be locked: another process keeps taking it.`);
 }

@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { createClient } from '@redis/client';
 import type { Log } from '../../kernel/log.js';
+import { unusableServer } from '../../kernel/start-problem.js';
 
 export type RedisClient = ReturnType<typeof openClient>;
 
@@ -10,25 +12,42 @@ export interface RedisConnections {
   close(): void;
 }
 
-/** @throws {Error} when the server does not answer */
+/** How long the server has for its first answer. */
+const FIRST_ANSWER_MS = 5_000;
+const MAX_RECONNECT_MS = 2_000;
+
+/** @throws {StartProblem} when the server does not answer: at the start there is somebody who can mend the address */
 export async function connectRedis(url: string, log: Log): Promise<RedisConnections> {
-  const commands = openClient(url);
-  const subscriptions = openClient(url);
-  for (const client of [commands, subscriptions])
-    client.on('error', (err: unknown) => log.warn({ err }, 'The connection to Redis broke.'));
+  const commands = openClient(url, log);
+  const subscriptions = openClient(url, log);
   const close = () => [commands, subscriptions].forEach((client) => client.destroy());
+  const late = new AbortController();
+  const timeout = delay(FIRST_ANSWER_MS, undefined, late).then(() => {
+    throw new Error(`there was no answer within ${FIRST_ANSWER_MS / 1_000} seconds`);
+  });
   try {
-    await Promise.all([commands.connect(), subscriptions.connect()]);
+    await Promise.race([Promise.all([commands.connect(), subscriptions.connect()]), timeout]);
   } catch (error) {
     close();
-    throw error;
+    throw unusableServer('REDIS_URL', url, error);
+  } finally {
+    late.abort();
+    timeout.catch(() => {});
   }
   return { commands, subscriptions, close };
 }
 
 // While the server is away commands fail at once, so that readers turn to the database instead of waiting.
-function openClient(url: string) {
-  return createClient({ url, disableOfflineQueue: true });
+function openClient(url: string, log: Log) {
+  let wasReady = false;
+  const reconnectStrategy = (tries: number, cause: Error) =>
+    wasReady ? Math.min(50 * 2 ** tries, MAX_RECONNECT_MS) : cause;
+  const client = createClient({ url, disableOfflineQueue: true, socket: { reconnectStrategy } });
+  client.on('ready', () => (wasReady = true));
+  client.on('error', (err: unknown) => {
+    if (wasReady) log.warn({ err }, 'The connection to Redis broke.');
+  });
+  return client;
 }
 
 /** The names under which the logs of one service are kept. */
