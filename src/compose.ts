@@ -25,6 +25,7 @@ import {
   FIRST_PART_SERIES,
   OFFLINE_PROVIDER,
   pricesWith,
+  RedisAnswers,
   type CachePolicy,
   type Engine,
   type LanguageModel,
@@ -142,7 +143,7 @@ async function createRooms(ground: Ground) {
   const { recorder } = telemetry;
   const logs = config.redisUrl ? await RedisLogs.connect({ url: config.redisUrl, log }) : new MemoryLogs();
   const account = createAccountDomain({ database, auth: config.auth, clock, log });
-  const engine = createServiceEngine(ground, account);
+  const engine = await createServiceEngine(ground, account);
   const model = overrides.model ?? engine.model;
   // What the offline rules can do, each domain does by itself: there is nobody else to ask.
   const thinking = model.id.startsWith(`${OFFLINE_PROVIDER}/`) ? undefined : model;
@@ -182,13 +183,15 @@ async function close(ground: Ground, rooms: Rooms, transports: Transports, grace
   await ground.database.close();
 }
 
-function createServiceEngine(
+async function createServiceEngine(
   { config, overrides, database, telemetry, clock, log }: Ground,
   account: AccountDomain,
 ) {
+  const policies = config.cachesAnswers ? CACHE_POLICIES : {};
+  const shared = config.redisUrl ? await RedisAnswers.open({ url: config.redisUrl, clock, log }) : undefined;
   return createEngine({
     ...createProviders(config, clock, overrides.wordDelayMs),
-    cache: { policies: config.cachesAnswers ? CACHE_POLICIES : {}, evicts: config.cacheEviction },
+    cache: { policies, evicts: config.cacheEviction, shared },
     prices: pricesWith(config.modelPrices),
     isMember: (scope, memberId) => account.isMember(scope, memberId),
     recorder: telemetry.recorder,

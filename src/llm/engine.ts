@@ -7,11 +7,14 @@ import { AllowanceStore } from './budget/allowance.store.js';
 import { Budgets, type BudgetOptions } from './budget/budget.service.js';
 import { BudgetStore } from './budget/budget.store.js';
 import { AnswerCache, type AnswerCacheOptions, type CacheState } from './cache/answer-cache.js';
+import { AnswerArchive } from './cache/answer-archive.js';
+import { KeptAnswerStore } from './cache/kept-answer.store.js';
 import type { AnsweringChain } from './cache/cache-key.js';
 import { budget } from './layers/budget.js';
 import { cache } from './layers/cache.js';
 import { fallback } from './layers/fallback.js';
 import { meter } from './layers/meter.js';
+import type { CallRecord } from './ledger/call-record.js';
 import { Ledger } from './ledger/ledger.service.js';
 import { LedgerStore } from './ledger/ledger.store.js';
 import { OFFLINE_PROVIDER } from './offline.js';
@@ -62,7 +65,7 @@ export interface Engine {
   readonly ledger: Ledger;
   readonly answers: AnswerCache;
   state(): EngineState;
-  /** Frees what was held for calls of processes that are gone, and keeps doing so. */
+  /** Frees what processes held that are gone, has the most used answers at hand, and keeps doing so. */
   start(): Promise<void>;
   /** Resolves when all calls that are over are in the books. Call it before the database closes. */
   settled(): Promise<void>;
@@ -92,20 +95,19 @@ export function createEngine(options: EngineOptions): Engine {
   const budgets = new Budgets({ store, allowances, clock, log, isMember }, budgetOptions);
   const ledger = new Ledger({ store: new LedgerStore(database), clock, log });
   const answers = createCache(options.cache, chains, clock);
-  const shared = new Set<Promise<void>>();
+  const archive = createArchive(options, answers);
+  const outliving = new Set<Promise<void>>();
 
   const asking = fallback({ id: chains.first.model.id, chainOf: (task) => chains.of(task), clock });
   const paying = budget({ budgets, candidatesOf: (task) => chains.candidatesOf(task), prices, steps, clock })(
     asking,
   );
-  const model = meter({
-    write: (call) => ledger.write(call),
-    onShared: (over) => void shared.add(over.finally(() => shared.delete(over))),
-    clock,
-  })(cache(answers, steps)(paying));
+  const onShared = (over: Promise<void>) => void outliving.add(over.finally(() => outliving.delete(over)));
+  const write = (call: CallRecord) => ledger.write(call);
+  const model = meter({ write, onShared, clock })(cache(answers, steps)(paying));
 
   const settled = async () => {
-    await Promise.all(shared);
+    await Promise.all(outliving);
     await budgets.settled();
     await ledger.drain();
   };
@@ -115,11 +117,13 @@ export function createEngine(options: EngineOptions): Engine {
     ledger,
     answers,
     state: () => ({ providers: chains.states(), cache: answers.state }),
-    start: () => budgets.start(),
+    start: async () => void (await Promise.all([budgets.start(), archive.start()])),
     settled,
     async drain() {
       await settled();
+      await archive.stop();
       await budgets.stop();
+      await options.cache?.shared?.close();
     },
   };
 }
@@ -131,6 +135,20 @@ function createCache(options: EngineOptions['cache'], chains: Chains, clock: Clo
     chainOf: (task) => chains.answering(task),
     neverFrom: new Set([OFFLINE_PROVIDER]),
     clock,
+  });
+}
+
+function createArchive(
+  { database, cache: kept, ...options }: EngineOptions,
+  answers: AnswerCache,
+): AnswerArchive {
+  const { clock = systemClock, log = silentLog } = options;
+  return new AnswerArchive({
+    answers,
+    store: new KeptAnswerStore(database),
+    shared: kept?.shared,
+    clock,
+    log,
   });
 }
 

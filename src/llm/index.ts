@@ -42,5 +42,7 @@ export {
   type ProviderState,
 } from './provider-station.js';
 export type { BudgetOptions } from './budget/budget.service.js';
+export type { SharedAnswers } from './cache/shared-answers.js';
+export { RedisAnswers, type RedisAnswersOptions } from './cache/redis/redis-answers.js';
 export type { CachePolicy } from './cache/cache-policy.js';
 export { createEngineSchema } from './api/module.js';

@@ -1505,6 +1505,11 @@ export type BudgetQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type BudgetQuery = { readonly budget: { readonly of: BudgetSubject, readonly limitMicroUsd: number | null, readonly spentMicroUsd: number, readonly reservedMicroUsd: number, readonly leftMicroUsd: number | null, readonly resetsAt: string }, readonly workspaceBudget: { readonly of: BudgetSubject, readonly limitMicroUsd: number | null, readonly spentMicroUsd: number, readonly reservedMicroUsd: number, readonly leftMicroUsd: number | null, readonly resetsAt: string }, readonly budgetAlerts: ReadonlyArray<{ readonly of: BudgetSubject, readonly percent: number, readonly limitMicroUsd: number, readonly spentMicroUsd: number, readonly createdAt: string, readonly resetsAt: string }> };
 
+export type BudgetAlertRaisedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BudgetAlertRaisedSubscription = { readonly budgetAlertRaised: { readonly of: BudgetSubject, readonly percent: number, readonly limitMicroUsd: number, readonly spentMicroUsd: number, readonly createdAt: string, readonly resetsAt: string } };
+
 export type SetBudgetMutationVariables = Exact<{
   input: SetBudgetInput;
 }>;
@@ -3316,6 +3321,18 @@ export const BudgetDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BudgetQuery, BudgetQueryVariables>;
+export const BudgetAlertRaisedDocument = new TypedDocumentString(`
+    subscription BudgetAlertRaised {
+  budgetAlertRaised {
+    of
+    percent
+    limitMicroUsd
+    spentMicroUsd
+    createdAt
+    resetsAt
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetAlertRaisedSubscription, BudgetAlertRaisedSubscriptionVariables>;
 export const SetBudgetDocument = new TypedDocumentString(`
     mutation SetBudget($input: SetBudgetInput!) {
   setBudget(input: $input) {

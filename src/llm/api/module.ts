@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { resolverMap, type SchemaModule } from '../../graphql/index.js';
 import type { Engine } from '../engine.js';
+import { createBudgetAlertResolver } from './budget-alert.resolver.js';
 import { BudgetResolver } from './budget.resolver.js';
 import { EngineResolver } from './engine.resolver.js';
 import { ModelCallResolver } from './model-call.resolver.js';
@@ -13,6 +14,7 @@ export function createEngineSchema(engine: Engine): SchemaModule {
   return {
     resolvers: resolverMap(
       new BudgetResolver(budgets),
+      createBudgetAlertResolver(budgets),
       new ModelCallResolver(ledger),
       new EngineResolver(engine),
     ),

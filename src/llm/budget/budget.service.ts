@@ -3,6 +3,7 @@ import { AppError, badUserInput, notFound } from '../../kernel/errors.js';
 import { toGlobalId } from '../../kernel/ids.js';
 import type { Log } from '../../kernel/log.js';
 import type { Scope } from '../../kernel/scope.js';
+import { cancellable } from '../cancellable.js';
 import { Background } from './background.js';
 import type { Alert } from './alert-row.js';
 import type { AllowanceStore, Room } from './allowance.store.js';
@@ -186,7 +187,26 @@ export class Budgets {
     return this.dependencies.store.alerts(scope.workspaceId, subjects, startsOn);
   }
 
+  /** This month's alerts about the caller and the workspace, and each that is raised from now on, by any process: once. */
+  raisedAlerts(scope: Scope, signal: AbortSignal): AsyncIterable<Alert> {
+    return cancellable(signal, (linked) => this.#follow(scope, linked));
+  }
+
+  async *#follow(scope: Scope, signal: AbortSignal): AsyncGenerator<Alert, void, void> {
+    const nameOf = ({ subjectId, startsOn, percent }: Alert) => `${subjectId} ${startsOn} ${percent}`;
+    const seen = new Set<string>();
+    const changes = this.dependencies.store.follow(scope.workspaceId, signal)[Symbol.asyncIterator]();
+    // The first change comes at once.
+    while (!(await changes.next()).done) {
+      const raised = (await this.alerts(scope)).filter((alert) => !seen.has(nameOf(alert)));
+      for (const alert of raised) seen.add(nameOf(alert));
+      yield* raised;
+    }
+  }
+
   #noteAlerts(alerts: readonly Alert[]): void {
+    if (alerts.length === 0) return;
+    this.#background.run('announce alerts', () => this.dependencies.store.announce(alerts));
     for (const { subjectId, workspaceId, percent } of alerts) {
       this.dependencies.log.warn({ subjectId, workspaceId, percent }, 'A share of a budget is used up.');
     }

@@ -1,4 +1,4 @@
-import { writeOnce, type Database } from '../../db/index.js';
+import { notify, writeOnce, type Changes, type Database } from '../../db/index.js';
 import type { Scope } from '../../kernel/scope.js';
 import { toAlert, type Alert, type AlertRow } from './alert-row.js';
 
@@ -31,6 +31,8 @@ export interface NewLimit {
   readonly at: Date;
 }
 
+/** What is told when alerts were raised. */
+const ALERTS_TOPIC = 'llm.budget-alerts';
 const LIST_LIMIT = 100;
 
 const OPEN_PERIODS = `
@@ -115,6 +117,18 @@ export class BudgetStore {
     const values = [subjectIds, workspaceId, startsOn];
     const { rows } = await this.database.pool.query<{ alert: AlertRow }>(ALERTS, values);
     return rows.map(({ alert }) => toAlert(alert));
+  }
+
+  /** Tells every process that alerts were raised, so that whoever follows them looks. */
+  async announce(alerts: readonly Alert[]): Promise<void> {
+    const workspaces = [...new Set(alerts.map(({ workspaceId }) => workspaceId))];
+    const notices = workspaces.map((workspaceId) => ({ workspaceId, topic: ALERTS_TOPIC, ids: ['alerts'] }));
+    await notify(this.database.prisma, notices);
+  }
+
+  /** Hears of alerts being raised in a workspace, by whichever process; the first comes at once. */
+  follow(workspaceId: string, signal: AbortSignal): AsyncIterable<Changes> {
+    return this.database.notices.follow({ workspaceId, topic: ALERTS_TOPIC }, signal);
   }
 }
 

@@ -80,7 +80,11 @@ export class AnswerCache {
     this.#kept = new KeptAnswers(options);
     this.#statistics = new HitStatistics(options.clock, options.windowMs ?? 600_000);
     options.shared?.listen({
-      dropped: (tag) => void options.shared?.forget(this.#drop(tag)),
+      dropped: (tag, keys) => {
+        const here = this.#drop(tag);
+        for (const key of keys) this.#kept.delete(key);
+        void options.shared?.forget(here);
+      },
       missed: () => this.#dropEverything(),
     });
   }

@@ -12,8 +12,11 @@ export interface Looked {
 
 /** Hears what other processes do. */
 export interface SharedListener {
-  /** Something has changed that answers with this tag depend on. */
-  dropped(tag: string): void;
+  /**
+   * Something has changed that answers with this tag depend on, and these: they may not be known here to depend on it,
+   * since somebody was given them elsewhere.
+   */
+  dropped(tag: string, keys: readonly string[]): void;
   /** Something may have been dropped without our hearing of it. */
   missed(): void;
 }

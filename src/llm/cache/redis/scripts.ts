@@ -1,0 +1,48 @@
+/** How long it is known that something has changed: longer than any answer is kept and any call takes. */
+const EPOCH_SECONDS = 86_400;
+
+/** How many answers a message names; who keeps more of them drops the rest by their tags. */
+const TOLD_AT_ONCE = 1_000;
+
+/**
+ * Keeps an answer if nothing it depends on has changed since its call began.
+ *
+ * KEYS: the answer, then for each tag its epoch and its list. ARGV: the answer, its milliseconds to live, now and its
+ * end in milliseconds, then each tag's epoch as it stood.
+ */
+export const PUT = `
+local tags = (#KEYS - 1) / 2
+for i = 1, tags do
+  if (redis.call('GET', KEYS[2 * i]) or '') ~= ARGV[4 + i] then return 0 end
+end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+for i = 1, tags do
+  local list = KEYS[2 * i + 1]
+  redis.call('ZREMRANGEBYSCORE', list, '-inf', ARGV[3])
+  redis.call('ZADD', list, ARGV[4], KEYS[1])
+  if redis.call('PTTL', list) < tonumber(ARGV[2]) then redis.call('PEXPIRE', list, ARGV[2]) end
+end
+return 1`;
+
+/** Notes that an answer that is there depends on more. KEYS: the answer, then each tag's list. ARGV: now. */
+export const TAG = `
+local left = redis.call('PTTL', KEYS[1])
+if left <= 0 then return 0 end
+for i = 2, #KEYS do
+  redis.call('ZADD', KEYS[i], tonumber(ARGV[1]) + left, KEYS[1])
+  if redis.call('PTTL', KEYS[i]) < left then redis.call('PEXPIRE', KEYS[i], left) end
+end
+return 1`;
+
+/**
+ * Drops all answers with a tag, and lets none be kept whose call began before. KEYS: the tag's epoch and its list, the
+ * channel. ARGV: the new epoch, the tag.
+ */
+export const DROP = `
+redis.call('SET', KEYS[1], ARGV[1], 'EX', ${EPOCH_SECONDS})
+local answers = redis.call('ZRANGE', KEYS[2], 0, -1)
+local dropped = 0
+for _, answer in ipairs(answers) do dropped = dropped + redis.call('DEL', answer) end
+redis.call('DEL', KEYS[2])
+redis.call('PUBLISH', KEYS[3], cjson.encode({ ARGV[2], unpack(answers, 1, math.min(#answers, ${TOLD_AT_ONCE})) }))
+return dropped`;
