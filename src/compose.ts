@@ -159,7 +159,8 @@ async function createRooms(ground: Ground) {
 
   const cache = () => engine.state().cache;
   const inferenceSeries = FIRST_PART_SERIES;
-  const insights = createInsightsDomain({ telemetry, database, cache, inferenceSeries, clock, log });
+  const { alertWebhook: webhook } = config;
+  const insights = createInsightsDomain({ telemetry, database, cache, inferenceSeries, webhook, clock, log });
   return { account, engine, model, generation, jobs, okr, decision, knowledge, insights };
 }
 
@@ -179,7 +180,7 @@ async function close(ground: Ground, rooms: Rooms, transports: Transports, grace
   await rooms.decision.close();
   await rooms.account.settle();
   await ground.telemetry.stop();
-  await rooms.insights.settled();
+  await rooms.insights.close();
   await ground.database.close();
 }
 

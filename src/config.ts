@@ -71,6 +71,10 @@ export interface Config extends KnowledgeConfig {
   readonly promptVersions?: readonly string[];
   /** The largest body of a request. Attachments come in it, a third larger than they are. */
   readonly bodyLimitBytes: number;
+  /** Who is told of alerts. Undefined: nobody. */
+  readonly alertWebhook?: { readonly url: string; readonly secret: string };
+  /** Where traces and metrics go in OTLP over HTTP. Undefined: nowhere, and nothing of it is loaded. */
+  readonly openTelemetry?: { readonly endpoint: string; readonly serviceName: string };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -139,6 +143,10 @@ const VARIABLES = z.object({
   LLM_CONCURRENCY: z.coerce.number('must be a number').int().min(1).max(10_000).default(5),
   PROMPT_VARIANT: z.string().optional(),
   BODY_LIMIT_BYTES: z.coerce.number('must be a number').int().min(1_024).max(268_435_456).default(1_048_576),
+  ALERT_WEBHOOK_URL: url('https:', 'http:').optional(),
+  ALERT_WEBHOOK_SECRET: z.string().min(16, 'must have 16 characters or more').optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url('https:', 'http:').optional(),
+  OTEL_SERVICE_NAME: z.string().default('waymark'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -171,6 +179,7 @@ function contradictions(variables: Variables): string[] {
     ...keylessAddresses(variables),
     ...halfLocalServer(variables),
     ...knowledgeProblems(variables),
+    ...halfWebhook(variables),
   ];
   if (AUTH === 'local' && !isLoopback(HOST)) {
     problems.unshift(
@@ -223,6 +232,8 @@ function toConfig(variables: Variables): Config {
     modelConcurrency: variables.LLM_CONCURRENCY,
     promptVersions: variables.PROMPT_VARIANT?.split(',').map((version) => version.trim()),
     bodyLimitBytes: variables.BODY_LIMIT_BYTES,
+    alertWebhook: alertWebhook(variables),
+    openTelemetry: openTelemetry(variables),
     logLevel: variables.LOG_LEVEL,
     ...toKnowledgeConfig(variables),
   };
@@ -239,4 +250,20 @@ function localLlm(variables: Variables): Config['localLlm'] {
   const { LOCAL_LLM_API_KEY: apiKey, LOCAL_LLM_BASE_URL: baseUrl, LOCAL_LLM_MODEL: model } = variables;
   if (!baseUrl || !model) return undefined;
   return { baseUrl, model, ...(apiKey && { apiKey }) };
+}
+
+function halfWebhook({ ALERT_WEBHOOK_URL, ALERT_WEBHOOK_SECRET }: Variables): string[] {
+  if (ALERT_WEBHOOK_URL && !ALERT_WEBHOOK_SECRET)
+    return ['ALERT_WEBHOOK_SECRET: is missing, while ALERT_WEBHOOK_URL is set: what is sent is signed.'];
+  if (ALERT_WEBHOOK_SECRET && !ALERT_WEBHOOK_URL)
+    return ['ALERT_WEBHOOK_URL: is missing, while ALERT_WEBHOOK_SECRET is set.'];
+  return [];
+}
+
+function alertWebhook({ ALERT_WEBHOOK_URL: address, ALERT_WEBHOOK_SECRET: secret }: Variables) {
+  return address !== undefined && secret !== undefined ? { url: address, secret } : undefined;
+}
+
+function openTelemetry({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_SERVICE_NAME: serviceName }: Variables) {
+  return endpoint === undefined ? undefined : { endpoint, serviceName };
 }

@@ -53,6 +53,7 @@ export {
   type TraceRunner,
   type TracesOptions,
 } from './traces.js';
+export { packHistogram, sinceThen, unpackHistogram } from './packed-histogram.js';
 export { createStatementTimer, STATEMENT_SERIES, statementLabel } from './statements.js';
 export { createTelemetry, type Telemetry, type TelemetryOptions } from './telemetry.js';
 export { FIELD_SERIES, SUBSCRIBE_SERIES, timeResolvers } from './time-resolvers.js';

@@ -521,6 +521,24 @@ export type InsightsAlertSeverity =
   /** Somebody should look at it today. */
   | 'WARNING';
 
+/** How long each piece of a trend is. */
+export type InsightsTrendBy =
+  /** Days in UTC, of up to 90. */
+  | 'DAY'
+  /** Hours, of up to 31 days. */
+  | 'HOUR';
+
+/** What a trend is of. */
+export type InsightsTrendOf =
+  /** Resolvers of fields, and starts of subscriptions. */
+  | 'FIELD'
+  /** Operations, from the arrival of a request to its answer. */
+  | 'OPERATION'
+  /** Statements to the database. */
+  | 'STATEMENT'
+  /** Steps of the work behind answers: `stepsOf` says of which work. */
+  | 'STEP';
+
 /** Which time figures are of. */
 export type InsightsWindow =
   /** The last five to six minutes. */
@@ -1725,6 +1743,23 @@ export type InsightsAlertsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type InsightsAlertsQuery = { readonly insights: { readonly alerts: ReadonlyArray<{ readonly kind: InsightsAlertKind, readonly severity: InsightsAlertSeverity, readonly value: number, readonly threshold: number, readonly raisedAt: string, readonly clearedAt: string | null }> } };
+
+export type InsightsChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InsightsChangedSubscription = { readonly insightsChanged: { readonly alerts: ReadonlyArray<{ readonly kind: InsightsAlertKind, readonly severity: InsightsAlertSeverity, readonly value: number, readonly threshold: number, readonly raisedAt: string, readonly clearedAt: string | null }> } };
+
+export type InsightsTrendQueryVariables = Exact<{
+  of: InsightsTrendOf;
+  from: string;
+  until?: string | null | undefined;
+  by?: InsightsTrendBy | null | undefined;
+  label?: string | null | undefined;
+  stepsOf?: string | null | undefined;
+}>;
+
+
+export type InsightsTrendQuery = { readonly insights: { readonly trends: ReadonlyArray<{ readonly at: string, readonly durations: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } }> } };
 
 export type SlowOperationsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -4232,6 +4267,47 @@ export const InsightsAlertsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InsightsAlertsQuery, InsightsAlertsQueryVariables>;
+export const InsightsChangedDocument = new TypedDocumentString(`
+    subscription InsightsChanged {
+  insightsChanged {
+    alerts {
+      kind
+      severity
+      value
+      threshold
+      raisedAt
+      clearedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InsightsChangedSubscription, InsightsChangedSubscriptionVariables>;
+export const InsightsTrendDocument = new TypedDocumentString(`
+    query InsightsTrend($of: InsightsTrendOf!, $from: DateTime!, $until: DateTime, $by: InsightsTrendBy = HOUR, $label: String, $stepsOf: String) {
+  insights {
+    trends(
+      of: $of
+      from: $from
+      until: $until
+      by: $by
+      label: $label
+      stepsOf: $stepsOf
+    ) {
+      at
+      durations {
+        ...DurationFigures
+      }
+    }
+  }
+}
+    fragment DurationFigures on DurationFigures {
+  count
+  totalMs
+  meanMs
+  p50Ms
+  p95Ms
+  p99Ms
+  maxMs
+}`) as unknown as TypedDocumentString<InsightsTrendQuery, InsightsTrendQueryVariables>;
 export const SlowOperationsDocument = new TypedDocumentString(`
     query SlowOperations($first: Int = 20) {
   insights {

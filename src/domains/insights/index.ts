@@ -2,21 +2,32 @@ import 'reflect-metadata';
 import type { Database } from '../../db/index.js';
 import { resolverMap, type SchemaModule } from '../../graphql/index.js';
 import { systemClock, type Clock } from '../../kernel/clock.js';
+import { newId } from '../../kernel/ids.js';
 import { silentLog, type Log } from '../../kernel/log.js';
 import type { Scope } from '../../kernel/scope.js';
 import type { RuntimeSample, Telemetry } from '../../telemetry/index.js';
+import { AlertFeedService } from './alerts/alert-feed.service.js';
+import { AlertStore } from './alerts/alert.store.js';
+import { AlertsResolver, createInsightsChangedResolver } from './alerts/alerts.resolver.js';
 import { BudgetUseStore } from './alerts/budget-use.store.js';
 import type { CacheCounts } from './alerts/readings.js';
 import { WatchService } from './alerts/watch.service.js';
+import { WebhookService, type WebhookOptions } from './alerts/webhook.service.js';
 import { InsightsService } from './figures/insights.service.js';
 import { mayReadInsights } from './insights.policy.js';
 import { InsightsResolver } from './insights.resolver.js';
-import { GenerationProfileResolver } from './profiles/generation-profile.resolver.js';
 import { alertGauges, cacheGauges, poolGauges } from './metrics/gauges.js';
 import { PrometheusPage, type GaugeReader, type MetricsPage } from './metrics/prometheus.js';
 import { runtimeGauges } from './metrics/runtime-gauges.js';
+import { MinuteService } from './minute.service.js';
+import { GenerationProfileResolver } from './profiles/generation-profile.resolver.js';
+import { HoursService } from './trends/hours.service.js';
+import { HoursStore } from './trends/hours.store.js';
+import { TrendsResolver } from './trends/trends.resolver.js';
+import { TrendsService } from './trends/trends.service.js';
 
 export type { CacheCounts } from './alerts/readings.js';
+export { signWebhook, type WebhookOptions } from './alerts/webhook.service.js';
 export type { GaugeReader, MetricsPage } from './metrics/prometheus.js';
 
 export interface InsightsDomainOptions {
@@ -28,27 +39,37 @@ export interface InsightsDomainOptions {
   readonly inferenceSeries: string;
   /** More numbers for the metrics page, read when it is asked for. @default none */
   readonly gauges?: readonly GaugeReader[];
+  /** Who is told of alerts. @default nobody */
+  readonly webhook?: Pick<WebhookOptions, 'url' | 'secret'>;
   readonly clock?: Clock;
   readonly log?: Log;
 }
 
 export interface InsightsDomain {
   readonly module: SchemaModule;
-  /** Judges alerts; give it to `telemetry.start`. */
+  /** Judges alerts and saves the hour; give it to `telemetry.start`. */
   onMinute(sample: RuntimeSample): void;
   /** @throws {AppError} FORBIDDEN for whoever is no administrator */
   metrics(scope: Scope): Promise<MetricsPage>;
-  /** Resolves when nothing is read from the database any more. Call it before the database closes. */
+  /** Resolves when nothing of a minute that has begun is left to do. */
   settled(): Promise<void>;
+  /** Saves the hour as it is and sends what waits to be sent. Call it before the database closes. */
+  close(): Promise<void>;
 }
 
 /** What the service says of itself: over GraphQL, as a page for Prometheus, and in the log where something is wrong. */
 export function createInsightsDomain(options: InsightsDomainOptions): InsightsDomain {
   const { telemetry, database, cache, inferenceSeries, gauges = [] } = options;
   const { clock = systemClock, log = silentLog } = options;
+  const { recorder } = telemetry;
+  const alerts = new AlertStore(database, newId());
   const budgets = new BudgetUseStore(database);
-  const watch = new WatchService({ telemetry, budgets, cache, inferenceSeries, clock, log });
-  const service = new InsightsService(telemetry, watch);
+  const webhook = options.webhook && new WebhookService({ ...options.webhook, clock, log });
+  const watch = new WatchService({ telemetry, budgets, alerts, cache, inferenceSeries, webhook, clock, log });
+  const feed = new AlertFeedService(database, alerts);
+  const store = new HoursStore(database);
+  const hours = new HoursService({ recorder, store, clock, log });
+  const minute = new MinuteService({ watch, hours, alerts, webhook, clock, log });
   const page = new PrometheusPage(telemetry, [
     ...runtimeGauges(telemetry),
     ...gauges,
@@ -56,18 +77,21 @@ export function createInsightsDomain(options: InsightsDomainOptions): InsightsDo
     ...poolGauges(database),
     ...alertGauges(watch),
   ]);
+  const resolvers = resolverMap(
+    new InsightsResolver(new InsightsService(telemetry), telemetry.profiles.slowMs),
+    new AlertsResolver(feed),
+    createInsightsChangedResolver(feed),
+    new TrendsResolver(new TrendsService(store, clock)),
+    new GenerationProfileResolver(telemetry.traces),
+  );
   return {
-    module: {
-      resolvers: resolverMap(
-        new InsightsResolver(service, telemetry.profiles.slowMs),
-        new GenerationProfileResolver(telemetry.traces),
-      ),
-    },
-    onMinute: (sample) => watch.onMinute(sample),
+    module: { resolvers },
+    onMinute: (sample) => minute.begin(sample),
     async metrics(scope) {
       mayReadInsights(scope);
       return page.render();
     },
-    settled: () => watch.settled(),
+    settled: () => minute.settled(),
+    close: () => minute.close(),
   };
 }

@@ -1,8 +1,6 @@
-import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../graphql/index.js';
 import { SUBSCRIBE_SERIES, type Profile, type Window } from '../../telemetry/index.js';
-import type { Alert } from './alerts/alert-board.js';
-import { AlertType } from './alerts/alert.type.js';
 import {
   FieldFiguresType,
   InsightsWindow,
@@ -17,17 +15,7 @@ import type { InsightsService, OperationDurations } from './figures/insights.ser
 import { OperationProfileType } from './profiles/operation-profile.type.js';
 import { ProcessFiguresType, toProcessSample } from './figures/runtime.type.js';
 import { mayReadInsights } from './insights.policy.js';
-
-@ObjectType({
-  description:
-    'What the process that answers you has measured of itself. Lists are sorted by what took the most time altogether.',
-})
-export class Insights {
-  @Field({
-    description: 'From how many milliseconds on an operation counts as slow and is kept as a profile.',
-  })
-  readonly slowMs!: number;
-}
+import { Insights } from './insights.type.js';
 
 const WINDOW = { defaultValue: InsightsWindow.LAST_HOUR, description: 'Of what time.' };
 const FIRST = { defaultValue: 20, description: 'How many at most, from 1 to 100.' };
@@ -86,15 +74,6 @@ export class InsightsResolver {
   process(): ProcessFiguresType {
     const { now, minutes } = this.service.runtime();
     return { now: toProcessSample(now), minutes: minutes.map(toProcessSample) };
-  }
-
-  @FieldResolver(() => [AlertType], {
-    description:
-      'Alerts of the service and of your workspace: those that stand, then up to a hundred that are over, each the ' +
-      'newest first.',
-  })
-  alerts(@Ctx() { scope }: RequestContext): readonly Alert[] {
-    return this.service.alerts(scope);
   }
 
   @FieldResolver(() => [OperationProfileType], {

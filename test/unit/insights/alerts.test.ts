@@ -1,8 +1,7 @@
-import { AlertBoard } from '../../../src/domains/insights/alerts/alert-board.js';
+import { AlertBoard, type AlertChange } from '../../../src/domains/insights/alerts/alert-board.js';
 import type { AlertKind } from '../../../src/domains/insights/alerts/alert.js';
 import { CacheRate, p95Of } from '../../../src/domains/insights/alerts/readings.js';
 import { ALERT_RULES } from '../../../src/domains/insights/alerts/rules.js';
-import { silentLog, type LogFields } from '../../../src/kernel/log.js';
 import { createRecorder } from '../../../src/telemetry/index.js';
 import { ManualClock } from '../llm/manual-clock.js';
 
@@ -10,18 +9,17 @@ const MINUTE_MS = 60_000;
 
 function openBoard() {
   const clock = new ManualClock();
-  const lines: (LogFields & { readonly message: string })[] = [];
-  const record = (fields: LogFields, message: string) => void lines.push({ ...fields, message });
-  const board = new AlertBoard(clock, { ...silentLog, info: record, warn: record, error: record });
+  const board = new AlertBoard(clock);
+  const changes: AlertChange[] = [];
   /** Judges these values, one a minute. */
   const judge = async (kind: AlertKind, values: readonly (number | undefined)[]) => {
     for (const value of values) {
-      board.judge([{ kind, value }]);
+      changes.push(...board.judge([{ kind, value }]));
       await clock.advance(MINUTE_MS);
     }
   };
-  const states = () => board.alerts('w').map(({ clearedAt }) => (clearedAt ? 'over' : 'stands'));
-  return { clock, board, lines, judge, states };
+  const types = () => changes.map(({ type }) => type);
+  return { clock, board, changes, judge, types };
 }
 
 const times = <Value>(count: number, value: Value) => Array.from({ length: count }, () => value);
@@ -37,85 +35,76 @@ describe('an alert', () => {
   ] as const)(
     '%s is raised when %d has lasted for %d minutes, and not before',
     async (kind, wrong, minutes) => {
-      const { judge, states } = openBoard();
+      const { judge, types } = openBoard();
       await judge(kind, times(minutes, wrong));
-      expect(states()).toEqual([]);
+      expect(types()).toEqual([]);
       await judge(kind, [wrong]);
-      expect(states()).toEqual(['stands']);
+      expect(types()).toEqual(['raised']);
     },
   );
 
   it.each(Object.values(ALERT_RULES))(
     '$kind is not raised at its threshold itself',
     async ({ kind, raiseAt }) => {
-      const { judge, states } = openBoard();
+      const { judge, types } = openBoard();
       await judge(kind, times(20, raiseAt));
-      expect(states()).toEqual([]);
+      expect(types()).toEqual([]);
     },
   );
 
   it('is not raised when one value within its time was well', async () => {
-    const { judge, states } = openBoard();
+    const { judge, types } = openBoard();
     await judge('DATABASE_SLOW', [...times(5, 900), 100, ...times(5, 900)]);
-    expect(states()).toEqual([]);
+    expect(types()).toEqual([]);
   });
 
-  it('is raised once and cleared once, however long it lasts, with a line for each', async () => {
-    const { judge, states, lines, board } = openBoard();
+  it('is raised once and cleared once, however long it lasts', async () => {
+    const { judge, changes, types } = openBoard();
     await judge('DATABASE_SLOW', [...times(60, 900), ...times(60, 100)]);
-    expect(states()).toEqual(['over']);
-    expect(lines.map(({ alert, message }) => [alert, message])).toEqual([
-      ['DATABASE_SLOW', 'An alert was raised.'],
-      ['DATABASE_SLOW', 'An alert was cleared.'],
-    ]);
-    const [alert] = board.alerts('w');
-    expect(alert).toMatchObject({ severity: 'CRITICAL', value: 900, threshold: 500 });
-    expect(alert!.clearedAt!.getTime() - alert!.raisedAt.getTime()).toBe(57 * MINUTE_MS);
+    expect(types()).toEqual(['raised', 'cleared']);
+    const [raised, cleared] = changes;
+    expect(raised).toMatchObject({ severity: 'CRITICAL', value: 900, threshold: 500 });
+    expect(cleared!.at.getTime() - raised!.at.getTime()).toBe(57 * MINUTE_MS);
   });
 
   it('stays while the value trembles between its two thresholds', async () => {
-    const { judge, states, lines } = openBoard();
+    const { judge, types } = openBoard();
     await judge('DATABASE_SLOW', times(6, 900));
     for (let turn = 0; turn < 20; turn++) await judge('DATABASE_SLOW', [450, 520]);
-    expect(states()).toEqual(['stands']);
-    expect(lines).toHaveLength(1);
+    expect(types()).toEqual(['raised']);
     await judge('DATABASE_SLOW', times(3, 400));
-    expect(states()).toEqual(['over']);
+    expect(types()).toEqual(['raised', 'cleared']);
   });
 
   it('is over when there is nothing to judge any more', async () => {
-    const { judge, states } = openBoard();
+    const { judge, types } = openBoard();
     await judge('INFERENCE_SLOW', [...times(6, 3_000), ...times(3, undefined)]);
-    expect(states()).toEqual(['over']);
+    expect(types()).toEqual(['raised', 'cleared']);
   });
 
   it('can be raised again after it was over', async () => {
-    const { judge, states } = openBoard();
+    const { judge, types } = openBoard();
     await judge('MEMORY_HIGH', [...times(6, 0.9), ...times(3, 0.5), ...times(6, 0.9)]);
-    expect(states()).toEqual(['stands', 'over']);
+    expect(types()).toEqual(['raised', 'cleared', 'raised']);
   });
 
-  it('about a budget is seen by its own workspace only, and is over when the budget is not near its limit', async () => {
+  it('about a budget is over when the budget is not near its limit', async () => {
     const { board, clock } = openBoard();
-    const reading = {
-      kind: 'BUDGET_NEARLY_SPENT',
-      value: 0.95,
-      subject: { workspaceId: 'mine', id: 'ada' },
-    } as const;
-    board.judge([reading]);
-    expect(board.alerts('mine')).toHaveLength(1);
-    expect(board.alerts('theirs')).toEqual([]);
+    const subject = { workspaceId: 'mine', id: 'ada' };
+    const reading = { kind: 'BUDGET_NEARLY_SPENT', value: 0.95, subject } as const;
+    expect(board.judge([reading])).toMatchObject([{ type: 'raised', subject }]);
     expect(board.countStanding('BUDGET_NEARLY_SPENT')).toBe(1);
     await clock.advance(MINUTE_MS);
-    board.judge([]);
-    expect(board.alerts('mine')).toMatchObject([{ clearedAt: clock.now() }]);
+    expect(board.judge([])).toMatchObject([{ type: 'cleared', subject, at: clock.now() }]);
     expect(board.countStanding('BUDGET_NEARLY_SPENT')).toBe(0);
   });
 
-  it('is forgotten when a hundred others are over after it', async () => {
-    const { judge, states } = openBoard();
-    for (let turn = 0; turn < 120; turn++) await judge('MEMORY_CRITICAL', [0.99, 0.5, 0.5, 0.5]);
-    expect(states()).toEqual(times(100, 'over'));
+  it('that was raised before a restart is not raised again, and is cleared when it is over', () => {
+    const { board } = openBoard();
+    const subject = { workspaceId: 'mine', id: 'ada' };
+    board.adopt('BUDGET_NEARLY_SPENT', subject);
+    expect(board.judge([{ kind: 'BUDGET_NEARLY_SPENT', value: 0.95, subject }])).toEqual([]);
+    expect(board.judge([])).toMatchObject([{ type: 'cleared', subject }]);
   });
 });
 

@@ -1,102 +1,85 @@
 import type { Clock } from '../../../kernel/clock.js';
-import type { Log } from '../../../kernel/log.js';
 import { CALM, stepAlert, type AlertKind, type AlertRule, type AlertState } from './alert.js';
 import { ALERT_RULES } from './rules.js';
 
-/** How many alerts that are over are kept. */
-const MAX_CLEARED = 100;
+/** Whose an alert is, where it is not the whole service's: a workspace, or a member's budget in it. */
+export interface AlertSubject {
+  readonly workspaceId: string;
+  readonly id: string;
+}
 
 /** A value to judge by the rule of its kind. */
 export interface Reading {
   readonly kind: AlertKind;
-  /** Whose it is, where it is not the whole service's: a workspace, or a member's budget in it. */
-  readonly subject?: { readonly workspaceId: string; readonly id: string };
+  readonly subject?: AlertSubject;
   /** Undefined when there is nothing to judge. */
   readonly value: number | undefined;
 }
 
-/** Something that is wrong, or was. */
-export interface Alert {
+/** An alert that is to be raised or cleared. */
+export interface AlertChange {
+  readonly type: 'raised' | 'cleared';
   readonly kind: AlertKind;
   readonly severity: AlertRule['severity'];
-  /** Undefined when it is about the whole service. */
-  readonly workspaceId: string | undefined;
-  /** The value at which it was raised. */
+  readonly subject: AlertSubject | undefined;
+  /** The value that decided it. */
   readonly value: number;
   readonly threshold: number;
-  readonly raisedAt: Date;
-  /** Null while it stands. */
-  readonly clearedAt: Date | null;
+  readonly at: Date;
 }
 
-/** Raises and clears alerts, each once, and remembers them. */
+/** Judges readings by the rules, moment after moment: each alert changes once, however long it stands. */
 export class AlertBoard {
   private readonly states = new Map<string, AlertState>();
-  private readonly standing = new Map<string, Alert>();
-  private cleared: Alert[] = [];
 
-  constructor(
-    private readonly clock: Clock,
-    private readonly log: Log,
-  ) {}
+  constructor(private readonly clock: Clock) {}
+
+  /** Takes an alert for raised that another process, or this one before its restart, has raised. */
+  adopt(kind: AlertKind, subject: AlertSubject): void {
+    const key = keyOf({ kind, subject });
+    if (!this.states.has(key)) this.states.set(key, { isRaised: true, sinceMs: undefined });
+  }
 
   /**
    * Judges all readings of one moment. A subject that has a standing alert and no reading any more counts as well.
    */
-  judge(readings: readonly Reading[]): void {
+  judge(readings: readonly Reading[]): readonly AlertChange[] {
     const byKey = new Map(readings.map((reading) => [keyOf(reading), reading]));
-    for (const key of this.standing.keys()) {
-      if (!byKey.has(key)) byKey.set(key, { ...this.readingOf(key), value: undefined });
+    for (const [key, { isRaised }] of this.states) {
+      if (byKey.has(key)) continue;
+      if (isRaised) byKey.set(key, { ...readingOf(key), value: undefined });
+      else this.states.delete(key);
     }
-    for (const [key, reading] of byKey) this.step(key, reading);
-    for (const key of this.states.keys()) if (!byKey.has(key)) this.states.delete(key);
+    return [...byKey].flatMap(([key, reading]) => this.step(key, reading) ?? []);
   }
 
-  /** What stands, the newest first, then what is over, the newest first. */
-  alerts(workspaceId: string): readonly Alert[] {
-    const isTheirs = (alert: Alert) => alert.workspaceId === undefined || alert.workspaceId === workspaceId;
-    return [...[...this.standing.values()].reverse(), ...this.cleared].filter(isTheirs);
+  /** What stands. */
+  standing(): readonly Pick<Reading, 'kind' | 'subject'>[] {
+    return [...this.states].filter(([, { isRaised }]) => isRaised).map(([key]) => readingOf(key));
   }
 
   /** How many alerts of the kind stand. */
   countStanding(kind: AlertKind): number {
-    return [...this.standing.values()].filter((alert) => alert.kind === kind).length;
+    return this.standing().filter((alert) => alert.kind === kind).length;
   }
 
-  private step(key: string, { kind, subject, value }: Reading): void {
+  private step(key: string, { kind, subject, value }: Reading): AlertChange | undefined {
     const rule = ALERT_RULES[kind];
     const before = this.states.get(key) ?? CALM;
-    const { state, change } = stepAlert(rule, before, value, this.clock.monotonicMs());
+    const { state, change: type } = stepAlert(rule, before, value, this.clock.monotonicMs());
     this.states.set(key, state);
-    if (change === 'raised') this.raise(key, rule, subject?.workspaceId, value ?? 0);
-    else if (change === 'cleared') this.clear(key);
-  }
-
-  private raise(key: string, rule: AlertRule, workspaceId: string | undefined, value: number): void {
-    const { kind, severity, raiseAt: threshold } = rule;
-    const raisedAt = this.clock.now();
-    this.standing.set(key, { kind, severity, workspaceId, value, threshold, raisedAt, clearedAt: null });
-    const fields = { alert: kind, severity, value, threshold, ...(workspaceId && { workspaceId }) };
-    if (severity === 'CRITICAL') this.log.error(fields, 'An alert was raised.');
-    else this.log.warn(fields, 'An alert was raised.');
-  }
-
-  private clear(key: string): void {
-    const alert = this.standing.get(key);
-    if (!alert) return;
-    this.standing.delete(key);
-    this.states.delete(key);
-    this.cleared = [{ ...alert, clearedAt: this.clock.now() }, ...this.cleared].slice(0, MAX_CLEARED);
-    const { kind, severity, workspaceId } = alert;
-    this.log.info({ alert: kind, severity, ...(workspaceId && { workspaceId }) }, 'An alert was cleared.');
-  }
-
-  private readingOf(key: string): Pick<Reading, 'kind' | 'subject'> {
-    const [kind, workspaceId, id] = key.split(' ') as [AlertKind, string | undefined, string | undefined];
-    return { kind, ...(workspaceId && id && { subject: { workspaceId, id } }) };
+    if (!type) return undefined;
+    const { severity, raiseAt: threshold } = rule;
+    return { type, kind, severity, subject, value: value ?? 0, threshold, at: this.clock.now() };
   }
 }
 
-function keyOf({ kind, subject }: Reading): string {
+/** An alert's kind and whose it is, as one word. */
+export function keyOf({ kind, subject }: Pick<Reading, 'kind' | 'subject'>): string {
   return subject ? `${kind} ${subject.workspaceId} ${subject.id}` : kind;
+}
+
+function readingOf(key: string): Pick<Reading, 'kind' | 'subject'> {
+  const [kind, workspaceId, id] = key.split(' ') as [AlertKind, string | undefined, string | undefined];
+  return { kind, ...(workspaceId && id && { subject: { workspaceId, id } }) };
 }

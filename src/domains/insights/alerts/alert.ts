@@ -24,6 +24,21 @@ export interface AlertRule {
   readonly clearAfterMs: number;
 }
 
+/** Something that is wrong, or was. */
+export interface Alert {
+  readonly id: string;
+  readonly kind: AlertKind;
+  readonly severity: AlertRule['severity'];
+  /** Null when it is about the whole service. */
+  readonly workspaceId: string | null;
+  /** The value at which it was raised. */
+  readonly value: number;
+  readonly threshold: number;
+  readonly raisedAt: Date;
+  /** Null while it stands. */
+  readonly clearedAt: Date | null;
+}
+
 /** What is known of one rule about one subject. Made anew by each step; `CALM` before the first. */
 export interface AlertState {
   readonly isRaised: boolean;

@@ -1,6 +1,5 @@
 import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
-import { ALERT_KINDS, type AlertKind } from './alert.js';
-import type { Alert } from './alert-board.js';
+import { ALERT_KINDS, type Alert, type AlertKind } from './alert.js';
 
 const AlertKindEnum = Object.fromEntries(ALERT_KINDS.map((kind) => [kind, kind])) as {
   readonly [Kind in AlertKind]: Kind;
@@ -38,7 +37,7 @@ registerEnumType(AlertSeverityEnum, {
   description: 'Something that is wrong, or was. It is raised once and cleared once.',
   simpleResolvers: true,
 })
-export class AlertType implements Omit<Alert, 'workspaceId'> {
+export class AlertType implements Omit<Alert, 'id' | 'workspaceId'> {
   @Field(() => AlertKindEnum, { description: 'What is wrong.' })
   readonly kind!: AlertKind;
 

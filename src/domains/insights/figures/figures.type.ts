@@ -1,5 +1,6 @@
 import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
-import type { Durations, LabelledDurations, OperationDurations } from './insights.service.js';
+import type { Durations } from './durations.js';
+import type { LabelledDurations, OperationDurations } from './insights.service.js';
 
 export const InsightsWindow = {
   LAST_5_MINUTES: 'last5Minutes',
@@ -139,6 +140,3 @@ export function toStatementFigures({ label, durations }: LabelledDurations): Sta
 export function toStepFigures({ name, label, durations }: LabelledDurations): StepFiguresType {
   return { of: name, step: label, durations };
 }
-
-export const FIRST_DESCRIPTION = 'How many at most, from 1 to 100.';
-export const WINDOW_DESCRIPTION = 'Of what time.';

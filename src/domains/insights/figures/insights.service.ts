@@ -5,23 +5,16 @@ import {
   OPERATION_SERIES,
   STATEMENT_SERIES,
   SUBSCRIBE_SERIES,
-  type DurationSummary,
   type Profile,
   type RuntimeSample,
   type Series,
   type Telemetry,
   type Window,
 } from '../../../telemetry/index.js';
-import type { Alert } from '../alerts/alert-board.js';
-import type { WatchService } from '../alerts/watch.service.js';
+import { durationsOf, type Durations } from './durations.js';
 
 /** The most items of a list. */
 export const MAX_ITEMS = 100;
-
-/** What many durations came to. */
-export interface Durations extends DurationSummary {
-  readonly totalMs: number;
-}
 
 /** What was measured under one label. */
 export interface LabelledDurations {
@@ -50,10 +43,7 @@ const SERIES_WITH_A_LIST: ReadonlySet<string> = new Set([FIELD_SERIES, SUBSCRIBE
 
 /** Reads what this process has measured. Each list is sorted by what took the most time altogether. */
 export class InsightsService {
-  constructor(
-    private readonly telemetry: Telemetry,
-    private readonly watch: WatchService,
-  ) {}
+  constructor(private readonly telemetry: Telemetry) {}
 
   operations({ window, first }: FiguresRequest): readonly OperationDurations[] {
     requireFirst(first);
@@ -89,10 +79,6 @@ export class InsightsService {
     return { now: this.telemetry.now(), minutes: this.telemetry.samples() };
   }
 
-  alerts({ workspaceId }: Scope): readonly Alert[] {
-    return this.watch.alerts(workspaceId);
-  }
-
   slowOperations({ workspaceId }: Scope, first: number): readonly Profile[] {
     requireFirst(first);
     return this.telemetry.profiles.slowest(workspaceId).slice(0, first);
@@ -113,18 +99,14 @@ export class InsightsService {
     return this.telemetry.recorder
       .snapshot(window)
       .filter(({ name }) => isWanted(name))
-      .map(({ name, label, ...series }) => ({ name, label, durations: durationsOf(series) }))
+      .map(({ name, label, histogram }) => ({ name, label, durations: durationsOf(histogram) }))
       .sort((left, right) => right.durations.totalMs - left.durations.totalMs)
       .slice(0, first);
   }
 }
 
 function byLabel(series: readonly Series[]): ReadonlyMap<string, Durations> {
-  return new Map(series.map((one) => [one.label, durationsOf(one)]));
-}
-
-function durationsOf({ summary, histogram }: Pick<Series, 'summary' | 'histogram'>): Durations {
-  return { ...summary, totalMs: histogram.totalMs };
+  return new Map(series.map((one) => [one.label, durationsOf(one.histogram)]));
 }
 
 /** Events of subscriptions are executed without a total. */
