@@ -1,9 +1,11 @@
-// `npm run bench:decisions -- [folder …]` drafts every record of the folders with the offline rules and prints how many
-// of the alternatives that a record lists under "Considered Options" its graph has, and whether every quote is true.
-// An option such as `--quick` changes nothing: it takes a moment. Without a folder: the ten records in test/fixtures/decisions/madr. The lists are read here, by a few lines of their
-// own, and never by the drafter.
+// `npm run bench:decisions -- [folder …] [--show]` drafts every text of the folders with the offline rules and prints how
+// many of the alternatives that it names its graph has, and whether every quote is true. Without a folder: the ten records
+// in test/fixtures/decisions/madr, which list theirs under "Considered Options", and apart from them the briefs beside,
+// in whose first line whoever wrote them says what they are. The lists are read here, by a few lines of their own, and
+// never by the drafter. `--show` prints what was found.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { printTable } from './report.js';
 import { DraftBuilder } from '../src/domains/decision/drafting/draft-builder.js';
 import { BRIEF_REF } from '../src/domains/decision/asking/task-document.js';
@@ -11,15 +13,19 @@ import { DRAFT_TOOL } from '../src/domains/decision/drafting/draft-task.js';
 import { draftOffline } from '../src/domains/decision/drafting/drafting.offline.js';
 import type { WrittenGraph } from '../src/domains/decision/drafting/offline/build-graph.js';
 import { QuoteFinder } from '../src/domains/decision/drafting/quotes.js';
-import { DEFAULT_LIMITS, type DecisionGraph } from '../src/domains/decision/graph/index.js';
+import { DEFAULT_LIMITS } from '../src/domains/decision/graph/index.js';
 import { repairGraph, validateGraph } from '../src/domains/decision/validation/index.js';
 
-const RECORDS = 'test/fixtures/decisions/madr';
+const FOLDERS = ['test/fixtures/decisions/madr', 'test/fixtures/decisions/briefs'];
+/** What a brief's writer says that its options are. */
+const SAID = /^<!-- options: (.*?) -->\n/;
 
 interface Row {
   readonly name: string;
   readonly listed: number;
   readonly found: number;
+  readonly drawn: number;
+  readonly options: readonly string[];
   readonly reasons: number;
   readonly quotes: number;
   readonly verified: number;
@@ -29,17 +35,24 @@ interface Row {
 }
 
 function main(): void {
-  const folders = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-  const rows = (folders.length > 0 ? folders : [RECORDS]).flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => /\.md(?:\.txt)?$/.test(name))
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { show: { type: 'boolean', default: false } },
+  });
+  const groups = (positionals.length > 0 ? positionals : FOLDERS).map((folder) => ({
+    folder,
+    rows: readdirSync(folder)
+      .filter((name) => /\.md(?:\.txt)?$/.test(name) && !/^readme/i.test(name))
       .sort()
       .map((name) => measure(name, readFileSync(join(folder, name), 'utf8'))),
-  );
-  print(rows);
+  }));
+  for (const { folder, rows } of groups) print(folder, rows, values.show);
+  const all = groups.flatMap(({ rows }) => rows);
+  if (groups.length > 1) printSums('all together', all);
 }
 
-function measure(name: string, text: string): Row {
+function measure(name: string, file: string): Row {
+  const text = file.replace(SAID, '');
   const documents = [{ id: BRIEF_REF, ref: BRIEF_REF, name: 'Brief', text }];
   const startedMs = performance.now();
   const answer = draftOffline({ title: name, documents, limits: DEFAULT_LIMITS });
@@ -58,11 +71,14 @@ function measure(name: string, text: string): Row {
   const verified = quoted.filter(
     ({ quote, location }) => location && text.slice(location.start, location.end) === quote,
   );
-  const listed = listedOptions(text);
+  const listed = listedOptions(file);
+  const options = graph.nodes.filter(({ kind }) => kind === 'OPTION').map(({ label }) => label);
   return {
     name: name.replace(/\.md(?:\.txt)?$/, ''),
     listed: listed.length,
-    found: listed.filter((option) => has(graph, option)).length,
+    found: listed.filter((option) => options.some((label) => isCalled(label, option))).length,
+    drawn: options.length,
+    options,
     reasons: graph.nodes.filter(({ kind }) => kind === 'OUTCOME' || kind === 'RISK').length,
     quotes: quoted.length,
     verified: verified.length,
@@ -72,46 +88,48 @@ function measure(name: string, text: string): Row {
   };
 }
 
-/** The first level of the list below "Considered Options", as the record has it. */
-function listedOptions(text: string): readonly string[] {
-  const section = /^## Considered Options\n([\s\S]*?)(?=^## |\s*$(?![\s\S]))/m.exec(text)?.[1] ?? '';
+/** What a brief's first line says, or the first level of the list below "Considered Options". */
+function listedOptions(file: string): readonly string[] {
+  const said = SAID.exec(file)?.[1];
+  if (said !== undefined) return said.split('|').flatMap((option) => option.trim() || []);
+  const section = /^## Considered Options\n([\s\S]*?)(?=^## |\s*$(?![\s\S]))/m.exec(file)?.[1] ?? '';
   return [...section.matchAll(/^[*-]\s+(.+)$/gm)].map(([, item = '']) => item);
 }
 
-/** Whether an option of the graph is called as the record calls it, links and what follows a dash left out. */
-function has({ nodes }: DecisionGraph, option: string): boolean {
+/** Whether an option is called as its text calls it, links and what follows a dash left out. */
+function isCalled(label: string, option: string): boolean {
   const words = (said: string) =>
     said
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu)
       ?.join(' ') ?? '';
   const listed = words(option.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/[<>]/g, ''));
-  return nodes.some(
-    ({ kind, label }) => kind === 'OPTION' && label !== '' && `${listed} `.startsWith(`${words(label)} `),
-  );
+  return label !== '' && `${listed} `.startsWith(`${words(label)} `);
 }
 
-function print(rows: readonly Row[]): void {
-  printTable(
-    'Records of decisions, drafted by the offline rules',
-    rows.map(({ name, isValid, durationMs, ...counts }) => {
-      return { record: name, valid: isValid ? 'yes' : 'NO', ...counts, ms: durationMs };
-    }),
-  );
+function print(folder: string, rows: readonly Row[], isShown: boolean): void {
+  const line = (name: string, ...cells: readonly (string | number)[]) =>
+    console.log(name.slice(0, 46).padEnd(46), ...cells.map((cell) => String(cell).padStart(8)));
+  console.log(`\n${folder}`);
+  line('text', 'listed', 'found', 'drawn', 'reasons', 'quotes', 'verified', 'reported', 'valid', 'ms');
+  for (const row of rows) {
+    const { name, listed, found, drawn, reasons, quotes, verified, reported, isValid, durationMs } = row;
+    const valid = isValid ? 'yes' : 'NO';
+    line(name, listed, found, drawn, reasons, quotes, verified, reported, valid, durationMs.toFixed(1));
+    if (isShown) for (const option of row.options) console.log(`    ${option}`);
+  }
+  printSums(folder, rows);
+}
+
+function printSums(name: string, rows: readonly Row[]): void {
   const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0);
-  printTable(
-    'All records',
-    [
-      {
-        'options listed': sum(({ listed }) => listed),
-        'of them found': sum(({ found }) => found),
-        quotes: sum(({ quotes }) => quotes),
-        'verified or reported': sum(({ verified, reported }) => verified + reported),
-        graphs: rows.length,
-        valid: rows.filter(({ isValid }) => isValid).length,
-      },
-    ],
-    { 'of them found': 'higher', 'verified or reported': 'higher', valid: 'higher' },
+  const [listed, found] = [sum((row) => row.listed), sum((row) => row.found)];
+  const share = listed > 0 ? ` (${((100 * found) / listed).toFixed(0)} %)` : '';
+  const proven = sum((row) => row.verified + row.reported);
+  console.log(
+    `\n${name}: option recall ${found} of ${listed}${share}` +
+      `, quotes verified or reported ${proven} of ${sum((row) => row.quotes)}` +
+      `, valid graphs ${rows.filter(({ isValid }) => isValid).length} of ${rows.length}`,
   );
 }
 

@@ -49,12 +49,21 @@ async function renderIssues() {
   return renderIssuesDocument();
 }
 
+/** `docs/decision-findings.md`: the cards of what a review finds. */
+async function renderFindings() {
+  const { renderFindingsDocument } = await importCompiled(
+    'src/domains/decision/advising/critique/findings-document.ts',
+  );
+  return renderFindingsDocument();
+}
+
 /** What is emitted from the compiled sources and committed. Call `buildTools` before `render`. */
 export const DOCUMENTS = [
   { path: 'schema/schema.graphql', render: renderSchema },
   { path: 'docs/errors.md', render: renderErrors },
   { path: 'docs/okr-rules.md', render: renderRules },
   { path: 'docs/decision-issues.md', render: renderIssues },
+  { path: 'docs/decision-findings.md', render: renderFindings },
 ];
 
 /** The committed text of a document, or '' when there is none. */
