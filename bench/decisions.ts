@@ -14,6 +14,7 @@ import { draftOffline } from '../src/domains/decision/drafting/drafting.offline.
 import type { WrittenGraph } from '../src/domains/decision/drafting/offline/build-graph.js';
 import { QuoteFinder } from '../src/domains/decision/drafting/quotes.js';
 import { DEFAULT_LIMITS } from '../src/domains/decision/graph/index.js';
+import { titleOf } from '../src/domains/decision/record/title.js';
 import { repairGraph, validateGraph } from '../src/domains/decision/validation/index.js';
 
 const FOLDERS = ['test/fixtures/decisions/madr', 'test/fixtures/decisions/briefs'];
@@ -55,7 +56,7 @@ function measure(name: string, file: string): Row {
   const text = file.replace(SAID, '');
   const documents = [{ id: BRIEF_REF, ref: BRIEF_REF, name: 'Brief', text }];
   const startedMs = performance.now();
-  const answer = draftOffline({ title: name, documents, limits: DEFAULT_LIMITS });
+  const answer = draftOffline({ title: titleOf(text), documents, limits: DEFAULT_LIMITS });
   const builder = new DraftBuilder(documents, new QuoteFinder([{ id: BRIEF_REF, text, pageStarts: [] }]));
   for (const part of answer) {
     if (part.type !== 'tool-call' || part.name !== DRAFT_TOOL) continue;

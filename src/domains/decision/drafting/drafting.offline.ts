@@ -4,6 +4,7 @@ import { readBlocks, type Block } from './offline/blocks.js';
 import { buildGraph, type Findings } from './offline/build-graph.js';
 import { findArguments } from './offline/find-arguments.js';
 import { chosenOption, findOptions, type FoundOption } from './offline/find-options.js';
+import { cellBlocks, readRows } from './offline/tables.js';
 import {
   contentWords,
   cutAtWord,
@@ -25,6 +26,8 @@ const GOAL_SENTENCE =
   /\b(?:(?:we|i|they|team|company)\s+(?:want|wants|need|needs|aim|aims|hope|hopes|would like)|goal is|in order to|so that)\b/i;
 const DECIDED =
   /^(?:we|i)\s+(?:will|shall|are going to|have decided to|decided to|are using|use|chose|have chosen)\b/i;
+/** A question that is answered by yes or no asks about one thing to do. */
+const YES_OR_NO = /^(?:should|shall|do|can|could)\s+(?:we|i|they|the\s+\w+)\s+(.{3,120}?)\?$/i;
 const LEAVE_IT = 'Keep things as they are';
 
 /**
@@ -42,9 +45,14 @@ export function draftOffline(input: DraftTaskInput): OfflineAnswer {
 }
 
 function readTexts({ title, documents }: DraftTaskInput): Findings {
-  const texts = documents.map(({ ref, text }) => readBlocks({ ref, text: text.slice(0, MAX_READ) }));
-  const blocks = texts.flat();
-  const named = texts.map(findOptions).find((options) => options.length >= 2);
+  const texts = documents.map(({ ref, text }) => {
+    const source = { ref, text: text.slice(0, MAX_READ) };
+    return { blocks: readBlocks(source), rows: readRows(source) };
+  });
+  const blocks = texts.flatMap((text) => [...text.blocks, ...cellBlocks(text.rows)]);
+  const named = texts
+    .map((text) => findOptions(text.blocks, text.rows))
+    .find((options) => options.length >= 2);
   const options = named ?? assumedOptions(title, blocks);
   const chosen = chosenOption(blocks, options) ?? (named ? undefined : 0);
   const question = labelOf(titleOf(blocks) ?? title);
@@ -66,9 +74,19 @@ function assumedOptions(title: string, blocks: readonly Block[]): readonly Found
     .flatMap(({ text, ref }) => sentencesOf(text).map((sentence) => ({ sentence, ref })))
     .find(({ sentence }) => DECIDED.test(sentence));
   const topic = titleOf(blocks) ?? plain(title);
+  const asked = blocks
+    .filter(({ kind }) => kind !== 'item')
+    .flatMap(({ text, ref }) => sentencesOf(text).map((sentence) => ({ sentence, ref })))
+    .find(({ sentence }) => YES_OR_NO.test(plain(sentence)));
   const first = decided
     ? { label: labelOf(decided.sentence.replace(DECIDED, '')), quote: decided.sentence, ref: decided.ref }
-    : { label: labelOf(topic), quote: '', ref: '' };
+    : asked
+      ? {
+          label: labelOf(YES_OR_NO.exec(plain(asked.sentence))?.[1] ?? ''),
+          quote: asked.sentence,
+          ref: asked.ref,
+        }
+      : { label: labelOf(topic), quote: '', ref: '' };
   const label = /\p{L}/u.test(first.label) ? capital(first.label) : 'Go ahead';
   return [
     { ...first, label },

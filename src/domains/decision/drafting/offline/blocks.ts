@@ -29,6 +29,9 @@ const BOLD_LINE = /^\s*\*\*([^*]{1,120}?):?\*\*:?\s*$/;
 const ITEM = /^(\s*)([-*+•‣–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+(\S.*)$/;
 const SKIPPED = /^\s*(?:\||<!--|!\[|\[!\[|-{3,}\s*$|\*{3,}\s*$|<\/?[a-z])/i;
 const BOLD_LEVEL = 7;
+/** "Advantages: …" on a line of its own within a paragraph says something of its own. */
+const LABELLED =
+  /^\s*(?:pros?|cons?|(?:dis)?advantages?|benefits?|drawbacks?|upsides?|downsides?|risks?|for|against)\s*:/i;
 
 interface Line {
   readonly text: string;
@@ -100,7 +103,7 @@ class BlockReader {
 
   private continue({ text, start }: Line): void {
     const isOfItem = this.open?.kind === 'item' && (!this.isAfterBlank || /^(?:\s{2,}|\t)/.test(text));
-    const isOfParagraph = this.open?.kind === 'paragraph' && !this.isAfterBlank;
+    const isOfParagraph = this.open?.kind === 'paragraph' && !this.isAfterBlank && !LABELLED.test(text);
     if (this.open && (isOfItem || isOfParagraph)) {
       this.open.end = start + text.length;
       return;
@@ -134,7 +137,7 @@ class BlockReader {
     if (!open) return;
     const text = this.source.text.slice(open.start, open.end).trimEnd();
     this.push(open.kind, open.level, text, open.marker);
-    if (open.kind === 'paragraph') this.leadIn = text;
+    if (open.kind === 'paragraph' && !LABELLED.test(text)) this.leadIn = text;
   }
 
   private push(kind: Block['kind'], level: number, text: string, marker: string | undefined): void {

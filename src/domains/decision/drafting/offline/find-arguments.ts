@@ -15,11 +15,13 @@ export interface FoundArgument {
   readonly belief?: number;
 }
 
-const FOR_START = /^(?:good|pros?|advantage|benefit|upside|positive|\+)\b[\s,:+-]*/i;
-const AGAINST_START = /^(?:bad|cons?|disadvantage|drawback|downside|negative|risk)\b[\s,:-]*/i;
+const FOR_START =
+  /^(?:good|pros?|advantages?|benefits?|upsides?|positive|for(?=:)|\+)(?![\p{L}\p{N}])[\s,:+-]*/iu;
+const AGAINST_START =
+  /^(?:bad|cons?|disadvantages?|drawbacks?|downsides?|negative|risks?|against(?=:))\b[\s,:-]*/i;
 const NEUTRAL_START = /^neutral\b/i;
-const FOR_HEADING = /\b(?:pros|advantages|benefits|positive|upsides|strengths)\b/i;
-const AGAINST_HEADING = /\b(?:cons|disadvantages|drawbacks|negative|downsides|weaknesses|risks)\b/i;
+const FOR_HEADING = /^for$|\b(?:pros|advantages|benefits|positive|upsides|strengths)\b/i;
+const AGAINST_HEADING = /^against$|\b(?:cons|disadvantages|drawbacks|negative|downsides|weaknesses|risks)\b/i;
 const BOTH_HEADING = /\b(?:pros and cons|advantages and disadvantages)\b/i;
 const OF_CHOICE = /\b(?:consequences?|outcome|decision|chosen|selected)\b/i;
 /** A reason without its text: that follows as a list. */
@@ -29,14 +31,17 @@ const COSTS_LESS =
   /\b(?:costs?|expenses?|rent|price|effort|downtime)\b[^.;]{0,40}\b(?:less|lower|fewer)\b|\b(?:less|lower|fewer|reduces?|saves?|cuts?)\b[^.;]{0,30}\b(?:costs?|expenses?|money|effort|downtime)\b/i;
 const RISK = /\b(?:risks?|risky|danger|threat|could fail|might fail)\b/i;
 const AGAINST_WORDS =
-  /^but\b|\b(?:however|although|unfortunately|drawback|downside|disadvantage|problem|costs?|expensive|slow|slower|harder|difficult|lose|loss|downtime|increase in costs?)\b/i;
+  /^but\b|\b(?:however|although|on the other hand|danger|fears?|unfair|ignored|broken|damaged|hard to|cannot afford|unfortunately|drawback|downside|disadvantage|problem|costs?|expensive|slow|slower|harder|difficult|lose|loss|downtime|increase in costs?)\b/i;
 const FOR_WORDS =
-  /\b(?:because|easier|faster|cheaper|simpler|benefit|advantage|allows?|enables?|improves?|saves?|reduces?|less)\b/i;
+  /\b(?:because|cheap|cheapest|reliable|free|removes|nobody has to|easier|faster|cheaper|simpler|benefit|advantage|allows?|enables?|improves?|saves?|reduces?|less)\b/i;
 const CHANCE =
   /(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)\s+(?:chance|probability|likel|risk|confiden|sure)|(?:chance|probability|likelihood|risk|confidence)\s+(?:of|is|at)?\s*(?:about\s+|around\s+|roughly\s+)?(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)/i;
 /** How much of an option's name a text must have to be about it. */
 const ABOUT = 0.6;
 const MAX_QUOTE = 280;
+const AFTER_NAME = /^[^\n]{2,120}?(?:\s[–—-]|:)\s+(\S[\s\S]{5,})$/;
+/** Where a line turns from what speaks for an option to what speaks against it. */
+const TURN = /,\s+(?=but\b|however\b|although\b)|;\s+/i;
 
 /** The reasons that texts give for and against the options, in their order. */
 export function findArguments(
@@ -46,16 +51,23 @@ export function findArguments(
 ): readonly FoundArgument[] {
   const topics = options.map(({ label }) => contentWords(label));
   const found = blocks
-    .filter(
-      ({ kind, text }) =>
-        kind !== 'heading' && !options.some(({ quote }) => quote !== '' && isSameText(quote, text)),
-    )
+    .filter(({ kind }) => kind !== 'heading')
+    .flatMap((block) => withoutName(block, options))
     .flatMap((block) => argumentsIn(block, { options, topics, chosen }));
   return found.filter(
     ({ label, option }, index) =>
       label.length > 2 &&
       found.findIndex((other) => other.option === option && isSameText(other.label, label)) === index,
   );
+}
+
+/** What names an option is no reason; what follows its name on the same line may be some: "Nordlog – cheap, but slow". */
+function withoutName(block: Block, options: readonly FoundOption[]): readonly Block[] {
+  const named = options.find(({ quote }) => quote !== '' && isSameText(quote, block.text));
+  if (!named) return [block];
+  const tail = AFTER_NAME.exec(block.text)?.[1];
+  if (tail === undefined) return [];
+  return tail.split(TURN).map((text) => ({ ...block, text, path: [...block.path, named.label] }));
 }
 
 interface Topic {
@@ -68,12 +80,14 @@ function argumentsIn(block: Block, topic: Topic): readonly FoundArgument[] {
   const heading = block.path.at(-1) ?? '';
   const underOption = optionNamed(heading, topic);
   const above = block.path.length > 2 ? optionNamed(block.path.at(-2) ?? '', topic) : undefined;
+  const introduced = optionNamed(block.leadIn, topic);
   return sentencesOf(block.text).flatMap((sentence, index) => {
     const side = sideOf(block, sentence, index === 0);
     if (side === undefined) return [];
     const isOfChoice = OF_CHOICE.test(heading) || OF_CHOICE.test(sentence.slice(0, 40));
     const ofChoice = isOfChoice ? topic.chosen : undefined;
-    const option = underOption ?? ofChoice ?? optionNamed(sentence, topic) ?? above ?? topic.chosen;
+    const option =
+      underOption ?? ofChoice ?? optionNamed(sentence, topic) ?? introduced ?? above ?? topic.chosen;
     return [toArgument(sentence, block.ref, side, option ?? 0)];
   });
 }

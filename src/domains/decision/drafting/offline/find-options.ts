@@ -1,4 +1,5 @@
 import type { Block } from './blocks.js';
+import type { Row } from './tables.js';
 import { isSameText, labelOf, plain, sentencesOf, withoutNumber } from './phrases.js';
 
 /** Something that could be chosen, as a text names it. */
@@ -13,7 +14,7 @@ export interface FoundOption {
 const MAX_OPTIONS = 6;
 /** A heading or an introduction that promises alternatives. */
 const PROMISES_OPTIONS =
-  /\b(?:options?|alternatives?|choices|candidates|possibilities|proposals|approaches|strategies|variants|solutions)\b/i;
+  /\b(?:options?|alternatives?|choices|candidates|possibilities|proposals|approaches|strategies|variants|solutions|scenarios|shortlist|ways (?:forward|to|out)|which of (?:these|them|the following))\b/i;
 /** The arguments about options, not the options. */
 const DISCUSSES = /\b(?:pros?|cons?|advantages?|disadvantages?|comparison|evaluation|criteria|drivers?)\b/i;
 const CHOICE_MADE = /\b(?:chosen|selected|outcome|decision|recommended)\b/i;
@@ -27,13 +28,25 @@ const WHETHER =
   /\b(?:whether\s+(?:we\s+should\s+|to\s+)|should\s+(?:we|i|they|you)\s+)(.{2,120}?),?\s+or\s+(.{2,120}?)(?:[.?!;]|$)/i;
 const INSTEAD = /^(.{2,90}?)\s+(?:instead\s+of|rather\s+than|over)\s+(.{2,90})$/i;
 
+/** A sentence that lists them: "the candidates are A, B and C", "three options: A, B or C". */
+const ENUMERATED =
+  /\b(?:options?|alternatives?|choices|candidates|possibilities|proposals|ways forward|finalists|bidders)\b[^.:;?!]{0,40}?(?:\s(?:are|were|would be)(?:\s*:)?|:)\s+([^.;?!\n][^;?!]{5,400}?)(?:[.;?!](?=\s|$)|$)/i;
+const SEPARATOR = /,?\s+(?:and|or)\s+|,\s+(?:and\s+|or\s+)?/i;
+/** Words of an enumeration that are part of a sentence and not of a name. */
+const CLAUSE = /\b(?:because|which|that|since|although|but|however)\b/i;
+/** A heading that names a part of a text. Where one stands below "Options", the headings there are no options. */
+const PART =
+  /^(?:context|status|background|decision|problem|introduction|summary|consequences|overview|purpose|goals?|shortlist|longlist|recommendation|conclusion|criteria|appendix|next steps|timeline|costs?|risks?)\b/i;
+const BOLD_LEAD = /^\*\*(?:\d{1,2}[.)]\s*|\(?[a-z][.)]\s+)?([^*\n]{2,120}?)[.:]?\*\*/i;
+
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 const ORDINAL =
   /\b(?:(first|second|third|fourth|fifth|sixth)\s+(?:option|alternative|approach|proposal|strategy|choice)|(?:option|alternative|approach|proposal|strategy|choice)\s+(\d{1,2}))\b/i;
 
 /** The alternatives that a text names, by the surest sign that it has: a list, numbers, or a sentence. */
-export function findOptions(blocks: readonly Block[]): readonly FoundOption[] {
-  for (const find of [underHeading, numbered, afterIntroduction, inSentences]) {
+export function findOptions(blocks: readonly Block[], rows: readonly Row[] = []): readonly FoundOption[] {
+  const inTables = () => inFirstColumn(rows);
+  for (const find of [underHeading, numbered, inTables, afterIntroduction, enumerated, inSentences]) {
     const found = distinct(find(blocks));
     if (found.length >= 2) return found.slice(0, MAX_OPTIONS);
   }
@@ -51,7 +64,39 @@ function underHeading(blocks: readonly Block[]): readonly FoundOption[] {
     if (items.length >= 2) return items.map(toOption);
     const level = Math.min(...below.filter(isHeading).map((block) => block.level));
     const named = below.filter((block) => isHeading(block) && block.level === level);
-    if (named.length >= 2) return named.map(toOption);
+    if (named.length >= 2 && !named.some(({ text }) => PART.test(withoutNumber(text))))
+      return named.map(toOption);
+    const leads = below.filter(({ kind, path }) => kind === 'paragraph' && path.at(-1) === heading.text);
+    const bold = leads.flatMap(({ text, ref }) => leadOf(text, ref));
+    if (bold.length >= 2) return bold;
+  }
+  return [];
+}
+
+/** The bold words that a paragraph begins with. */
+function leadOf(text: string, ref: string): readonly FoundOption[] {
+  const [, words] = BOLD_LEAD.exec(text) ?? [];
+  return words === undefined ? [] : [{ label: labelOf(words), quote: words.trim(), ref }];
+}
+
+/** The first column of a table whose head says so. */
+function inFirstColumn(rows: readonly Row[]): readonly FoundOption[] {
+  return rows.flatMap(({ ref, cells: [first] }) =>
+    first && first.text !== '' && promisesOptions(first.head)
+      ? [{ label: labelOf(first.text), quote: first.text, ref }]
+      : [],
+  );
+}
+
+/** "The candidates are A, B and C." */
+function enumerated(blocks: readonly Block[]): readonly FoundOption[] {
+  for (const { text, ref } of blocks) {
+    for (const sentence of sentencesOf(text)) {
+      const [, list] = ENUMERATED.exec(sentence) ?? [];
+      const names = (list ?? '').split(SEPARATOR).map((name) => name.trim());
+      const isList = names.length >= 2 && names.every((name) => name.length >= 2 && !CLAUSE.test(name));
+      if (isList) return names.map((name) => ({ label: labelOf(name), quote: name, ref }));
+    }
   }
   return [];
 }
