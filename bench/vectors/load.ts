@@ -1,0 +1,69 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { printTable, type Row } from '../report.js';
+import { quantilesOf, timed } from './measure.js';
+import { graphIsThere } from './search.js';
+import { Rows } from './room.js';
+
+const SEARCHERS = 4;
+const WRITES_PER_SECOND = 100;
+const NS_PER_MS = 1e6;
+
+export interface LoadPlan {
+  readonly counts: readonly number[];
+  readonly dims: readonly number[];
+  readonly seconds: number;
+  readonly folder: string;
+}
+
+/** Searches as fast as they are answered, while items come in; and what the main thread feels of it. */
+export async function benchLoad({ counts, dims, seconds, folder }: LoadPlan): Promise<void> {
+  const table: Row[] = [];
+  for (const size of dims) {
+    for (const count of counts)
+      table.push(await load(await Rows.generate(`load-${count}`, count, size), seconds, folder));
+  }
+  const title = `Load: ${SEARCHERS} searchers without a pause, ${WRITES_PER_SECOND} items a second come in, ${seconds} s`;
+  printTable(title, table, { 'searches/s': 'higher' });
+}
+
+async function load(rows: Rows, seconds: number, folder: string): Promise<Row> {
+  const index = rows.openIndex({ folder });
+  const count = rows.entries.length;
+  await index.count(rows.partition);
+  await graphIsThere(index, rows);
+  const queries = await rows.queries(500);
+  const more = await Rows.generate('more', Math.ceil(seconds * WRITES_PER_SECOND), rows.dims, 3);
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  const endsMs = performance.now() + seconds * 1_000;
+  const searchMs: number[] = [];
+  const writeMs: number[] = [];
+  const search = async (from: number) => {
+    for (let i = from; performance.now() < endsMs; i += SEARCHERS) {
+      const { vector } = queries[i % queries.length]!;
+      searchMs.push((await timed(() => index.search(rows.partition, { vector, limit: 10 }))).ms);
+    }
+  };
+  const write = async () => {
+    for (const { vector, attributes } of more.entries) {
+      const dueMs = endsMs - seconds * 1_000 + (writeMs.length / WRITES_PER_SECOND) * 1_000;
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueMs - performance.now())));
+      if (performance.now() >= endsMs) return;
+      const entry = rows.add(vector, attributes);
+      writeMs.push((await timed(() => index.upsert(rows.partition, [entry]))).ms);
+    }
+  };
+  delay.enable();
+  await Promise.all([write(), ...Array.from({ length: SEARCHERS }, (_, i) => search(i))]);
+  delay.disable();
+  await index.close();
+  return {
+    rows: count,
+    dims: rows.dims,
+    'searches/s': searchMs.length / seconds,
+    'search p95 ms': quantilesOf(searchMs).p95,
+    'items/s': writeMs.length / seconds,
+    'write p95 ms': quantilesOf(writeMs).p95,
+    // The timer that measures it fires every millisecond.
+    'main thread delay p99 ms': Math.max(0, delay.percentile(99) / NS_PER_MS - 1),
+  };
+}
