@@ -61,8 +61,8 @@ describe('The embedded vector index', () => {
 
   describe('with a snapshot that', () => {
     const kept = async () => {
-      const [name] = (await readdir(join(folder, 'vectors'))).filter((file) => file.endsWith('.vectors'));
-      return join(folder, 'vectors', name!);
+      const [name] = (await readdir(folder)).filter((file) => file.endsWith('.vectors'));
+      return join(folder, name!);
     };
     /** Writes the header anew, with its checksum right, as another version or a forger would. */
     const withFacts = async (file: string, change: (text: string) => string) => {
@@ -270,8 +270,8 @@ describe('The embedded vector index', () => {
     it('does without a graph whose file is not the right one', async () => {
       await until(approximate);
       await index.close();
-      const [name] = (await readdir(join(folder, 'vectors'))).filter((file) => file.endsWith('.graph'));
-      await writeFile(join(folder, 'vectors', name!), 'not a graph');
+      const [name] = (await readdir(folder)).filter((file) => file.endsWith('.graph'));
+      await writeFile(join(folder, name!), 'not a graph');
       open({ graphFromNumbers: GRAPH_ROWS * DIMS });
       expect(await recall()).toBeGreaterThanOrEqual(0.98);
       await until(approximate);

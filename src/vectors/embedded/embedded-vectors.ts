@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { systemClock, type Clock } from '../../kernel/clock.js';
 import { silentLog, type Log } from '../../kernel/log.js';
@@ -25,7 +24,7 @@ const LAST_RESTART_MS = 10_000;
 const STABLE_MS = 30_000;
 
 export interface EmbeddedVectorsOptions {
-  /** Where snapshots are kept, in a folder of their own. Undefined: nowhere. */
+  /** The folder of their own that snapshots are kept in; it is made when it is needed. Undefined: nowhere. */
   readonly folder?: string;
   /** From how many numbers (rows × dimensions) on a partition has a graph. @default 50,000 vectors of 384 */
   readonly graphFromNumbers?: number;
@@ -127,7 +126,7 @@ export class EmbeddedVectors implements VectorBackend {
     const workerData: WorkerOptions = {
       graphFromNumbers,
       memoryNumbers,
-      ...(folder === undefined ? {} : { folder: join(folder, 'vectors') }),
+      ...(folder === undefined ? {} : { folder }),
     };
     const worker = new Worker(new URL(`./index.worker.${extension}`, import.meta.url), { workerData });
     const startedMs = this.#clock.monotonicMs();

@@ -1,0 +1,32 @@
+/**
+ * `npm run bench -- knowledge` measures knowledge through the whole service, over HTTP: `search` beside MiniSearch (when
+ * bench/peers is installed), and `developers` at work.
+ *
+ * `--only <part>`; `--count 10000,100000` items; `--dims 384` numbers a vector; `--developers 50`; `--seconds 60`;
+ * `--quick`. On the PostgreSQL that `DATABASE_URL` names, else on the embedded database.
+ */
+import { parseArgs } from 'node:util';
+import { benchDevelopers } from './developers.js';
+import { benchServiceSearch } from './search.js';
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    count: { type: 'string' },
+    dims: { type: 'string', default: '1536' },
+    developers: { type: 'string' },
+    seconds: { type: 'string' },
+  },
+});
+const { quick } = values;
+const counts = values.count?.split(',').map(Number) ?? (quick ? [1_000] : [10_000, 100_000]);
+const dims = Number(values.dims);
+const isWanted = (name: string) => values.only === undefined || name.includes(values.only);
+
+if (isWanted('search')) await benchServiceSearch({ counts, dims, queries: quick ? 50 : 300 });
+if (isWanted('developers')) {
+  const developers = Number(values.developers ?? (quick ? 10 : 50));
+  const seconds = Number(values.seconds ?? (quick ? 5 : 60));
+  await benchDevelopers({ developers, seconds, count: counts[0]!, dims });
+}
