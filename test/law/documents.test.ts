@@ -44,7 +44,7 @@ describe('the documents', () => {
       entries
         .filter((entry) => entry.isFile())
         .map((entry) => `${entry.parentPath}/${entry.name}`.slice(folder.length).replace(/^\/+/, ''))
-        .filter((path) => !/^(node_modules|dist|dist-tools|\.git|\.waymark|coverage)\//.test(path)),
+        .filter((path) => !/^(dist|dist-tools|\.git|\.waymark|coverage)\/|(^|\/)node_modules\//.test(path)),
     );
     const documents = all.filter((path) => path.endsWith('.md'));
     const folders = new Set(
