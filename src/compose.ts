@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
+import { createKnowledgeRoom } from './compose/knowledge.js';
 import { createProviders } from './compose/providers.js';
 import { createTransports, type Transports } from './compose/transports.js';
 import type { Config } from './config.js';
@@ -13,7 +14,6 @@ import {
 import { createAccountDomain, type AccountDomain } from './domains/account/index.js';
 import { createDecisionDomain, MAX_FILE_BYTES } from './domains/decision/index.js';
 import { createInsightsDomain } from './domains/insights/index.js';
-import { createKnowledgeDomain } from './domains/knowledge/index.js';
 import { createOkrDomain } from './domains/okr/index.js';
 import { createGenerationModule, MemoryLogs, RedisLogs, type Generations } from './generation/index.js';
 import { createSchema, type SchemaModule } from './graphql/index.js';
@@ -122,6 +122,7 @@ async function composeOn(ground: Ground): Promise<App> {
   await engine.start();
   await generation.generations.start();
   rooms.jobs.start();
+  rooms.knowledge.knowledge.start();
   telemetry.start((sample) => insights.onMinute(sample));
   return {
     schema,
@@ -154,7 +155,17 @@ async function createRooms(ground: Ground) {
   const { promptVersions } = config;
   const okr = createOkrDomain({ database, generation, model, promptVersions, recorder, clock, log });
   const decision = createDecisionDomain({ database, generation, model, recorder, clock, log });
-  const knowledge = createKnowledgeDomain({ database, model: thinking, clock, log });
+  const books = engine.ledger;
+  const keepsSnapshots = overrides.database === undefined;
+  const knowledge = createKnowledgeRoom({
+    config,
+    database,
+    model: thinking,
+    books,
+    keepsSnapshots,
+    clock,
+    log,
+  });
   for (const runner of [...okr.runners, ...decision.runners]) generation.generations.register(runner);
 
   const cache = () => engine.state().cache;
@@ -169,7 +180,14 @@ type Rooms = Awaited<ReturnType<typeof createRooms>>;
 function modulesOf(rooms: Rooms): readonly SchemaModule[] {
   const { account, engine, generation, okr, decision, knowledge, insights } = rooms;
   const schemas = [generation.schema, createEngineSchema(engine)];
-  return [account.module, ...schemas, okr.module, decision.module, knowledge.module, insights.module];
+  return [
+    account.module,
+    ...schemas,
+    okr.module,
+    decision.module,
+    knowledge.knowledge.module,
+    insights.module,
+  ];
 }
 
 /** From the outside in: whoever writes stops before what it writes to. */
@@ -177,7 +195,7 @@ async function close(ground: Ground, rooms: Rooms, transports: Transports, grace
   await Promise.all([rooms.generation.generations.drain(graceMs), transports.close(graceMs)]);
   await rooms.jobs.drain(graceMs);
   await rooms.engine.drain();
-  await rooms.decision.close();
+  await Promise.all([rooms.decision.close(), rooms.knowledge.close()]);
   await rooms.account.settle();
   await ground.telemetry.stop();
   await rooms.insights.close();

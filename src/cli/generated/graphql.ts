@@ -678,6 +678,16 @@ export type KnowledgeInput = {
   readonly validTo?: string | null | undefined;
 };
 
+/** An item to do something with. */
+export type KnowledgeItemRequestInput = {
+  /** The id of the item. */
+  readonly id: string | number;
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The version that the change was decided on. When it is no longer the current one, the answer is CONFLICT. */
+  readonly version?: number | null | undefined;
+};
+
 /** How items are ordered. */
 export type KnowledgeOrder =
   /** Surest first, the newer first of equals. */
@@ -1248,6 +1258,28 @@ export type UpdateKeyResultInput = {
   readonly version?: number | null | undefined;
   /** Its share of the objective, above 0. Null makes it 1. */
   readonly weight?: number | null | undefined;
+};
+
+/** What to change of an item. What is left out stays. */
+export type UpdateKnowledgeInput = {
+  /** How sure it is before feedback, 0 to 1. */
+  readonly confidence?: number | null | undefined;
+  /** What is known: 1 to 10,000 characters. */
+  readonly content?: string | null | undefined;
+  /** The id of the item. */
+  readonly id: string | number;
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The intent; null takes it away. */
+  readonly intent?: string | null | undefined;
+  /** The project; null takes it out of its project. */
+  readonly project?: string | null | undefined;
+  /** A name of `knowledgeTypes`. */
+  readonly type?: string | null | undefined;
+  /** When it ceases to hold: a time that is over retires it now. Null: it holds on. */
+  readonly validTo?: string | null | undefined;
+  /** The version that the change was decided on. When it is no longer the current one, the answer is CONFLICT. */
+  readonly version?: number | null | undefined;
 };
 
 /** What to change of an objective. What is left out stays; null takes it away. */
@@ -1871,6 +1903,46 @@ export type AddKnowledgeTypeMutationVariables = Exact<{
 
 
 export type AddKnowledgeTypeMutation = { readonly addKnowledgeType: { readonly type: { readonly name: string, readonly description: string, readonly freshDays: number, readonly staleDays: number } } };
+
+export type UpdateKnowledgeMutationVariables = Exact<{
+  input: UpdateKnowledgeInput;
+}>;
+
+
+export type UpdateKnowledgeMutation = { readonly updateKnowledge: { readonly item: { readonly id: string, readonly type: string, readonly content: string, readonly project: string | null, readonly intent: string | null, readonly confidence: number, readonly freshness: KnowledgeFreshness, readonly version: number, readonly createdAt: string, readonly source: { readonly kind: KnowledgeSourceKind, readonly id: string, readonly page: number | null, readonly span: { readonly start: number, readonly end: number } | null } } } };
+
+export type DeleteKnowledgeMutationVariables = Exact<{
+  input: KnowledgeItemRequestInput;
+}>;
+
+
+export type DeleteKnowledgeMutation = { readonly deleteKnowledge: { readonly deletedId: string } };
+
+export type ConfirmKnowledgeMutationVariables = Exact<{
+  input: KnowledgeItemRequestInput;
+}>;
+
+
+export type ConfirmKnowledgeMutation = { readonly confirmKnowledge: { readonly item: { readonly id: string, readonly freshness: KnowledgeFreshness, readonly lastConfirmedAt: string, readonly version: number } } };
+
+export type MarkUsefulMutationVariables = Exact<{
+  input: KnowledgeItemRequestInput;
+}>;
+
+
+export type MarkUsefulMutation = { readonly markUseful: { readonly item: { readonly id: string, readonly confidence: number, readonly usefulCount: number, readonly wrongCount: number, readonly version: number } } };
+
+export type MarkWrongMutationVariables = Exact<{
+  input: KnowledgeItemRequestInput;
+}>;
+
+
+export type MarkWrongMutation = { readonly markWrong: { readonly item: { readonly id: string, readonly confidence: number, readonly usefulCount: number, readonly wrongCount: number, readonly version: number } } };
+
+export type KnowledgeStatisticsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KnowledgeStatisticsQuery = { readonly knowledgeStatistics: { readonly items: number, readonly retired: number, readonly undone: number, readonly embeddingSpace: string | null, readonly unembedded: number, readonly byType: ReadonlyArray<{ readonly name: string, readonly count: number }>, readonly byProject: ReadonlyArray<{ readonly name: string, readonly count: number }>, readonly byFreshness: ReadonlyArray<{ readonly name: KnowledgeFreshness, readonly count: number }>, readonly outcomes: ReadonlyArray<{ readonly name: KnowledgeOutcome, readonly count: number }> } };
 
 export type StartOkrSessionMutationVariables = Exact<{
   input: StartOkrSessionInput;
@@ -4706,6 +4778,106 @@ export const AddKnowledgeTypeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AddKnowledgeTypeMutation, AddKnowledgeTypeMutationVariables>;
+export const UpdateKnowledgeDocument = new TypedDocumentString(`
+    mutation UpdateKnowledge($input: UpdateKnowledgeInput!) {
+  updateKnowledge(input: $input) {
+    item {
+      ...KnowledgeFields
+    }
+  }
+}
+    fragment KnowledgeFields on KnowledgeItem {
+  id
+  type
+  content
+  project
+  intent
+  confidence
+  freshness
+  version
+  createdAt
+  source {
+    kind
+    id
+    span {
+      start
+      end
+    }
+    page
+  }
+}`) as unknown as TypedDocumentString<UpdateKnowledgeMutation, UpdateKnowledgeMutationVariables>;
+export const DeleteKnowledgeDocument = new TypedDocumentString(`
+    mutation DeleteKnowledge($input: KnowledgeItemRequestInput!) {
+  deleteKnowledge(input: $input) {
+    deletedId
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteKnowledgeMutation, DeleteKnowledgeMutationVariables>;
+export const ConfirmKnowledgeDocument = new TypedDocumentString(`
+    mutation ConfirmKnowledge($input: KnowledgeItemRequestInput!) {
+  confirmKnowledge(input: $input) {
+    item {
+      id
+      freshness
+      lastConfirmedAt
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConfirmKnowledgeMutation, ConfirmKnowledgeMutationVariables>;
+export const MarkUsefulDocument = new TypedDocumentString(`
+    mutation MarkUseful($input: KnowledgeItemRequestInput!) {
+  markUseful(input: $input) {
+    item {
+      id
+      confidence
+      usefulCount
+      wrongCount
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MarkUsefulMutation, MarkUsefulMutationVariables>;
+export const MarkWrongDocument = new TypedDocumentString(`
+    mutation MarkWrong($input: KnowledgeItemRequestInput!) {
+  markWrong(input: $input) {
+    item {
+      id
+      confidence
+      usefulCount
+      wrongCount
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MarkWrongMutation, MarkWrongMutationVariables>;
+export const KnowledgeStatisticsDocument = new TypedDocumentString(`
+    query KnowledgeStatistics {
+  knowledgeStatistics {
+    items
+    retired
+    byType {
+      name
+      count
+    }
+    byProject {
+      name
+      count
+    }
+    byFreshness {
+      name
+      count
+    }
+    outcomes {
+      name
+      count
+    }
+    undone
+    embeddingSpace
+    unembedded
+  }
+}
+    `) as unknown as TypedDocumentString<KnowledgeStatisticsQuery, KnowledgeStatisticsQueryVariables>;
 export const StartOkrSessionDocument = new TypedDocumentString(`
     mutation StartOkrSession($input: StartOkrSessionInput!) {
   startOkrSession(input: $input) {

@@ -3,10 +3,13 @@ import { resolverMap, type SchemaModule } from '../../graphql/index.js';
 import { systemClock, type Clock } from '../../kernel/clock.js';
 import { silentLog, type Log } from '../../kernel/log.js';
 import type { LanguageModel, OfflineAnswerer } from '../../llm/index.js';
+import { classifyOffline, INTENT_TASK, IntentResolver, IntentService } from './intent/index.js';
+import { BacklogService } from './indexing/backlog.service.js';
 import { ChangeService } from './indexing/change.service.js';
 import { IndexingService, type SemanticParts } from './indexing/indexing.service.js';
 import { RevisionService } from './indexing/revision.service.js';
-import { classifyOffline, INTENT_TASK, IntentResolver, IntentService } from './intent/index.js';
+import { ItemWriteResolver } from './item/item-write.resolver.js';
+import { ItemWriteService } from './item/item-write.service.js';
 import { ItemResolver } from './item/item.resolver.js';
 import { ItemService } from './item/item.service.js';
 import { toItemType } from './item/item.type.js';
@@ -19,11 +22,16 @@ import { toWriteType } from './remember/write.type.js';
 import { SearchCache } from './search/search-cache.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { SearchService } from './search/search.service.js';
+import { StatisticsResolver } from './statistics/statistics.resolver.js';
+import { StatisticsService } from './statistics/statistics.service.js';
+import { SuggestService, type KnowledgeSuggester } from './suggest/suggest.service.js';
 import { TypeResolver } from './types/type.resolver.js';
 import { TypeService } from './types/type.service.js';
 
 export { compareKnowledge, type Comparable, type Comparison } from './dedupe/index.js';
+export { createEmbedder, createProvider, type CallBooks, type ClosableEmbedder } from './embedding/index.js';
 export { createKnowledgeVectorSource } from './indexing/vector-source.js';
+export type { KnowledgeSuggester, KnowledgeSuggestion, SuggestRequest } from './suggest/suggest.service.js';
 export type { SemanticParts } from './indexing/indexing.service.js';
 
 export interface KnowledgeDomainOptions {
@@ -42,9 +50,18 @@ export interface KnowledgeDomain {
   readonly remembering: RememberService;
   readonly history: HistoryService;
   readonly items: ItemService;
+  readonly itemWrites: ItemWriteService;
   readonly searching: SearchService;
+  readonly statistics: StatisticsService;
   readonly types: TypeService;
   readonly intents: IntentService;
+  /** For coaching and drafting. */
+  readonly suggestions: KnowledgeSuggester;
+  /** Embeds what has no vector; undefined without vectors. */
+  readonly backlog?: BacklogService;
+  /** Begins to embed what has no vector yet. */
+  start(): void;
+  close(): Promise<void>;
 }
 
 /** What the offline model needs of this domain. */
@@ -54,29 +71,51 @@ export const offlineKnowledgeAnswerers: Readonly<Record<string, OfflineAnswerer>
 
 /** What the team has learned: taken in, compared, found again. */
 export function createKnowledgeDomain(options: KnowledgeDomainOptions): KnowledgeDomain {
-  const { database, clock = systemClock, log = silentLog } = options;
-  const indexing = options.vectors && new IndexingService({ ...options.vectors, database, clock, log });
-  const revisions = new RevisionService(database);
-  const changes = new ChangeService(indexing);
-  changes.onChange((scope, { revision }) => revisions.committed(scope, revision));
-  const types = new TypeService(database, clock);
-  const candidates = new CandidateService(database, indexing, log);
-  const remembering = new RememberService({ database, candidates, indexing, changes, clock });
-  const history = new HistoryService(database, changes, clock);
-  const items = new ItemService(database, types, clock);
-  const cache = new SearchCache(revisions, clock);
-  const searching = new SearchService({ database, indexing, types, cache, clock, log });
-  const intents = new IntentService({ model: options.model, clock, log });
+  const { database, clock = systemClock } = options;
+  const services = createServices(options);
+  const { backlog } = services;
   const loadersOf = createLoaders(database);
   const resolvers = resolverMap(
-    new ItemResolver(items, loadersOf, clock),
-    new RememberResolver(remembering, history, loadersOf),
-    new SearchResolver(searching),
-    new TypeResolver(types),
-    new IntentResolver(intents),
+    new ItemResolver(services.items, loadersOf, clock),
+    new ItemWriteResolver(services.itemWrites, loadersOf),
+    new RememberResolver(services.remembering, services.history, loadersOf),
+    new SearchResolver(services.searching),
+    new StatisticsResolver(services.statistics),
+    new TypeResolver(services.types),
+    new IntentResolver(services.intents),
   );
-  const module = { resolvers, nodes: nodeFinders(loadersOf) };
-  return { module, remembering, history, items, searching, types, intents };
+  return {
+    ...services,
+    module: { resolvers, nodes: nodeFinders(loadersOf) },
+    start: () => backlog?.start(),
+    close: async () => backlog?.close(),
+  };
+}
+
+function createServices(options: KnowledgeDomainOptions) {
+  const { database, vectors, model, clock = systemClock, log = silentLog } = options;
+  const indexing = vectors && new IndexingService({ ...vectors, database, clock, log });
+  const revisions = new RevisionService(database);
+  const changes = new ChangeService(indexing);
+  const backlog = vectors && new BacklogService({ ...vectors, database, changes, clock, log });
+  changes.onChange((scope, { revision, isUnembedded }) => {
+    revisions.committed(scope, revision);
+    if (isUnembedded) backlog?.wake();
+  });
+  const types = new TypeService(database, clock);
+  const candidates = new CandidateService(database, indexing, log);
+  const cache = new SearchCache(revisions, clock);
+  const searching = new SearchService({ database, indexing, types, cache, clock, log });
+  return {
+    ...{ backlog, searching, types },
+    remembering: new RememberService({ database, candidates, indexing, changes, clock }),
+    intents: new IntentService({ model, clock, log }),
+    history: new HistoryService(database, changes, clock),
+    items: new ItemService(database, types, clock),
+    itemWrites: new ItemWriteService(database, types, changes, clock),
+    statistics: new StatisticsService(database, types, indexing, clock),
+    suggestions: new SuggestService(searching, cache, log, clock),
+  };
 }
 
 function nodeFinders(loadersOf: LoadersOf): NonNullable<SchemaModule['nodes']> {

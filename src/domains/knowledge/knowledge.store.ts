@@ -3,10 +3,12 @@ import type { Scope } from '../../kernel/scope.js';
 import { ClockStore } from './clock.store.js';
 import { ChangeStore } from './indexing/change.store.js';
 import { VectorStore } from './indexing/vector.store.js';
+import { FeedbackStore } from './item/feedback.store.js';
 import { EvidenceStore } from './item/evidence.store.js';
 import { ItemStore } from './item/item.store.js';
 import { WriteStore } from './remember/write.store.js';
 import { TextSearchStore } from './search/text-search.store.js';
+import { StatisticsStore } from './statistics/statistics.store.js';
 import { TypeStore } from './types/type.store.js';
 
 /** Everything of the domain that is stored, of one workspace. */
@@ -14,7 +16,9 @@ export interface KnowledgeStores {
   readonly changes: ChangeStore;
   readonly clock: ClockStore;
   readonly evidence: EvidenceStore;
+  readonly feedback: FeedbackStore;
   readonly items: ItemStore;
+  readonly statistics: StatisticsStore;
   readonly text: TextSearchStore;
   readonly types: TypeStore;
   readonly vectors: VectorStore;
@@ -39,6 +43,8 @@ export function openStores(
     changes: new ChangeStore(queryable, workspaceId),
     clock: new ClockStore(queryable, workspaceId),
     evidence: new EvidenceStore(queryable, workspaceId),
+    feedback: new FeedbackStore(queryable, workspaceId),
+    statistics: new StatisticsStore(queryable, workspaceId),
     items: new ItemStore(queryable, workspaceId),
     text: new TextSearchStore(queryable, workspaceId),
     types: new TypeStore(queryable, workspaceId),

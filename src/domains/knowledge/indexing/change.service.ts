@@ -6,6 +6,8 @@ export interface CommittedChange {
   readonly ids: readonly string[];
   readonly removedIds?: readonly string[];
   readonly revision: number;
+  /** Whether some of the items have yet to be embedded. */
+  readonly isUnembedded?: boolean;
 }
 
 /** Whoever has to know that a workspace's knowledge has changed. */

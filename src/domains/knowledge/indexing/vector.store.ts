@@ -33,6 +33,26 @@ export class VectorStore {
     return new Map(rows.map(({ itemId, vector }) => [itemId, fromBytes(vector)]));
   }
 
+  /** Items that have no vector of the space, the oldest first of those that never had one. */
+  async behind(space: string, limit: number): Promise<readonly string[]> {
+    const rows = await this.queryable.$queryRaw<{ id: string }[]>`
+      (SELECT id FROM knowledge_items
+       WHERE workspace_id = ${this.workspaceId}::uuid AND embedded_space < ${space}
+       ORDER BY embedded_space, id LIMIT ${limit})
+      UNION ALL
+      (SELECT id FROM knowledge_items
+       WHERE workspace_id = ${this.workspaceId}::uuid AND embedded_space > ${space}
+       ORDER BY embedded_space, id LIMIT ${limit})
+      LIMIT ${limit}`;
+    return rows.map(({ id }) => id);
+  }
+
+  /** Notes that these items have been looked after in the space. */
+  async mark(itemIds: readonly string[], space: string, revision: number): Promise<void> {
+    const where = { id: { in: [...itemIds] }, workspaceId: this.workspaceId };
+    await this.queryable.knowledgeItem.updateMany({ where, data: { embeddedSpace: space, revision } });
+  }
+
   async delete(itemId: string): Promise<void> {
     await this.queryable.knowledgeVector.deleteMany({ where: { itemId, workspaceId: this.workspaceId } });
   }

@@ -55,7 +55,10 @@ export class HistoryService {
       return { ...undone, revision };
     });
     const { revision, ...undone } = result;
-    if (!isReplay) await this.changes.announce(scope, { ids: [undone.itemId, undone.restoredId], revision });
+    if (!isReplay) {
+      const ids = [undone.itemId, undone.restoredId];
+      await this.changes.announce(scope, { ids, revision, isUnembedded: true });
+    }
     return undone;
   }
 

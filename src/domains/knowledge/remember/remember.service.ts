@@ -118,10 +118,13 @@ export class RememberService {
     const { result, isReplay } = await writeOnce(this.parts.database, scope, options, async (tx) => {
       const { plan, revision } = await this.write(tx, scope, batch);
       const changed = [...plan.created.map(({ id }) => id), ...plan.changes.keys()];
-      return { writeIds: plan.writes.map(({ id }) => id), changed, revision };
+      const isUnembedded = plan.created.some(({ embeddedSpace }) => embeddedSpace === '');
+      return { writeIds: plan.writes.map(({ id }) => id), changed, revision, isUnembedded };
     });
-    if (!isReplay)
-      await this.parts.changes.announce(scope, { ids: result.changed, revision: result.revision });
+    if (!isReplay) {
+      const { changed: ids, revision, isUnembedded } = result;
+      await this.parts.changes.announce(scope, { ids, revision, isUnembedded });
+    }
     return result.writeIds;
   }
 

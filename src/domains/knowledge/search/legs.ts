@@ -35,6 +35,11 @@ export interface LegsAnswer {
   readonly degraded: readonly Degradation[];
 }
 
+const UNEMBEDDED: Degradation = {
+  leg: 'VECTOR',
+  reason: 'Some items have yet to be embedded: they are found by their words alone.',
+};
+
 interface LegParts {
   readonly database: Database;
   readonly indexing: IndexingService | undefined;
@@ -47,12 +52,14 @@ export class LegRunner {
   constructor(private readonly parts: LegParts) {}
 
   async run(scope: Scope, sought: Sought, now: Date, signal: AbortSignal): Promise<LegsAnswer> {
-    const [text, vector] = await Promise.all([
+    const [text, vector, isComplete] = await Promise.all([
       this.timed('TEXT', () => this.byText(scope, sought, now)),
       this.timed('VECTOR', () => this.byVector(scope, sought, now, signal)),
+      this.parts.indexing?.isComplete(scope).catch(() => true),
     ]);
     const [words, hits] = text.found ?? [[], []];
-    const degraded = [text.degradation, vector.degradation].filter((entry) => entry !== undefined);
+    const partly = vector.found && isComplete === false ? UNEMBEDDED : undefined;
+    const degraded = [text.degradation, vector.degradation, partly].filter((entry) => entry !== undefined);
     if (text.found === undefined && vector.found === undefined) throw toAppError(text.error);
     return {
       words,

@@ -68,7 +68,8 @@ export class SearchService {
     return this.search(scope, { query: item.content, filter, first, vector, withoutIds: [itemId] }, signal);
   }
 
-  private async search(
+  /** A search that was checked already, past the cache. */
+  async search(
     scope: Scope,
     { query, filter, first, ...rest }: Sought & { readonly first: number },
     signal: AbortSignal,

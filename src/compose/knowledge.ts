@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import type { Config } from '../config.js';
+import type { Database } from '../db/index.js';
+import {
+  createEmbedder,
+  createKnowledgeDomain,
+  createKnowledgeVectorSource,
+  createProvider,
+  type CallBooks,
+  type KnowledgeDomain,
+} from '../domains/knowledge/index.js';
+import type { Clock } from '../kernel/clock.js';
+import type { Log } from '../kernel/log.js';
+import type { LanguageModel } from '../llm/index.js';
+import { EmbeddedVectors, PgVectors, QdrantVectors, SyncedIndex } from '../vectors/index.js';
+
+/** Where snapshots of the vector index are, in the service's folder. */
+const SNAPSHOTS = 'vectors';
+
+export interface KnowledgeRoomParts {
+  readonly config: Config;
+  readonly database: Database;
+  /** Who is asked where rules are not enough; undefined: nobody. */
+  readonly model: LanguageModel | undefined;
+  /** Where calls to embedding providers are written down. */
+  readonly books: CallBooks;
+  /** Whether the service's folder is there to be written to. */
+  readonly keepsSnapshots: boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface KnowledgeRoom {
+  readonly knowledge: KnowledgeDomain;
+  /** After everybody who asks. */
+  close(): Promise<void>;
+}
+
+/** Knowledge with what embeds it and what finds neighbours, as the config names them. */
+export function createKnowledgeRoom(parts: KnowledgeRoomParts): KnowledgeRoom {
+  const { config, database, model, books, clock, log } = parts;
+  const provider = createProvider(config.embeddings, config.embeddingDimensions);
+  const embedder = createEmbedder(provider, { books, clock });
+  const source = createKnowledgeVectorSource(database);
+  const index = new SyncedIndex(createBackend(parts), { source, clock, log });
+  const knowledge = createKnowledgeDomain({ database, model, vectors: { embedder, index }, clock, log });
+  return {
+    knowledge,
+    async close() {
+      await knowledge.close();
+      await index.close();
+      await embedder.close();
+    },
+  };
+}
+
+function createBackend({ config, database, keepsSnapshots, clock, log }: KnowledgeRoomParts) {
+  const { vectors } = config;
+  switch (vectors.kind) {
+    case 'qdrant':
+      return new QdrantVectors(vectors);
+    case 'pgvector':
+      return new PgVectors((text, values) => database.pool.query(text, [...values]));
+    case 'embedded': {
+      const folder = keepsSnapshots ? { folder: join(config.dataDir, SNAPSHOTS) } : {};
+      return new EmbeddedVectors({ ...folder, clock, log });
+    }
+  }
+}
