@@ -41,6 +41,7 @@ const ATTACHMENTS_PATH = '/attachments';
 /** Which answers are kept and given again. A coach's drafts are data: nothing waits for their result. */
 const CACHE_POLICIES: Readonly<Record<string, CachePolicy>> = {
   'okr.coach': { ttlMs: 30 * 60_000, toolCallsAreData: true },
+  'knowledge.intent': { ttlMs: 120 * 60_000, toolCallsAreData: true },
   'knowledge.*': { ttlMs: 120 * 60_000 },
 };
 

@@ -10,7 +10,9 @@ import { AnswerCache, type AnswerCacheOptions, type CacheState } from './cache/a
 import { AnswerArchive } from './cache/answer-archive.js';
 import { KeptAnswerStore } from './cache/kept-answer.store.js';
 import type { AnsweringChain } from './cache/cache-key.js';
+import { batching } from './layers/batching.js';
 import { budget } from './layers/budget.js';
+import type { JoinPolicy } from './layers/join-policy.js';
 import { cache } from './layers/cache.js';
 import { fallback } from './layers/fallback.js';
 import { meter } from './layers/meter.js';
@@ -41,6 +43,8 @@ export interface EngineOptions {
   /** Which answers are kept, and how many. @default nothing is kept */
   readonly cache?: Omit<AnswerCacheOptions, 'clock' | 'chainOf' | 'neverFrom'>;
   readonly budget?: BudgetOptions;
+  /** Which tasks' short calls share a request, and how. @default none's */
+  readonly joins?: Readonly<Record<string, JoinPolicy>>;
   /** @default the built-in table */
   readonly prices?: readonly ModelPrice[];
   readonly database: Database;
@@ -75,7 +79,7 @@ export interface Engine {
 
 /**
  * Puts the layers around the providers:
- * `meter → cache → budget → fallback → [ retry → breaker → queue → tally → timeout → provider ]` for each provider.
+ * `meter → cache → budget → batching → fallback → [ retry → breaker → queue → tally → timeout → provider ]` for each provider.
  *
  * @throws {Error} when there is no provider, or a chain names one that is not there
  *
@@ -99,9 +103,7 @@ export function createEngine(options: EngineOptions): Engine {
   const outliving = new Set<Promise<void>>();
 
   const asking = fallback({ id: chains.first.model.id, chainOf: (task) => chains.of(task), clock });
-  const paying = budget({ budgets, candidatesOf: (task) => chains.candidatesOf(task), prices, steps, clock })(
-    asking,
-  );
+  const paying = payFor(asking, { joins: options.joins, chains, budgets, prices, steps, clock });
   const onShared = (over: Promise<void>) => void outliving.add(over.finally(() => outliving.delete(over)));
   const write = (call: CallRecord) => ledger.write(call);
   const model = meter({ write, onShared, clock })(cache(answers, steps)(paying));
@@ -126,6 +128,34 @@ export function createEngine(options: EngineOptions): Engine {
       await options.cache?.shared?.close();
     },
   };
+}
+
+interface Paying {
+  readonly joins: EngineOptions['joins'];
+  readonly chains: Chains;
+  readonly budgets: Budgets;
+  readonly prices: readonly ModelPrice[];
+  readonly steps: Steps;
+  readonly clock: Clock;
+}
+
+/** `budget → batching` around whoever is asked. */
+function payFor(
+  asking: LanguageModel,
+  { joins, chains, budgets, prices, steps, clock }: Paying,
+): LanguageModel {
+  const policyOf = (task: string) => joinPolicyOf(joins, chains, task);
+  const candidatesOf = (task: string) => chains.candidatesOf(task);
+  // What a joint answer leaves unsaid is asked once more.
+  const timesOf = (task: string) => (policyOf(task) ? 2 : 1);
+  const joining = batching({ policyOf, prices, clock })(asking);
+  return budget({ budgets, candidatesOf, timesOf, prices, steps, clock })(joining);
+}
+
+/** Rules answer from the input of one call, so calls that may come to them are not joined. */
+function joinPolicyOf(joins: EngineOptions['joins'], chains: Chains, task: string): JoinPolicy | undefined {
+  const policy = joins && Object.hasOwn(joins, task) ? joins[task] : undefined;
+  return policy && !chains.answering(task).readsInput ? policy : undefined;
 }
 
 function createCache(options: EngineOptions['cache'], chains: Chains, clock: Clock): AnswerCache {

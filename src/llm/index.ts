@@ -44,5 +44,6 @@ export {
 export type { BudgetOptions } from './budget/budget.service.js';
 export type { SharedAnswers } from './cache/shared-answers.js';
 export { RedisAnswers, type RedisAnswersOptions } from './cache/redis/redis-answers.js';
+export type { JoinPolicy, OwnAnswer } from './layers/join-policy.js';
 export type { CachePolicy } from './cache/cache-policy.js';
 export { createEngineSchema } from './api/module.js';

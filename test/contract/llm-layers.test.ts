@@ -7,6 +7,7 @@ import {
   type LanguageModel,
   type Layer,
 } from '../../src/llm/index.js';
+import { batching } from '../../src/llm/layers/batching.js';
 import { breaker } from '../../src/llm/layers/breaker.js';
 import { budget } from '../../src/llm/layers/budget.js';
 import { cache } from '../../src/llm/layers/cache.js';
@@ -39,6 +40,9 @@ const offline: LanguageModel = createOfflineModel({
   },
 });
 
+/** One that comes alone is asked as it is; those that come together get no answer of their own, and are too. */
+const JOINED = { join: () => ({ prompt: modelRequest().prompt }), split: () => [] };
+
 async function around(layer: Layer): Promise<ModelUnderTest> {
   return {
     model: layer(offline),
@@ -59,6 +63,7 @@ const LAYERS: Readonly<Record<string, () => Layer>> = {
       candidatesOf: () => [{ provider: 'nobody', model: 'knows' }],
       clock,
     }),
+  batching: () => batching({ policyOf: () => JOINED, clock }),
   fallback: () => (next) =>
     fallback({ id: next.id, chainOf: () => [{ model: next, firstPartDeadlineMs: () => 2_000 }], clock }),
   retry: () => retry({ clock }),

@@ -12,6 +12,8 @@ export interface BudgetLayerOptions {
   /** Who may come to answer a task: the dearest of them is reserved for. */
   readonly candidatesOf: (task: string) => readonly Candidate[];
   readonly prices?: readonly ModelPrice[];
+  /** How many times a call may be asked at most, each of which is held for. @default once */
+  readonly timesOf?: (task: string) => number;
   /** Where reserving is timed. @default nowhere */
   readonly steps?: Steps;
   readonly clock: Clock;
@@ -27,13 +29,14 @@ export interface BudgetLayerOptions {
  * @throws {AppError} BUDGET_EXHAUSTED from the stream, before anybody was asked
  */
 export function budget(options: BudgetLayerOptions): Layer {
-  const { budgets, candidatesOf, prices, clock, steps = silentSteps } = options;
+  const { budgets, candidatesOf, timesOf, prices, clock, steps = silentSteps } = options;
   return (next) => ({
     id: next.id,
     stream: (request, signal) =>
       cancellable(signal, async function* (linked) {
         throwIfCancelled(linked);
-        const worst = worstCase(request, candidatesOf(request.task), clock.now(), prices);
+        const once = worstCase(request, candidatesOf(request.task), clock.now(), prices);
+        const worst = { ...once, amountMicroUsd: once.amountMicroUsd * (timesOf?.(request.task) ?? 1) };
         if (worst.amountMicroUsd === 0) {
           yield* next.stream(request, linked);
           return;
