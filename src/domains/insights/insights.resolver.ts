@@ -45,7 +45,11 @@ export class InsightsResolver {
     return this.service.operations({ window, first });
   }
 
-  @FieldResolver(() => [FieldFiguresType], { description: 'Resolvers of fields.' })
+  @FieldResolver(() => [FieldFiguresType], {
+    description:
+      'Resolvers of fields. Of an operation that is asked for more than about fifty times a second, those of a random ' +
+      'share of its requests are measured, each for as many as there are to one: counts and times are then estimates.',
+  })
   fields(
     @Arg('window', () => InsightsWindow, WINDOW) window: Window,
     @Arg('first', () => Int, FIRST) first: number,
