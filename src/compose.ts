@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
+import { collectKnowledge } from './compose/collect-knowledge.js';
 import { createKnowledgeRoom } from './compose/knowledge.js';
 import { createProviders } from './compose/providers.js';
 import { createTransports, type Transports } from './compose/transports.js';
@@ -154,18 +155,19 @@ async function createRooms(ground: Ground) {
   const jobs = new JobQueue({ database, clock, log });
 
   const { promptVersions } = config;
-  const okr = createOkrDomain({ database, generation, model, promptVersions, recorder, clock, log });
-  const decision = createDecisionDomain({ database, generation, model, recorder, clock, log });
   const books = engine.ledger;
   const keepsSnapshots = overrides.database === undefined;
   const knowledge = createKnowledgeRoom({
-    config,
-    database,
-    model: thinking,
-    books,
-    keepsSnapshots,
-    clock,
-    log,
+    ...{ config, database, jobs, model: thinking, books, keepsSnapshots, clock, log },
+  });
+  const { onMessage, onBrief } = collectKnowledge(knowledge.knowledge);
+  const okr = createOkrDomain({
+    ...{ database, generation, model, promptVersions, recorder, clock, log },
+    onMessage,
+  });
+  const decision = createDecisionDomain({
+    ...{ database, generation, model, recorder, clock, log },
+    onBrief,
   });
   for (const runner of [...okr.runners, ...decision.runners]) generation.generations.register(runner);
 

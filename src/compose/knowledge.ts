@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../config.js';
-import type { Database } from '../db/index.js';
+import type { Database, JobQueue } from '../db/index.js';
 import {
   createEmbedder,
   createKnowledgeDomain,
@@ -20,6 +20,7 @@ const SNAPSHOTS = 'vectors';
 export interface KnowledgeRoomParts {
   readonly config: Config;
   readonly database: Database;
+  readonly jobs: JobQueue;
   /** Who is asked where rules are not enough; undefined: nobody. */
   readonly model: LanguageModel | undefined;
   /** Where calls to embedding providers are written down. */
@@ -38,12 +39,13 @@ export interface KnowledgeRoom {
 
 /** Knowledge with what embeds it and what finds neighbours, as the config names them. */
 export function createKnowledgeRoom(parts: KnowledgeRoomParts): KnowledgeRoom {
-  const { config, database, model, books, clock, log } = parts;
+  const { config, database, jobs, model, books, clock, log } = parts;
   const provider = createProvider(config.embeddings, config.embeddingDimensions);
   const embedder = createEmbedder(provider, { books, clock });
   const source = createKnowledgeVectorSource(database);
   const index = new SyncedIndex(createBackend(parts), { source, clock, log });
-  const knowledge = createKnowledgeDomain({ database, model, vectors: { embedder, index }, clock, log });
+  const vectors = { embedder, index };
+  const knowledge = createKnowledgeDomain({ database, jobs, model, vectors, clock, log });
   return {
     knowledge,
     async close() {

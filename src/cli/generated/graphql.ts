@@ -1171,6 +1171,12 @@ export type SetBudgetInput = {
   readonly of?: BudgetSubject;
 };
 
+/** Whether knowledge is to be taken out of messages. */
+export type SetKnowledgeExtractionInput = {
+  /** Off forgets what has not been read yet. What was taken already stays. */
+  readonly isOn: boolean;
+};
+
 /** All that the workspace wants of one rule. What is left out is as the rule’s card says. */
 export type SetOkrRuleInput = {
   /** The code of the rule, such as `O11`. */
@@ -1592,6 +1598,23 @@ export type InvalidateAllCachesMutationVariables = Exact<{ [key: string]: never;
 
 
 export type InvalidateAllCachesMutation = { readonly invalidateAllCaches: { readonly dropped: number } };
+
+export type KnowledgeExtractionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KnowledgeExtractionQuery = { readonly knowledgeExtraction: { readonly isOn: boolean, readonly pending: number, readonly paused: number, readonly extracted: number, readonly failed: number, readonly itemCount: number, readonly refusedCount: number, readonly pauseReason: string | null, readonly pausedUntil: string | null } };
+
+export type SetKnowledgeExtractionMutationVariables = Exact<{
+  input: SetKnowledgeExtractionInput;
+}>;
+
+
+export type SetKnowledgeExtractionMutation = { readonly setKnowledgeExtraction: { readonly extraction: { readonly isOn: boolean, readonly pending: number } } };
+
+export type RetryKnowledgeExtractionMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RetryKnowledgeExtractionMutation = { readonly retryKnowledgeExtraction: { readonly extraction: { readonly pending: number, readonly failed: number } } };
 
 export type GenerationEventsSubscriptionVariables = Exact<{
   id: string | number;
@@ -3532,6 +3555,41 @@ export const InvalidateAllCachesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InvalidateAllCachesMutation, InvalidateAllCachesMutationVariables>;
+export const KnowledgeExtractionDocument = new TypedDocumentString(`
+    query KnowledgeExtraction {
+  knowledgeExtraction {
+    isOn
+    pending
+    paused
+    extracted
+    failed
+    itemCount
+    refusedCount
+    pauseReason
+    pausedUntil
+  }
+}
+    `) as unknown as TypedDocumentString<KnowledgeExtractionQuery, KnowledgeExtractionQueryVariables>;
+export const SetKnowledgeExtractionDocument = new TypedDocumentString(`
+    mutation SetKnowledgeExtraction($input: SetKnowledgeExtractionInput!) {
+  setKnowledgeExtraction(input: $input) {
+    extraction {
+      isOn
+      pending
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetKnowledgeExtractionMutation, SetKnowledgeExtractionMutationVariables>;
+export const RetryKnowledgeExtractionDocument = new TypedDocumentString(`
+    mutation RetryKnowledgeExtraction {
+  retryKnowledgeExtraction {
+    extraction {
+      pending
+      failed
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetryKnowledgeExtractionMutation, RetryKnowledgeExtractionMutationVariables>;
 export const GenerationEventsDocument = new TypedDocumentString(`
     subscription GenerationEvents($id: ID!, $after: Int) {
   generationEvents(id: $id, after: $after) {

@@ -35,7 +35,7 @@ import { DEFAULT_LIMITS, type GraphLimits } from './graph/index.js';
 import { FileReader } from '../../reading/index.js';
 import { DecisionWriteResolver } from './record/decision-write.resolver.js';
 import { DecisionResolver } from './record/decision.resolver.js';
-import { DecisionService } from './record/decision.service.js';
+import { DecisionService, type BriefListener } from './record/decision.service.js';
 import { toDecisionType, toDocumentType } from './record/decision.type.js';
 import {
   DecisionVersionResolver,
@@ -50,6 +50,7 @@ import { createValidator } from './validation/index.js';
 
 export { DRAFT_STEPS, DRAFT_TASK } from './drafting/draft-task.js';
 export { MAX_FILE_BYTES } from '../../reading/index.js';
+export type { BriefListener } from './record/decision.service.js';
 export { DRAFT_KIND } from './record/decision.js';
 export { renderIssuesDocument } from './validation/index.js';
 
@@ -59,6 +60,8 @@ export interface DecisionDomainOptions {
   readonly generation: GenerationModule;
   /** Who drafts. */
   readonly model: LanguageModel;
+  /** Hears of each brief, before it is committed. @default nobody */
+  readonly onBrief?: BriefListener;
   /** How big a graph may be. @default 12 nodes and 24 edges */
   readonly limits?: GraphLimits;
   readonly recorder?: Recorder;
@@ -86,7 +89,7 @@ export function createDecisionDomain(options: DecisionDomainOptions): DecisionDo
   const { generations } = generation;
   const reader = new FileReader();
   const validate = createValidator({ clock, limits });
-  const decisions = new DecisionService(database, generations, clock, validate);
+  const decisions = new DecisionService(database, generations, clock, validate, options.onBrief);
   const edits = new EditService({ database, generations, validate, clock });
   const consultations = new ConsultService(database, generations, clock);
   const parts = { database, model, reader, validate, limits, recorder, clock, log };

@@ -1,8 +1,17 @@
-import type { Database } from '../../db/index.js';
+import { JobQueue, type Database } from '../../db/index.js';
 import { resolverMap, type SchemaModule } from '../../graphql/index.js';
 import { systemClock, type Clock } from '../../kernel/clock.js';
 import { silentLog, type Log } from '../../kernel/log.js';
 import type { LanguageModel, OfflineAnswerer } from '../../llm/index.js';
+import {
+  EXTRACTION_TASK,
+  ExtractionResolver,
+  ExtractionService,
+  extractOffline,
+  FindingKeeper,
+  readByModel,
+  readByRules,
+} from './extraction/index.js';
 import { classifyOffline, INTENT_TASK, IntentResolver, IntentService } from './intent/index.js';
 import { BacklogService } from './indexing/backlog.service.js';
 import { ChangeService } from './indexing/change.service.js';
@@ -36,6 +45,8 @@ export type { SemanticParts } from './indexing/indexing.service.js';
 
 export interface KnowledgeDomainOptions {
   readonly database: Database;
+  /** Does what may wait. @default one of the domain's own, which works when something is asked of it */
+  readonly jobs?: JobQueue;
   /** What makes vectors and finds the nearest. Without it knowledge is found by its words alone. */
   readonly vectors?: SemanticParts;
   /** Who is asked where rules are not sure. Without one the rules' own guess stands. */
@@ -55,6 +66,7 @@ export interface KnowledgeDomain {
   readonly statistics: StatisticsService;
   readonly types: TypeService;
   readonly intents: IntentService;
+  readonly extraction: ExtractionService;
   /** For coaching and drafting. */
   readonly suggestions: KnowledgeSuggester;
   /** Embeds what has no vector; undefined without vectors. */
@@ -67,6 +79,7 @@ export interface KnowledgeDomain {
 /** What the offline model needs of this domain. */
 export const offlineKnowledgeAnswerers: Readonly<Record<string, OfflineAnswerer>> = {
   [INTENT_TASK]: classifyOffline,
+  [EXTRACTION_TASK]: extractOffline,
 };
 
 /** What the team has learned: taken in, compared, found again. */
@@ -83,6 +96,7 @@ export function createKnowledgeDomain(options: KnowledgeDomainOptions): Knowledg
     new StatisticsResolver(services.statistics),
     new TypeResolver(services.types),
     new IntentResolver(services.intents),
+    new ExtractionResolver(services.extraction),
   );
   return {
     ...services,
@@ -106,9 +120,10 @@ function createServices(options: KnowledgeDomainOptions) {
   const candidates = new CandidateService(database, indexing, log);
   const cache = new SearchCache(revisions, clock);
   const searching = new SearchService({ database, indexing, types, cache, clock, log });
+  const remembering = new RememberService({ database, candidates, indexing, changes, clock });
   return {
-    ...{ backlog, searching, types },
-    remembering: new RememberService({ database, candidates, indexing, changes, clock }),
+    ...{ backlog, searching, types, remembering },
+    extraction: createExtraction(options, remembering),
     intents: new IntentService({ model, clock, log }),
     history: new HistoryService(database, changes, clock),
     items: new ItemService(database, types, clock),
@@ -116,6 +131,14 @@ function createServices(options: KnowledgeDomainOptions) {
     statistics: new StatisticsService(database, types, indexing, clock),
     suggestions: new SuggestService(searching, cache, log, clock),
   };
+}
+
+function createExtraction(options: KnowledgeDomainOptions, remembering: RememberService): ExtractionService {
+  const { database, model, clock = systemClock, log = silentLog } = options;
+  const { jobs = new JobQueue({ database, clock, log }) } = options;
+  const keeper = new FindingKeeper((scope, input) => remembering.rememberMany(scope, input));
+  const read = model ? readByModel(model) : readByRules;
+  return new ExtractionService({ database, jobs, read, keeper, clock, log });
 }
 
 function nodeFinders(loadersOf: LoadersOf): NonNullable<SchemaModule['nodes']> {

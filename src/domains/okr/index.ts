@@ -43,7 +43,7 @@ import { RuleService } from './rubric/rule.service.js';
 import { MessageResolver } from './session/message.resolver.js';
 import { SessionWriteResolver } from './session/session-write.resolver.js';
 import { SessionResolver } from './session/session.resolver.js';
-import { SessionService } from './session/session.service.js';
+import { SessionService, type MessageListener } from './session/session.service.js';
 import { toMessageType, toSessionType } from './session/session.type.js';
 import {
   AssessmentUpdatedResolver,
@@ -55,6 +55,7 @@ import { TurnService } from './turn/turn.service.js';
 import { COACH_TASK } from './turn/turn.js';
 
 export { assessDraft, renderRulesDocument, RULES } from './analyser/index.js';
+export type { MessageListener } from './session/session.service.js';
 export type { KnowledgeSuggestions, SuggestionQuery } from './coach/index.js';
 export { TURN_KIND, TURN_STEPS } from './turn/turn.js';
 
@@ -66,6 +67,8 @@ export interface OkrDomainOptions {
   readonly model: LanguageModel;
   /** What the team knows already. @default a small built-in set */
   readonly suggestions?: KnowledgeSuggestions;
+  /** Hears of each message that a member sends, before it is committed. @default nobody */
+  readonly onMessage?: MessageListener;
   /** Versions of the coach's prompt that sessions are shared out to, such as `okr.coach/1`. @default the newest alone */
   readonly promptVersions?: readonly string[];
   readonly recorder?: Recorder;
@@ -93,7 +96,7 @@ export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
   const { database, generation, model } = options;
   const { clock = systemClock, log = silentLog, recorder = silentRecorder } = options;
   const { suggestions = builtInSuggestions } = options;
-  const sessions = new SessionService(database, generation.generations, clock);
+  const sessions = new SessionService(database, generation.generations, clock, options.onMessage);
   const editor = new GoalEditor(generation.generations, clock);
   const goals = new GoalService(database, editor);
   const checkIns = new CheckInService(database, editor, clock);

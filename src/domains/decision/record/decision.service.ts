@@ -15,6 +15,13 @@ import { proveGraph, readImport } from './import.policy.js';
 import { checkNewDecision, fingerprintOf, type NewDecisionInput } from './new-decision.policy.js';
 import { startDecision, type FirstState } from './start-decision.js';
 
+/** Hears of each brief, within the transaction that stores it: what it writes is there exactly when the decision is. */
+export type BriefListener = (
+  tx: Queryable,
+  scope: Scope,
+  brief: { readonly decisionId: string; readonly brief: string },
+) => Promise<void>;
+
 /** What a decision wants of the generations. */
 export interface DecisionGenerations {
   create<Input>(tx: Queryable, scope: Scope, generation: NewGeneration<Input>): Promise<GenerationRecord>;
@@ -50,6 +57,7 @@ export class DecisionService {
     private readonly generations: DecisionGenerations,
     private readonly clock: Clock,
     private readonly validate: Validator,
+    private readonly onBrief: BriefListener = async () => {},
   ) {}
 
   /**
@@ -61,9 +69,11 @@ export class DecisionService {
     const checked = checkNewDecision(input);
     const key = readIdempotencyKey(input.idempotencyKey);
     const options = { operation: 'draftDecision', key, input: fingerprintOf(checked) };
-    const { result, isReplay } = await writeOnce(this.database, scope, options, async (tx) =>
-      this.draftIn(tx, scope, await startDecision(tx, scope, checked, { at: this.clock.now() })),
-    );
+    const { result, isReplay } = await writeOnce(this.database, scope, options, async (tx) => {
+      const decisionId = await startDecision(tx, scope, checked, { at: this.clock.now() });
+      await this.onBrief(tx, scope, { decisionId, brief: checked.brief });
+      return this.draftIn(tx, scope, decisionId);
+    });
     if (!isReplay) this.generations.launch(result.generationId);
     return result;
   }

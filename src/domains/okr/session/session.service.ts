@@ -28,6 +28,9 @@ export interface SessionGenerations extends AnswersInProgress {
   launch(generationId: string): void;
 }
 
+/** Hears of what members say, within the transaction that stores it: what it writes is there exactly when the message is. */
+export type MessageListener = (tx: Queryable, scope: Scope, message: Message) => Promise<void>;
+
 interface Repeatable {
   /** Makes the write repeatable for 24 hours: the same key and input return what the first one did. */
   readonly idempotencyKey?: string | null;
@@ -69,6 +72,7 @@ export class SessionService {
     private readonly database: Database,
     private readonly generations: SessionGenerations,
     private readonly clock: Clock,
+    private readonly onMessage: MessageListener = async () => {},
   ) {}
 
   /** @returns the session's UUID @throws {AppError} BAD_USER_INPUT; CONFLICT for a used key */
@@ -148,6 +152,7 @@ export class SessionService {
     const at = this.clock.now();
     const message = await messages.add({ id: messageId, sessionId, role: 'USER', content, at });
     if (!message) throw noSession(sessionId);
+    await this.onMessage(tx, scope, message);
     return { message, generation };
   }
 
