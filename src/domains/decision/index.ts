@@ -86,10 +86,11 @@ export interface DecisionDomain {
 export function createDecisionDomain(options: DecisionDomainOptions): DecisionDomain {
   const { database, generation, model, limits = DEFAULT_LIMITS } = options;
   const { clock = systemClock, log = silentLog, recorder = silentRecorder } = options;
+  const { onBrief = async () => {} } = options;
   const { generations } = generation;
   const reader = new FileReader();
   const validate = createValidator({ clock, limits });
-  const decisions = new DecisionService(database, generations, clock, validate, options.onBrief);
+  const decisions = new DecisionService(database, generations, { clock, validate, onBrief });
   const edits = new EditService({ database, generations, validate, clock });
   const consultations = new ConsultService(database, generations, clock);
   const parts = { database, model, reader, validate, limits, recorder, clock, log };

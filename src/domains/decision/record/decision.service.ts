@@ -50,14 +50,19 @@ export interface ImportDecision {
 
 export type StartedDraft = { readonly decisionId: string; readonly generationId: string };
 
+/** What else a decision is started with. */
+export interface DecisionParts {
+  readonly clock: Clock;
+  readonly validate: Validator;
+  readonly onBrief: BriefListener;
+}
+
 /** Starts decisions and lists them. Ids are raw UUIDs. */
 export class DecisionService {
   constructor(
     private readonly database: Database,
     private readonly generations: DecisionGenerations,
-    private readonly clock: Clock,
-    private readonly validate: Validator,
-    private readonly onBrief: BriefListener = async () => {},
+    private readonly parts: DecisionParts,
   ) {}
 
   /**
@@ -70,8 +75,8 @@ export class DecisionService {
     const key = readIdempotencyKey(input.idempotencyKey);
     const options = { operation: 'draftDecision', key, input: fingerprintOf(checked) };
     const { result, isReplay } = await writeOnce(this.database, scope, options, async (tx) => {
-      const decisionId = await startDecision(tx, scope, checked, { at: this.clock.now() });
-      await this.onBrief(tx, scope, { decisionId, brief: checked.brief });
+      const decisionId = await startDecision(tx, scope, checked, { at: this.parts.clock.now() });
+      await this.parts.onBrief(tx, scope, { decisionId, brief: checked.brief });
       return this.draftIn(tx, scope, decisionId);
     });
     if (!isReplay) this.generations.launch(result.generationId);
@@ -106,7 +111,7 @@ export class DecisionService {
    *   graph breaks a rule; CONFLICT for a used key
    */
   async importDecision(scope: Scope, input: ImportDecision): Promise<string> {
-    const imported = readImport(input, this.validate);
+    const imported = readImport(input, this.parts.validate);
     const checked = checkNewDecision({ brief: imported.brief, title: imported.title });
     const key = readIdempotencyKey(input.idempotencyKey);
     const options = { operation: 'importDecision', key, input: { ...input, idempotencyKey: null } };
@@ -116,7 +121,7 @@ export class DecisionService {
         change: 'IMPORTED',
         reason: `Imported from ${input.format}.`,
       });
-      return { id: await startDecision(tx, scope, checked, { at: this.clock.now(), stateFor }) };
+      return { id: await startDecision(tx, scope, checked, { at: this.parts.clock.now(), stateFor }) };
     });
     return result.id;
   }
