@@ -197,6 +197,13 @@ module.exports = {
       to: { path: packages('@anthropic-ai/[a-z-]+') },
     },
     {
+      name: 'collectors-stay-behind-telemetry',
+      severity: 'error',
+      comment: 'OpenTelemetry is loaded by one folder, and only where a collector is named.',
+      from: { path: '^src/', pathNot: '^src/telemetry/otlp/' },
+      to: { path: packages('@opentelemetry/[a-z-]+') },
+    },
+    {
       name: 'sockets-stay-in-transport',
       severity: 'error',
       comment: 'Who speaks to clients is transport; the terminal client is one of them.',

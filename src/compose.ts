@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { collectKnowledge } from './compose/collect-knowledge.js';
+import { healthChecks } from './compose/health.js';
 import { createKnowledgeRoom } from './compose/knowledge.js';
 import { createProviders } from './compose/providers.js';
 import { createTransports, type Transports } from './compose/transports.js';
@@ -31,7 +32,7 @@ import {
   type Engine,
   type LanguageModel,
 } from './llm/index.js';
-import { createTelemetry, timeResolvers, type Telemetry } from './telemetry/index.js';
+import { createTelemetry, exportToCollector, timeResolvers, type Telemetry } from './telemetry/index.js';
 import { createExecution, textRoute, uploadRoute } from './transport/index.js';
 
 /** Where Prometheus reads how the service does. */
@@ -120,7 +121,10 @@ async function composeOn(ground: Ground): Promise<App> {
     [METRICS_PATH, metrics],
     [ATTACHMENTS_PATH, attachments],
   ] as const;
-  const transports = await createTransports(execution, ground, routes);
+  const health = healthChecks({ database, engine, telemetry, caches: ground.config.cachesAnswers });
+  const transports = await createTransports(execution, ground, routes, health);
+  const { openTelemetry } = ground.config;
+  const collector = openTelemetry && (await exportToCollector(telemetry, openTelemetry));
   await engine.start();
   await generation.generations.start();
   rooms.jobs.start();
@@ -136,7 +140,10 @@ async function composeOn(ground: Ground): Promise<App> {
     jobs: rooms.jobs,
     provider: rooms.model.id,
     listen: () => transports.listen(),
-    close: ({ graceMs } = { graceMs: 0 }) => close(ground, rooms, transports, graceMs),
+    async close({ graceMs } = { graceMs: 0 }) {
+      await close(ground, rooms, transports, graceMs);
+      await collector?.stop();
+    },
   };
 }
 

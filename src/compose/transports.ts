@@ -6,6 +6,7 @@ import {
   createWebSocketTransport,
   SSE_PATH,
   type Execution,
+  type HealthCheck,
   type RouteHandler,
 } from '../transport/index.js';
 
@@ -24,6 +25,7 @@ export async function createTransports(
   execution: Execution,
   { config, database }: { readonly config: Config; readonly database: Database },
   routes: readonly (readonly [string, RouteHandler])[],
+  health: readonly HealthCheck[],
 ): Promise<Transports> {
   const { corsOrigins, host, port } = config;
   // With AUTH=local everybody who reaches us is let in: a page must not reach us by a name it points at loopback.
@@ -35,6 +37,7 @@ export async function createTransports(
     corsOrigins,
     allowedHosts,
     ready: () => database.ping(),
+    health,
     landingPage: config.environment === 'development',
     ide: true,
     routes: new Map([[SSE_PATH, (exchange) => sse.serve(exchange)], ...routes]),

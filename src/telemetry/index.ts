@@ -41,6 +41,7 @@ export {
   type RequestTimingsOptions,
   type TimingsExtension,
 } from './request-timings.js';
+export { exportToCollector, type CollectorExport } from './export.js';
 export { RuntimeSampler, type RuntimeMemory, type RuntimeSample, type RuntimeSource } from './runtime.js';
 export { spansOf, type Span, type SpanFacts } from './spans.js';
 export { silentSteps, Steps } from './steps.js';

@@ -31,6 +31,8 @@ export interface EndedOperation {
   readonly type: 'query' | 'mutation' | 'subscription';
   /** Whether the answer has errors. */
   readonly hasFailed: boolean;
+  /** The W3C trace context that the client sent, as it sent it. */
+  readonly traceparent?: string;
 }
 
 /** Told of operations by the transport. */

@@ -5,7 +5,8 @@ import {
   type HistogramRecorder,
   type HistogramRecorderOptions,
 } from './histogram-recorder.js';
-import { createOperationObserver, type OperationObserver } from './operations.js';
+import { createOperationObserver, type EndedOperation, type OperationObserver } from './operations.js';
+import type { RenderedTimings } from './request-timings.js';
 import { Profiles, type ProfilesOptions } from './profiles.js';
 import { RuntimeSampler, type RuntimeSample, type RuntimeSource } from './runtime.js';
 import { createStatementTimer } from './statements.js';
@@ -28,6 +29,13 @@ export interface TelemetryOptions {
   readonly runtime?: RuntimeSource;
 }
 
+/** @param endedAtMs on the clock of `performance.now()` */
+export type OperationListener = (
+  operation: EndedOperation,
+  timings: RenderedTimings,
+  endedAtMs: number,
+) => void;
+
 /** All that this process measures of itself. */
 export interface Telemetry {
   readonly recorder: HistogramRecorder;
@@ -36,6 +44,8 @@ export interface Telemetry {
   readonly traces: Traces;
   /** For the transport. */
   readonly operations: OperationObserver;
+  /** Told of each operation that has ended. It must neither throw nor wait. */
+  onOperation(listener: OperationListener): void;
   /** For the database. */
   readonly onStatement: (sql: string, durationMs: number) => void;
   /** How the process has done since the last full minute, read now. */
@@ -55,7 +65,8 @@ export function createTelemetry(options: TelemetryOptions = {}): Telemetry {
   const recorder = createRecorder({ ...options.recorder, clock });
   const profiles = new Profiles({ ...options.profiles, clock });
   const traces = new Traces({ ...options.traces, clock });
-  const operations = createOperationObserver({ recorder, profiles, maxNames, demand });
+  const listeners: OperationListener[] = [];
+  const operations = told(createOperationObserver({ recorder, profiles, maxNames, demand }), listeners);
   const onStatement = createStatementTimer(recorder);
   const minutes = new Minutes(clock, recorder, new RuntimeSampler(clock, options.runtime));
   return {
@@ -63,6 +74,7 @@ export function createTelemetry(options: TelemetryOptions = {}): Telemetry {
     profiles,
     traces,
     operations,
+    onOperation: (listener) => void listeners.push(listener),
     onStatement,
     now: () => minutes.sampler.read(),
     samples: () => [...minutes.samples],
@@ -71,6 +83,17 @@ export function createTelemetry(options: TelemetryOptions = {}): Telemetry {
     },
     start: (onMinute = () => {}) => minutes.start(onMinute),
     stop: () => minutes.stop(),
+  };
+}
+
+/** The observer, and after it whoever else wants to know. */
+function told(observer: OperationObserver, listeners: readonly OperationListener[]): OperationObserver {
+  return {
+    ...observer,
+    end(operation, timings, endedAtMs = performance.now()) {
+      observer.end(operation, timings, endedAtMs);
+      for (const listener of listeners) listener(operation, timings, endedAtMs);
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { createApolloPipeline } from './execution/apollo.js';
 import type { Execution } from './execution/execution.js';
 import { ActiveRequests } from './http/active-requests.js';
 import type { RouteHandler } from './http/exchange.js';
+import { HealthPage, type HealthCheck } from './http/health.js';
 import { GraphqlEndpoint } from './http/graphql-endpoint.js';
 import { serverLimits, type ServerLimits } from './http/server-limits.js';
 import { createRouter } from './http/router.js';
@@ -13,6 +14,8 @@ export interface HttpTransportOptions {
   readonly execution: Execution;
   /** Resolves when what the service needs answers; `/ready` is 503 otherwise. */
   readonly ready: () => Promise<void>;
+  /** The parts that `/health` tells of, each in one word. @default none */
+  readonly health?: readonly HealthCheck[];
   /** Web pages of which origins may call the service, such as `https://app.example.com`; `*` for all. @default none */
   readonly corsOrigins?: readonly string[];
   /**
@@ -60,6 +63,7 @@ export async function createHttpTransport(options: HttpTransportOptions): Promis
     endpoint: new GraphqlEndpoint({ execution, pipeline, compressFromBytes }),
     pages: new Pages(GRAPHQL_PATH),
     ready: options.ready,
+    health: new HealthPage(options.health ?? []),
     isDraining: () => active.isDraining,
     corsOrigins: options.corsOrigins ?? [],
     allowedHosts: options.allowedHosts,

@@ -12,3 +12,4 @@ export {
   type WebSocketTransport,
   type WebSocketTransportOptions,
 } from './websocket.js';
+export type { HealthCheck, HealthState } from './http/health.js';

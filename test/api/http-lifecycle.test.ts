@@ -1,3 +1,4 @@
+import type { HealthState } from '../../src/transport/index.js';
 import { once } from 'node:events';
 import type { RouteHandler } from '../../src/transport/index.js';
 import { openSocket, post, send, startHttpServer, type HttpTestServer } from '../support/http-server.js';
@@ -22,6 +23,33 @@ describe('the probes', () => {
     const [health, ready] = [await send(`${server.url}/health`, {}), await send(`${server.url}/ready`, {})];
     expect([health.status, health.text]).toEqual([200, '{"status":"alive"}']);
     expect([ready.status, ready.text]).toEqual([200, '{"status":"ready"}']);
+  });
+
+  it('say how each part does, and are alive whatever becomes of the parts', async () => {
+    const never = new Promise<HealthState>(() => {});
+    let asked = 0;
+    const counted = () => {
+      asked += 1;
+      return 'degraded' as const;
+    };
+    server = await startHttpServer({
+      health: [
+        { name: 'database', check: () => Promise.reject(new Error('postgres://user:secret@host')) },
+        { name: 'vectors', check: () => never },
+        { name: 'memory', check: counted },
+      ],
+    });
+    const [one, two] = await Promise.all([
+      send(`${server.url}/health`, {}),
+      send(`${server.url}/health`, {}),
+    ]);
+    expect(one.status).toBe(200);
+    expect(JSON.parse(one.text)).toEqual({
+      status: 'alive',
+      checks: { database: 'failing', vectors: 'failing', memory: 'degraded' },
+    });
+    expect(two.text).toBe(one.text);
+    expect(asked).toBe(1);
   });
 
   it('say that it is not ready while its database does not answer', async () => {

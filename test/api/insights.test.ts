@@ -144,6 +144,15 @@ describe('insights over HTTP', () => {
     expect(Array.isArray(data?.insights.slowOperations)).toBe(true);
   });
 
+  it('have a page of health that says how each part does, for whoever asks', async () => {
+    const response = await fetch(`${service.url}/health`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
+      status: 'alive',
+      checks: { database: 'ok', engine: 'ok', cache: 'ok', memory: 'ok' },
+    });
+  });
+
   it('are for administrators only', async () => {
     const member = await keyOf('Watched', 'MEMBER');
     const { data, errors } = await service.send(operation('Insights'), {}, member);

@@ -73,6 +73,7 @@ const BREACHES: Readonly<Record<string, Imports>> = {
     'src/domains/okr/okr.service.ts': ['@prisma/client', 'type pg', 'src/db/client/client.ts'],
   },
   'vendors-stay-in-their-folder': { 'src/llm/pricing.ts': ['type @anthropic-ai/sdk'] },
+  'collectors-stay-behind-telemetry': { 'src/telemetry/traces.ts': ['@opentelemetry/api'] },
   'sockets-stay-in-transport': { 'src/generation/live.ts': ['ws', 'graphql-ws'] },
   'vector-engines-stay-behind-their-port': {
     'src/vectors/synced-index.ts': ['type usearch', '@qdrant/js-client-rest'],

@@ -58,7 +58,8 @@ export class HttpOperation implements RequestParts {
     const name = prepared && (prepared.operation.name?.value ?? null);
     const type = prepared?.operation.operation ?? 'query';
     const { workspaceId } = scope;
-    this.observer?.end({ requestId, workspaceId, name, type, hasFailed }, timings, endedAtMs);
+    const traceparent = this.exchange.request.headers['traceparent'] as string | undefined;
+    this.observer?.end({ requestId, workspaceId, name, type, hasFailed, traceparent }, timings, endedAtMs);
   }
 }
 

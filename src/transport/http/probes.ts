@@ -4,11 +4,6 @@ import { respond } from './respond.js';
 /** A readiness check that takes longer counts as failed. */
 const READY_WITHIN_MS = 2_000;
 
-/** `/health`: the process answers. Never depends on anything else, or an orchestrator would restart us for it. */
-export function answerHealth(exchange: Exchange): Promise<void> | void {
-  return answerStatus(exchange, 200, 'alive');
-}
-
 /**
  * `/ready`: this replica should be sent requests.
  *
@@ -28,8 +23,13 @@ export async function answerReady(
 }
 
 function answerStatus(exchange: Exchange, status: number, word: string): Promise<void> | void {
+  return answerJson(exchange, status, { status: word });
+}
+
+/** Answers a probe: never from a cache, never compressed. */
+export function answerJson(exchange: Exchange, status: number, content: object): Promise<void> | void {
   const headers = ['cache-control', 'no-store'];
-  const body = JSON.stringify({ status: word });
+  const body = JSON.stringify(content);
   return respond(
     exchange,
     { status, headers, mediaType: 'application/json', body },

@@ -5,7 +5,8 @@ import type { Exchange, RouteHandler } from './exchange.js';
 import type { GraphqlEndpoint } from './graphql-endpoint.js';
 import { prefersHtml } from './media-type.js';
 import { answerPreflight, applyCors, createHostCheck, isPreflight, wrongHost } from './origin.js';
-import { answerHealth, answerReady } from './probes.js';
+import { answerReady } from './probes.js';
+import type { HealthPage } from './health.js';
 import { refusal } from './refusal.js';
 import { REQUEST_ID_HEADER, requestIdFrom } from './request-id.js';
 import { respondWithErrors } from './respond.js';
@@ -15,6 +16,7 @@ export interface RouterOptions {
   readonly endpoint: GraphqlEndpoint;
   readonly pages: Pages;
   readonly ready: () => Promise<void>;
+  readonly health: HealthPage;
   readonly isDraining: () => boolean;
   readonly corsOrigins: readonly string[];
   readonly allowedHosts: readonly string[] | undefined;
@@ -55,7 +57,7 @@ function route(exchange: Exchange, options: RouterOptions): Promise<void> | void
   if (path === '/graphql') {
     return isVisit(exchange, options) ? options.pages.landing(exchange) : options.endpoint.answer(exchange);
   }
-  if (path === '/health') return answerHealth(exchange);
+  if (path === '/health') return options.health.answer(exchange);
   if (path === '/ready') return answerReady(exchange, options.ready, options.isDraining());
   if (path === '/' && options.hasLandingPage) return options.pages.landing(exchange);
   if (options.hasIde && options.pages.owns(path)) return options.pages.ide(exchange);

@@ -1,0 +1,42 @@
+import type { Database } from '../db/index.js';
+import type { Engine } from '../llm/index.js';
+import type { Telemetry } from '../telemetry/index.js';
+import type { HealthCheck } from '../transport/index.js';
+
+/** The shares of the heap's limit from which on memory is short, and nearly gone. */
+const MEMORY_HIGH = 0.8;
+const MEMORY_CRITICAL = 0.95;
+
+interface Parts {
+  readonly database: Database;
+  readonly engine: Engine;
+  readonly telemetry: Telemetry;
+  /** Whether answers are kept and given again. */
+  readonly caches: boolean;
+}
+
+/** What `/health` tells of: each part under a name, in one word. */
+export function healthChecks({ database, engine, telemetry, caches }: Parts): readonly HealthCheck[] {
+  return [
+    { name: 'database', check: () => database.ping().then(() => 'ok') },
+    {
+      name: 'engine',
+      check() {
+        const { providers } = engine.state();
+        const closed = providers.filter(({ circuit }) => circuit.kind === 'closed').length;
+        if (closed === providers.length) return 'ok';
+        return closed === 0 ? 'failing' : 'degraded';
+      },
+    },
+    { name: 'cache', check: () => (caches ? 'ok' : 'off') },
+    {
+      name: 'memory',
+      check() {
+        const { heapUsedBytes, heapLimitBytes } = telemetry.now().memory;
+        const share = heapUsedBytes / heapLimitBytes;
+        if (share > MEMORY_CRITICAL) return 'failing';
+        return share > MEMORY_HIGH ? 'degraded' : 'ok';
+      },
+    },
+  ];
+}
