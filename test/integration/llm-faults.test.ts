@@ -270,6 +270,13 @@ async function expectBooks(cell: Cell, { record, calls }: Result): Promise<void>
   expect(budget).toMatchObject({ spentMicroUsd: spent, reservedMicroUsd: 0 });
 }
 
+/** What the provider counts of the answers that it began: their input, and each delta as a token. */
+function billedBy({ requests }: MessagesServer): number {
+  return requests
+    .filter(({ deltasSent }) => deltasSent > 0)
+    .reduce((sum, { deltasSent }) => sum + INPUT_TOKENS + 5 * deltasSent, 0);
+}
+
 async function expectCalm({ engine, server, fault }: Cell): Promise<string> {
   const { providers, cache } = engine.state();
   for (const { inFlight, queued, circuit } of providers) {
@@ -283,7 +290,7 @@ async function expectCalm({ engine, server, fault }: Cell): Promise<string> {
 
 describe('The engine under faults', () => {
   let test: TestDatabase;
-  const rows: string[] = [];
+  const rows: { readonly order: number; readonly shown: string }[] = [];
   const strays: unknown[] = [];
   const noteStray = (reason: unknown) => void strays.push(reason);
   const heapBefore = process.memoryUsage().heapUsed;
@@ -295,8 +302,11 @@ describe('The engine under faults', () => {
     process.off('unhandledRejection', noteStray);
     await test.close();
     const grownMb = (process.memoryUsage().heapUsed - heapBefore) / 1_048_576;
-    const head = ['fault', 'reader', 'end', 'text', 'sent', 'cost', 'breaker'];
-    process.stdout.write(`\n${line(head)}\n${rows.join('\n')}\nheap grown by ${grownMb.toFixed(1)} MiB\n`);
+    const head = ['fault', 'reader', 'end', 'text', 'sent', 'billed', 'books', 'held', 'breaker'];
+    rows.sort((left, right) => left.order - right.order);
+    process.stdout.write(
+      `\n${line(head)}\n${rows.map(({ shown }) => shown).join('\n')}\nheap grown by ${grownMb.toFixed(1)} MiB\n`,
+    );
   });
 
   it.each(FAULTS)('keeps the truth, the books and its calm: $name', async (fault) => {
@@ -313,7 +323,14 @@ describe('The engine under faults', () => {
         const cost = `${String(calls[0]!.costMicroUsd)}${calls[0]!.estimated ? ' est.' : ''}`;
         const share = `${record.text.length}/${TRUTH.length}`;
         const sent = String(cell.server.requests.length);
-        rows.push(line([fault.name, reader, end, share, sent, cost, circuits]));
+        const { reservedMicroUsd } = await cell.engine.budgets.find(cell.scope, cell.scope.memberId);
+        const order = FAULTS.indexOf(fault) * READERS.length + READERS.indexOf(reader);
+        const billed = String(billedBy(cell.server));
+        const shown = line([
+          ...[fault.name, reader, end, share, sent],
+          ...[billed, cost, String(reservedMicroUsd), circuits],
+        ]);
+        rows.push({ order, shown });
         await cell.close();
       }),
     );

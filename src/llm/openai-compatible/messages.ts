@@ -1,4 +1,5 @@
-import type { JsonSchema, ModelMessage, ModelRequest, Prompt, ToolCall, ToolSpec } from '../port.js';
+import { asksForShape, canBeBound } from '../bound-schema.js';
+import type { ModelMessage, ModelRequest, Prompt, ToolCall, ToolSpec } from '../port.js';
 import type { Dialect } from './dialect.js';
 import type { ChatMessage, ChatRequest, ChatTool, ChatToolCall } from './wire.js';
 
@@ -20,7 +21,7 @@ export function toChatRequest(request: ModelRequest, model: string, dialect: Dia
     [dialect.maxTokensField]: maxTokens,
     ...(takesTemperature && { temperature }),
     ...(tools.length > 0 && {
-      tools: tools.map((tool) => toTool(tool, dialect.bindsToSchema && isForced(tool, toolChoice))),
+      tools: tools.map((tool) => toTool(tool, dialect.bindsToSchema && asksForShape(tool, toolChoice))),
       tool_choice:
         typeof toolChoice === 'string'
           ? toolChoice
@@ -29,34 +30,10 @@ export function toChatRequest(request: ModelRequest, model: string, dialect: Dia
   };
 }
 
-function isForced(tool: ToolSpec, choice: NonNullable<ModelRequest['toolChoice']>): boolean {
-  return typeof choice === 'object' && choice.tool === tool.name;
-}
-
 function toTool({ name, description, inputSchema }: ToolSpec, isShape: boolean): ChatTool {
   const parameters = { ...inputSchema, type: 'object' };
-  const strict = isShape && canBeBound(parameters) ? { strict: true as const } : {};
+  const strict = isShape && canBeBound(parameters, { requiresAll: true }) ? { strict: true as const } : {};
   return { type: 'function', function: { name, description, parameters, ...strict } };
-}
-
-/**
- * Whether a schema is of the kind that arguments can be bound to: every object is closed and requires all it has.
- * Another one is refused with 400, so it is sent as a wish.
- */
-function canBeBound(schema: unknown): boolean {
-  if (Array.isArray(schema)) return schema.every(canBeBound);
-  if (!isSchema(schema)) return true;
-  const { type, properties, required, additionalProperties } = schema;
-  if (type === 'object') {
-    const names = Object.keys(properties ?? {});
-    const isClosed = additionalProperties === false;
-    if (!isClosed || !names.every((name) => Array.isArray(required) && required.includes(name))) return false;
-  }
-  return Object.values(schema).every(canBeBound);
-}
-
-function isSchema(value: unknown): value is JsonSchema {
-  return typeof value === 'object' && value !== null;
 }
 
 function toMessages({ system, context, messages, tail }: Prompt): ChatMessage[] {

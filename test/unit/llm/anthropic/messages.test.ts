@@ -131,6 +131,40 @@ describe('Tools', () => {
     },
   );
 
+  describe('that are asked for as a shape', () => {
+    const CLOSED = {
+      type: 'object',
+      properties: { statement: { type: 'string' }, minimum: { type: 'number' } },
+      required: ['statement'],
+      additionalProperties: false,
+    };
+    const strictness = (inputSchema: object, over: { tool?: string; model?: string } = {}) => {
+      const tools = [{ ...TOOL, inputSchema: inputSchema as typeof TOOL.inputSchema }];
+      const toolChoice = { tool: over.tool ?? TOOL.name };
+      const [tool] = rendered({ tools, toolChoice }, { model: over.model ?? 'claude-haiku-4-5' }).tools!;
+      return (tool as { strict?: boolean }).strict;
+    };
+
+    it.each(['claude-haiku-4-5', 'claude-opus-4-5', 'claude-sonnet-5-5', 'claude-fable-5-1'])(
+      'are bound to their schema by %s',
+      (model) => expect(strictness(CLOSED, { model })).toBe(true),
+    );
+
+    it.each([
+      ['an older model', CLOSED, { model: 'claude-3-5-haiku' }],
+      ['another tool', CLOSED, { tool: 'another' }],
+      ['an open object', { ...CLOSED, additionalProperties: undefined }, {}],
+      [
+        'a limit that cannot be bound',
+        { ...CLOSED, properties: { share: { type: 'number', minimum: 0 } } },
+        {},
+      ],
+      ['an open object inside', { ...CLOSED, properties: { inner: { type: 'object' } } }, {}],
+    ])('are a wish for %s', (_, schema, over) => {
+      expect(strictness(schema, over)).toBeUndefined();
+    });
+  });
+
   it('and their choice are left out when there are none', () => {
     expect(rendered({ tools: [], toolChoice: 'none' })).not.toHaveProperty('tool_choice');
   });
