@@ -499,6 +499,18 @@ export type ImportDecisionInput = {
   readonly title?: string | null | undefined;
 };
 
+/** Files to take in. */
+export type ImportKnowledgeDocumentsInput = {
+  /** The files, 1 to 10. */
+  readonly documents: ReadonlyArray<KnowledgeDocumentInput>;
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The project they belong to. */
+  readonly project?: string | null | undefined;
+  /** The type of their passages. `fact` when it is not given. */
+  readonly type?: string | null | undefined;
+};
+
 /** What is wrong. */
 export type InsightsAlertKind =
   /** Over 90 % of a budget is spent, with more than 7 days of the month left. */
@@ -627,6 +639,16 @@ export type KeyResultOrderInput = {
   readonly direction?: OrderDirection;
 };
 
+/** A file. */
+export type KnowledgeDocumentInput = {
+  /** The file in base 64: Markdown, PDF, Word (.docx), HTML, CSV or text, up to 10 MB. */
+  readonly content: string;
+  /** Its media type, such as `text/markdown`. */
+  readonly mediaType?: string | null | undefined;
+  /** Its name with its ending, unique in the project: a path is fine. 1 to 200 characters. */
+  readonly name: string;
+};
+
 /** Which items. All of it must hold; what is left out does not matter. It narrows what is searched, so a page is full whenever there is enough. */
 export type KnowledgeFilter = {
   /** Remembered at or after this time. */
@@ -657,6 +679,17 @@ export type KnowledgeFreshness =
   | 'FRESH'
   /** Said so long ago that it may no longer hold. Confirm it, or say what holds now. */
   | 'STALE';
+
+/** What became of a file. */
+export type KnowledgeImportOutcome =
+  /** It is a new state of a known document: what it says no longer has given way. */
+  | 'CHANGED'
+  /** It is new: its passages were taken in. */
+  | 'IMPORTED'
+  /** It could not be read. */
+  | 'REFUSED'
+  /** It has the same bytes as before: nothing was done. */
+  | 'UNCHANGED';
 
 /** Something to remember. */
 export type KnowledgeInput = {
@@ -1966,6 +1999,21 @@ export type KnowledgeStatisticsQueryVariables = Exact<{ [key: string]: never; }>
 
 
 export type KnowledgeStatisticsQuery = { readonly knowledgeStatistics: { readonly items: number, readonly retired: number, readonly undone: number, readonly embeddingSpace: string | null, readonly unembedded: number, readonly byType: ReadonlyArray<{ readonly name: string, readonly count: number }>, readonly byProject: ReadonlyArray<{ readonly name: string, readonly count: number }>, readonly byFreshness: ReadonlyArray<{ readonly name: KnowledgeFreshness, readonly count: number }>, readonly outcomes: ReadonlyArray<{ readonly name: KnowledgeOutcome, readonly count: number }> } };
+
+export type ImportKnowledgeDocumentsMutationVariables = Exact<{
+  input: ImportKnowledgeDocumentsInput;
+}>;
+
+
+export type ImportKnowledgeDocumentsMutation = { readonly importKnowledgeDocuments: { readonly results: ReadonlyArray<{ readonly name: string, readonly outcome: KnowledgeImportOutcome, readonly documentId: string | null, readonly added: number, readonly kept: number, readonly retired: number, readonly problem: string | null }> } };
+
+export type KnowledgeDocumentsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type KnowledgeDocumentsQuery = { readonly knowledgeDocuments: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly project: string | null, readonly kind: string, readonly textLength: number, readonly pageCount: number | null, readonly version: number, readonly updatedAt: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type StartOkrSessionMutationVariables = Exact<{
   input: StartOkrSessionInput;
@@ -4936,6 +4984,44 @@ export const KnowledgeStatisticsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<KnowledgeStatisticsQuery, KnowledgeStatisticsQueryVariables>;
+export const ImportKnowledgeDocumentsDocument = new TypedDocumentString(`
+    mutation ImportKnowledgeDocuments($input: ImportKnowledgeDocumentsInput!) {
+  importKnowledgeDocuments(input: $input) {
+    results {
+      name
+      outcome
+      documentId
+      added
+      kept
+      retired
+      problem
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportKnowledgeDocumentsMutation, ImportKnowledgeDocumentsMutationVariables>;
+export const KnowledgeDocumentsDocument = new TypedDocumentString(`
+    query KnowledgeDocuments($first: Int, $after: String) {
+  knowledgeDocuments(first: $first, after: $after) {
+    edges {
+      node {
+        id
+        name
+        project
+        kind
+        textLength
+        pageCount
+        version
+        updatedAt
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<KnowledgeDocumentsQuery, KnowledgeDocumentsQueryVariables>;
 export const StartOkrSessionDocument = new TypedDocumentString(`
     mutation StartOkrSession($input: StartOkrSessionInput!) {
   startOkrSession(input: $input) {

@@ -13,6 +13,10 @@ import {
   readByRules,
 } from './extraction/index.js';
 import { classifyOffline, INTENT_TASK, IntentResolver, IntentService } from './intent/index.js';
+import { FileReader } from '../../reading/index.js';
+import { DocumentResolver } from './document/document.resolver.js';
+import { toDocumentType } from './document/document.type.js';
+import { ImportService } from './document/import.service.js';
 import { BacklogService } from './indexing/backlog.service.js';
 import { ChangeService } from './indexing/change.service.js';
 import { IndexingService, type SemanticParts } from './indexing/indexing.service.js';
@@ -62,6 +66,7 @@ export interface KnowledgeDomain {
   readonly history: HistoryService;
   readonly items: ItemService;
   readonly itemWrites: ItemWriteService;
+  readonly imports: ImportService;
   readonly searching: SearchService;
   readonly statistics: StatisticsService;
   readonly types: TypeService;
@@ -85,12 +90,14 @@ export const offlineKnowledgeAnswerers: Readonly<Record<string, OfflineAnswerer>
 /** What the team has learned: taken in, compared, found again. */
 export function createKnowledgeDomain(options: KnowledgeDomainOptions): KnowledgeDomain {
   const { database, clock = systemClock } = options;
-  const services = createServices(options);
+  const reader = new FileReader();
+  const services = createServices(options, reader);
   const { backlog } = services;
   const loadersOf = createLoaders(database);
   const resolvers = resolverMap(
     new ItemResolver(services.items, loadersOf, clock),
     new ItemWriteResolver(services.itemWrites, loadersOf),
+    new DocumentResolver(services.imports),
     new RememberResolver(services.remembering, services.history, loadersOf),
     new SearchResolver(services.searching),
     new StatisticsResolver(services.statistics),
@@ -102,11 +109,14 @@ export function createKnowledgeDomain(options: KnowledgeDomainOptions): Knowledg
     ...services,
     module: { resolvers, nodes: nodeFinders(loadersOf) },
     start: () => backlog?.start(),
-    close: async () => backlog?.close(),
+    async close() {
+      await backlog?.close();
+      await reader.close();
+    },
   };
 }
 
-function createServices(options: KnowledgeDomainOptions) {
+function createServices(options: KnowledgeDomainOptions, reader: FileReader) {
   const { database, vectors, model, clock = systemClock, log = silentLog } = options;
   const indexing = vectors && new IndexingService({ ...vectors, database, clock, log });
   const revisions = new RevisionService(database);
@@ -126,6 +136,7 @@ function createServices(options: KnowledgeDomainOptions) {
     extraction: createExtraction(options, remembering),
     intents: new IntentService({ model, clock, log }),
     history: new HistoryService(database, changes, clock),
+    imports: new ImportService({ database, reader, types, indexing, changes, clock }),
     items: new ItemService(database, types, clock),
     itemWrites: new ItemWriteService(database, types, changes, clock),
     statistics: new StatisticsService(database, types, indexing, clock),
@@ -143,6 +154,10 @@ function createExtraction(options: KnowledgeDomainOptions, remembering: Remember
 
 function nodeFinders(loadersOf: LoadersOf): NonNullable<SchemaModule['nodes']> {
   return {
+    KnowledgeDocument: async (uuid, context) => {
+      const document = await loadersOf(context).document.load(uuid);
+      return document && toDocumentType(document);
+    },
     KnowledgeItem: async (uuid, context) => {
       const item = await loadersOf(context).item.load(uuid);
       return item && toItemType(item);

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Database } from '../../db/index.js';
 import type { RequestContext } from '../../graphql/index.js';
 import type { Scope } from '../../kernel/scope.js';
+import type { KnowledgeDocument } from './document/document.js';
 import type { Evidence } from './item/evidence.store.js';
 import type { KnowledgeItem } from './item/item.js';
 import { readStores, type KnowledgeStores } from './knowledge.store.js';
@@ -10,13 +11,15 @@ import { BUILT_IN_TYPES, type Shelf } from './types/built-in-types.js';
 
 /** Every relation of the domain for one request, each in one statement however long the list is. Keys are UUIDs. */
 export class KnowledgeLoaders {
+  readonly document: DataLoader<string, KnowledgeDocument | null>;
   readonly item: DataLoader<string, KnowledgeItem | null>;
   readonly write: DataLoader<string, KnowledgeWrite | null>;
   readonly evidenceOf: DataLoader<string, readonly Evidence[]>;
   /** By the type's name: how long its items are good for. */
   readonly shelf: DataLoader<string, Shelf | undefined>;
 
-  constructor({ items, writes, evidence, types }: KnowledgeStores) {
+  constructor({ documents, items, writes, evidence, types }: KnowledgeStores) {
+    this.document = byId((ids) => documents.byIds(ids));
     this.item = byId((ids) => items.byIds(ids));
     this.write = byId((ids) => writes.byIds(ids));
     this.evidenceOf = new DataLoader(async (ids) => {
@@ -33,6 +36,7 @@ export class KnowledgeLoaders {
 
   /** Forgets everything: after a write, so that what follows in the same request sees it. */
   clear(): void {
+    this.document.clearAll();
     this.item.clearAll();
     this.write.clearAll();
     this.evidenceOf.clearAll();

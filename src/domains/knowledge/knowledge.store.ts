@@ -1,6 +1,7 @@
 import type { Database, Queryable } from '../../db/index.js';
 import type { Scope } from '../../kernel/scope.js';
 import { ClockStore } from './clock.store.js';
+import { DocumentStore } from './document/document.store.js';
 import { ChangeStore } from './indexing/change.store.js';
 import { VectorStore } from './indexing/vector.store.js';
 import { FeedbackStore } from './item/feedback.store.js';
@@ -15,6 +16,7 @@ import { TypeStore } from './types/type.store.js';
 export interface KnowledgeStores {
   readonly changes: ChangeStore;
   readonly clock: ClockStore;
+  readonly documents: DocumentStore;
   readonly evidence: EvidenceStore;
   readonly feedback: FeedbackStore;
   readonly items: ItemStore;
@@ -42,6 +44,7 @@ export function openStores(
   return {
     changes: new ChangeStore(queryable, workspaceId),
     clock: new ClockStore(queryable, workspaceId),
+    documents: new DocumentStore(queryable, workspaceId),
     evidence: new EvidenceStore(queryable, workspaceId),
     feedback: new FeedbackStore(queryable, workspaceId),
     statistics: new StatisticsStore(queryable, workspaceId),

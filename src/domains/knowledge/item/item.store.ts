@@ -100,6 +100,18 @@ export class ItemStore {
     });
   }
 
+  /** Says of these that they were met again. */
+  async confirmMany(
+    ids: readonly string[],
+    { at, revision }: { readonly at: Date; readonly revision: number },
+  ): Promise<void> {
+    const where = { id: { in: [...ids] }, workspaceId: this.workspaceId };
+    await this.queryable.knowledgeItem.updateMany({
+      where,
+      data: { lastConfirmedAt: at, updatedAt: at, revision },
+    });
+  }
+
   async supersededBy(ids: readonly string[]): Promise<readonly KnowledgeItem[]> {
     const where = { supersededById: { in: [...ids] }, workspaceId: this.workspaceId };
     return (await this.queryable.knowledgeItem.findMany({ where, omit: OMITTED })).map(toItem);
