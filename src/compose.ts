@@ -17,7 +17,7 @@ import { createAccountDomain, type AccountDomain } from './domains/account/index
 import { createDecisionDomain, MAX_FILE_BYTES } from './domains/decision/index.js';
 import { createInsightsDomain } from './domains/insights/index.js';
 import { createOkrDomain } from './domains/okr/index.js';
-import { createGenerationModule, MemoryLogs, RedisLogs, type Generations } from './generation/index.js';
+import { createGenerationModule, NoticedLogs, RedisLogs, type Generations } from './generation/index.js';
 import { createSchema, type SchemaModule } from './graphql/index.js';
 import { systemClock, type Clock } from './kernel/clock.js';
 import { silentLog, type Log } from './kernel/log.js';
@@ -151,7 +151,9 @@ async function composeOn(ground: Ground): Promise<App> {
 async function createRooms(ground: Ground) {
   const { config, overrides, database, telemetry, clock, log } = ground;
   const { recorder } = telemetry;
-  const logs = config.redisUrl ? await RedisLogs.connect({ url: config.redisUrl, log }) : new MemoryLogs();
+  const logs = config.redisUrl
+    ? await RedisLogs.connect({ url: config.redisUrl, log })
+    : new NoticedLogs(database);
   const account = createAccountDomain({ database, auth: config.auth, clock, log });
   const engine = await createServiceEngine(ground, account);
   const model = overrides.model ?? engine.model;

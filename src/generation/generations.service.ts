@@ -11,7 +11,7 @@ import { Conductor } from './conductor.js';
 import { isUnfinished, type GenerationRecord } from './generation.js';
 import { GenerationStore, openStore } from './generation.store.js';
 import { JournalStore } from './journal.store.js';
-import { MemoryLogs } from './log/memory-logs.js';
+import { NoticedLogs } from './log/noticed-logs.js';
 import type { GenerationLogs } from './log/port.js';
 import { Maintenance } from './maintenance.js';
 import type { GenerationEvent, GenerationRunner, NewGeneration } from './port.js';
@@ -22,7 +22,7 @@ export const MAX_WAIT_MS = 60_000;
 
 export interface GenerationsOptions {
   readonly database: Database;
-  /** Where running logs are found; closed by `drain`. @default the memory of this process */
+  /** Where running logs are found; closed by `drain`. @default the memory of this process, with the database's notices */
   readonly logs?: GenerationLogs;
   /** @default the system's clock */
   readonly clock?: Clock;
@@ -49,7 +49,7 @@ export class Generations {
   private readonly reader: Reader;
 
   constructor(options: GenerationsOptions) {
-    const { database, clock = systemClock, log = silentLog, logs = new MemoryLogs() } = options;
+    const { database, clock = systemClock, log = silentLog, logs = new NoticedLogs(database) } = options;
     const { flushEveryMs = 200, abortGraceMs = 2_000, traces = silentTraces } = options;
     const parts = { database, journal: new JournalStore(database), logs, clock, log };
     const conductor = new Conductor({ ...parts, flushEveryMs, abortGraceMs, traces });

@@ -15,6 +15,7 @@ export { GenerationEventInterface } from './generation-event.type.js';
 export { Generation, toGeneration } from './generation.type.js';
 export { Generations, MAX_WAIT_MS, type GenerationsOptions } from './generations.service.js';
 export { MemoryLogs, type MemoryLogsOptions } from './log/memory-logs.js';
+export { NoticedLogs } from './log/noticed-logs.js';
 export { isUnfinished, type GenerationRecord } from './generation.js';
 export type { GenerationLoaders } from './generation.loader.js';
 export { RedisLogs, type RedisLogsOptions } from './redis/redis-logs.js';

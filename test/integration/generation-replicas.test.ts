@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../src/db/index.js';
-import { RedisLogs } from '../../src/generation/index.js';
+import { MemoryLogs, RedisLogs } from '../../src/generation/index.js';
 import { systemClock, type Clock } from '../../src/kernel/clock.js';
 import { openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
 import { asAnotherProcess, gate, GenerationRoom, NEVER, textOf, untilAborted } from './generation-room.js';
@@ -23,10 +23,27 @@ beforeAll(async () => void (test = await openTestDatabase()));
 afterAll(() => test.close());
 
 describe('two processes without Redis', () => {
-  it('can read each other but not stop each other', async () => {
+  it('read each other and stop each other through the database', async () => {
     const scope = await seedScope(test.database);
     const first = new GenerationRoom(test.database, scope);
-    const second = new GenerationRoom(asNeighbour(test.database), scope, { clock: hastyClock });
+    const second = new GenerationRoom(asNeighbour(test.database), scope);
+    const { id } = await first.start(({ writer, signal }) => {
+      writer.text('so far');
+      return untilAborted(signal);
+    });
+    const events = await second.generations.events(scope, id, 0, NEVER);
+    expect((await events.next()).value).toMatchObject({ text: 'so far' });
+    expect(await second.generations.cancel(scope, id)).toMatchObject({ status: 'CANCELLED', text: 'so far' });
+    expect((await events.next()).value).toMatchObject({ type: 'GenerationCancelled' });
+    await second.generations.drain(0);
+    await first.generations.drain(0);
+  });
+
+  it('say so when the other one hears nothing', async () => {
+    const scope = await seedScope(test.database);
+    const first = new GenerationRoom(test.database, scope);
+    const logs = new MemoryLogs();
+    const second = new GenerationRoom(asNeighbour(test.database), scope, { logs, clock: hastyClock });
     const { id } = await first.start(({ writer, signal }) => {
       writer.text('so far');
       return untilAborted(signal);

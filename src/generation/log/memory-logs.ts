@@ -79,9 +79,9 @@ export class MemoryLogs implements GenerationLogs {
   // There is no other process: what one of them could ask or leave behind does not come.
   async abandon(): Promise<void> {}
 
-  async requestCancel(): Promise<void> {}
+  async requestCancel(_generationId: string): Promise<void> {}
 
-  onCancelRequest(): void {}
+  onCancelRequest(_listener: (generationId: string) => void): void {}
 
   async close(): Promise<void> {
     for (const log of this.running.values()) log.close();
