@@ -104,10 +104,22 @@ export async function embed(folder: string | undefined, templateFile?: string): 
   };
 }
 
-/** The embedded database has one session, so its pool has one connection, which is never given up. */
+/**
+ * The embedded database has one session, so its pool has one connection, which is given up only by the driver itself,
+ * after an error. The session goes on, and what it has prepared must not meet the next connection's names.
+ */
 export function embeddedPool(server: EmbeddedServer): pg.Pool {
   const stream = () => new EmbeddedSocket(server);
-  return new pg.Pool({ user: 'postgres', database: 'postgres', max: 1, idleTimeoutMillis: 0, stream });
+  const verify = (client: pg.PoolClient, done: (error?: Error) => void) =>
+    void client.query('DEALLOCATE ALL').then(() => done(), done);
+  return new pg.Pool({
+    user: 'postgres',
+    database: 'postgres',
+    max: 1,
+    idleTimeoutMillis: 0,
+    stream,
+    verify,
+  });
 }
 
 /** The lock has a connection of its own, beside the pool: a pool of one would wait for itself. */

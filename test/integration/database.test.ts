@@ -30,6 +30,14 @@ describe('the database', () => {
     );
   });
 
+  it('goes on after a statement that failed, for which the driver gives its connection up', async () => {
+    const { prisma, pool } = test.database;
+    const ask = () => prisma.$queryRaw`SELECT 'prepared' AS word`;
+    await ask();
+    await expect(pool.query('SELECT nonsense')).rejects.toThrow('nonsense');
+    await expect(ask()).resolves.toEqual([{ word: 'prepared' }]);
+  });
+
   it('keeps the migrations where the tools of Prisma look for them', async () => {
     const rows = await test.database.pool.query('SELECT migration_name, finished_at FROM _prisma_migrations');
     expect(rows.rows.length).toBeGreaterThan(0);
