@@ -4,6 +4,7 @@ import { collectKnowledge } from './compose/collect-knowledge.js';
 import { healthChecks } from './compose/health.js';
 import { createKnowledgeRoom } from './compose/knowledge.js';
 import { createProviders } from './compose/providers.js';
+import { suggestKnowledge } from './compose/suggest-knowledge.js';
 import { createTransports, type Transports } from './compose/transports.js';
 import type { Config } from './config.js';
 import {
@@ -172,6 +173,7 @@ async function createRooms(ground: Ground) {
   const { onMessage, onBrief } = collectKnowledge(knowledge.knowledge);
   const okr = createOkrDomain({
     ...{ database, generation, model, promptVersions, recorder, clock, log },
+    suggestions: suggestKnowledge(knowledge.knowledge, clock),
     onMessage,
   });
   const decision = createDecisionDomain({

@@ -3,6 +3,7 @@ import { resolverMap, type SchemaModule } from '../../graphql/index.js';
 import { systemClock, type Clock } from '../../kernel/clock.js';
 import { silentLog, type Log } from '../../kernel/log.js';
 import type { LanguageModel, OfflineAnswerer } from '../../llm/index.js';
+import { CitationResolver } from './citation/citation.resolver.js';
 import {
   EXTRACTION_TASK,
   ExtractionResolver,
@@ -41,6 +42,9 @@ import { SuggestService, type KnowledgeSuggester } from './suggest/suggest.servi
 import { TypeResolver } from './types/type.resolver.js';
 import { TypeService } from './types/type.service.js';
 
+export { citationMark, citationsIn } from './citation/citation.js';
+export { CitationType, toCitationType } from './citation/citation.type.js';
+export { preferredTypes, readMessage } from './intent/index.js';
 export { compareKnowledge, type Comparable, type Comparison } from './dedupe/index.js';
 export { createEmbedder, createProvider, type CallBooks, type ClosableEmbedder } from './embedding/index.js';
 export { createKnowledgeVectorSource } from './indexing/vector-source.js';
@@ -104,6 +108,7 @@ export function createKnowledgeDomain(options: KnowledgeDomainOptions): Knowledg
     new TypeResolver(services.types),
     new IntentResolver(services.intents),
     new ExtractionResolver(services.extraction),
+    new CitationResolver(loadersOf),
   );
   return {
     ...services,

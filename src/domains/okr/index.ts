@@ -56,6 +56,7 @@ import { COACH_TASK } from './turn/turn.js';
 
 export { assessDraft, renderRulesDocument, RULES } from './analyser/index.js';
 export type { MessageListener } from './session/session.service.js';
+export { builtInSuggestions, MAX_SUGGESTIONS } from './coach/index.js';
 export type { KnowledgeSuggestions, SuggestionQuery } from './coach/index.js';
 export { TURN_KIND, TURN_STEPS } from './turn/turn.js';
 

@@ -8,6 +8,7 @@ import { findDrafts, type FindOptions } from './offline/find-drafts.js';
 import type { FoundDrafts } from './offline/found-drafts.js';
 import { readLines } from './offline/lines.js';
 import { turnAfter } from './offline/outcome.js';
+import { knownLines } from './offline/known.js';
 import { planCalls, type Plan } from './offline/plan.js';
 import { isAboutObjective } from './offline/question.js';
 import { askedQuestion, chooseQuestion } from './offline/questions.js';
@@ -107,6 +108,7 @@ function draftReply(before: CoachTurn, after: CoachTurn, plan: TurnPlan): string
     ...(strength === undefined ? [] : ['', strength]),
     ...(findings.length === 0 ? [] : ['', 'What matters most:', ...findings]),
     ...transition(before, after, findings.length === 0),
+    ...knownLines(before),
   ];
   return withQuestion(lines, chosen?.text);
 }
@@ -149,6 +151,7 @@ function plainReply(before: CoachTurn, after: CoachTurn, plan: TurnPlan): string
   else if (plan.repeated.length === 0 && tooLong === 0)
     lines.push(...chatReply(readIntent(before.message), before, after).split('\n'));
   if (after.phase === 'VALIDATION' && before.phase !== 'VALIDATION') lines.push('', ...outline(after));
+  lines.push(...knownLines(before));
   return withQuestion(lines, chosen?.text);
 }
 

@@ -77,8 +77,15 @@ function renderTail(turn: CoachTurn): string {
       ? 'Recorded: nothing yet.'
       : `Recorded:\n${turn.objectives.map(renderObjective).join('\n')}`,
   ];
-  if (turn.suggestions.length > 0) {
-    blocks.push(`May help, in your own words:\n${turn.suggestions.map(renderSuggestion).join('\n')}`);
+  const known = turn.suggestions.filter(({ kind }) => kind === 'KNOWLEDGE');
+  const general = turn.suggestions.filter(({ kind }) => kind !== 'KNOWLEDGE');
+  if (general.length > 0) {
+    blocks.push(`May help, in your own words:\n${general.map(renderSuggestion).join('\n')}`);
+  }
+  if (known.length > 0) {
+    const lead =
+      'The team has noted this. Where you use one of them, put its mark right after it, as it stands here';
+    blocks.push(`${lead}:\n${known.map(renderKnown).join('\n')}`);
   }
   return blocks.join('\n\n');
 }
@@ -126,4 +133,9 @@ function renderAdvice({ message, suggestion }: Finding): string {
 
 function renderSuggestion({ kind, title, text }: Suggestion): string {
   return `- ${kind === 'EXAMPLE' ? 'Example' : 'Trap'} ${quoted(title)}: ${quoted(text)}`;
+}
+
+/** What was noted may have been written by anybody: it is quoted like them. */
+function renderKnown({ title, text, mark = '' }: Suggestion): string {
+  return `- ${mark} ${quoted(title)}: ${quoted(text)}`;
 }

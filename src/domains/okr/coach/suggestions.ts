@@ -15,7 +15,7 @@ export type SuggestionQuery = Pick<
 
 /** Gives a turn what the team already knows: examples, and traps that others fell into. */
 export interface KnowledgeSuggestions {
-  /** At most `MAX_SUGGESTIONS`, best first; empty when nothing fits, never an error because of that. */
+  /** At most `MAX_SUGGESTIONS` of the team's knowledge and as many examples and traps, best first; empty when nothing fits, never an error because of that. */
   suggest(scope: Scope, query: SuggestionQuery): Promise<readonly Suggestion[]>;
 }
 

@@ -32,9 +32,11 @@ export interface AssessedObjective {
   readonly placement?: Placement;
 }
 
-/** A worked example or an anti-pattern that may help with this turn. */
+/** A worked example, an anti-pattern, or something the team has noted that may help with this turn. */
 export interface Suggestion {
-  readonly kind: 'EXAMPLE' | 'ANTI_PATTERN';
+  readonly kind: 'EXAMPLE' | 'ANTI_PATTERN' | 'KNOWLEDGE';
+  /** How an answer names it where it uses it. Only of knowledge. */
+  readonly mark?: string;
   readonly title: string;
   readonly text: string;
 }
