@@ -1,0 +1,95 @@
+import { openStores, type KnowledgeStores } from '../../src/domains/knowledge/knowledge.store.js';
+import { newId } from '../../src/kernel/ids.js';
+import type { PageRequest } from '../../src/kernel/page.js';
+import { openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
+
+const ITEMS = 4_000;
+const PAGE: PageRequest = { take: 21, isBackward: false, first: 20 };
+
+describe('the plans of what reads knowledge', () => {
+  const statements: string[] = [];
+  let test: TestDatabase;
+  let stores: KnowledgeStores;
+  beforeAll(async () => {
+    test = await openTestDatabase({ onStatement: (sql) => void statements.push(sql) });
+    const scope = await seedScope(test.database);
+    stores = openStores(test.database.prisma, scope);
+    await fill(test, scope.workspaceId);
+  });
+  afterAll(() => test.close());
+
+  const id = newId();
+  const ids = [newId(), newId()];
+  const now = new Date();
+  it.each<[string, () => Promise<unknown>]>([
+    ['items, newest first', () => stores.items.page({}, 'CREATED', PAGE, now)],
+    ['items after a cursor', () => stores.items.page({}, 'CREATED', { ...PAGE, after: [id] }, now)],
+    ['items, last changed first', () => stores.items.page({}, 'UPDATED', PAGE, now)],
+    ['items, surest first', () => stores.items.page({}, 'CONFIDENCE', { ...PAGE, after: [0.5, id] }, now)],
+    ['items of a project', () => stores.items.page({ project: 'p1' }, 'CREATED', PAGE, now)],
+    ['items of a type', () => stores.items.page({ types: ['fact'] }, 'CREATED', PAGE, now)],
+    ['items by id', () => stores.items.byIds(ids)],
+    ['items with the same content', () => stores.items.sameContents(['Item 7 of the seventh kind'])],
+    ['items that have words', () => stores.text.search(['seventh', 'kind'], {}, { now, limit: 50 })],
+    ['evidence of items', () => stores.evidence.ofItems(ids)],
+    ['evidence of a document', () => stores.evidence.ofDocument(id)],
+    ['writes, newest first', () => stores.writes.page(PAGE)],
+    ['documents, newest first', () => stores.documents.page(PAGE)],
+    ['changes since a revision', () => stores.changes.page('a/b/3/1', { revision: 5, id }, 300)],
+    ['items that have yet to be embedded', () => stores.vectors.behind('a/b/3/1', 32)],
+    ['vectors of items', () => stores.vectors.ofItems('a/b/3/1', ids)],
+  ])('read %s through an index', async (_what, query) => {
+    const before = statements.length;
+    await query();
+    const plan = await planOf(test, statements[before] ?? '');
+    expect(plan).toContain('Index');
+    expect(plan).not.toContain('Seq Scan on knowledge');
+  });
+});
+
+/** The plan that serves any values of the parameters. */
+async function planOf({ database }: TestDatabase, sql: string): Promise<string> {
+  const client = await database.pool.connect();
+  try {
+    await client.query('SET plan_cache_mode = force_generic_plan');
+    await client.query(`PREPARE the_query AS ${sql}`);
+    const parameters = new Set(sql.match(/\$\d+/g));
+    const values = Array.from(parameters, () => 'NULL').join(', ');
+    const call = parameters.size === 0 ? 'the_query' : `the_query(${values})`;
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN EXECUTE ${call}`);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  } finally {
+    await client.query('DEALLOCATE the_query; RESET plan_cache_mode');
+    client.release();
+  }
+}
+
+async function fill({ database }: TestDatabase, workspaceId: string): Promise<void> {
+  const rows = `generate_series(1, ${ITEMS}) AS n`;
+  await database.pool.query(
+    `INSERT INTO knowledge_items (id, workspace_id, created_by_id, type, content, content_hash, project,
+       base_confidence, confidence, valid_from, last_confirmed_at, source_kind, source_id, revision, embedded_space,
+       created_at, updated_at)
+     SELECT gen_random_uuid(), CASE WHEN n % 4 = 0 THEN $1::uuid ELSE gen_random_uuid() END, gen_random_uuid(),
+       (ARRAY['fact', 'lesson', 'risk'])[1 + n % 3], 'Item ' || n || ' of word' || n % 997 || ' ' ||
+         CASE WHEN n % 500 = 7 THEN 'the seventh kind' ELSE 'others' END, decode(md5(n::text), 'hex'),
+       'p' || n % 50, 0.8, random(), now(), now(), 'PERSON', 'mem_1', n, 'a/b/3/1', now(), now() FROM ${rows}`,
+    [workspaceId],
+  );
+  for (const sql of [
+    `INSERT INTO knowledge_documents (id, workspace_id, project, name, sha256, kind, text_length, page_count, created_at, updated_at)
+     SELECT gen_random_uuid(), workspace_id, project, id::text, '', 'TEXT', 1, 0, now(), now() FROM knowledge_items`,
+    `INSERT INTO knowledge_evidence (id, workspace_id, item_id, kind, source_id, document_id, position, created_at)
+     SELECT gen_random_uuid(), item.workspace_id, item.id, 'DOCUMENT', 'd', document.id, 0, now()
+     FROM knowledge_items item JOIN knowledge_documents document ON document.name = item.id::text`,
+    `INSERT INTO knowledge_vectors (item_id, workspace_id, space, vector)
+     SELECT id, workspace_id, 'a/b/3/1', '\\x00' FROM knowledge_items`,
+    `INSERT INTO knowledge_writes (id, workspace_id, member_id, outcome, item_id, submitted, reasons, created_at)
+     SELECT gen_random_uuid(), workspace_id, gen_random_uuid(), 'CREATED', id, '{}', '{}', now() FROM knowledge_items`,
+    `INSERT INTO knowledge_removals (workspace_id, item_id, revision, created_at)
+     SELECT workspace_id, gen_random_uuid(), revision, now() FROM knowledge_items`,
+    'ANALYZE',
+  ]) {
+    await database.pool.query(sql);
+  }
+}
