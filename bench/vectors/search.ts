@@ -1,5 +1,6 @@
 import { printTable, type Row } from '../report.js';
 import type { SyncedIndex, VectorFilter } from '../../src/vectors/index.js';
+import { GRAPH_FROM_NUMBERS } from '../../src/vectors/embedded/embedded-vectors.js';
 import { openLance } from './lance.js';
 import { MIB, quantilesOf, timed } from './measure.js';
 import { openIndexOf, RARE_SHARE, recallOf, Rows } from './room.js';
@@ -102,7 +103,7 @@ async function measure(
 
 /** Large partitions are given a graph beside the first searches: wait for it where one is due. */
 export async function graphIsThere(index: SyncedIndex, rows: Rows): Promise<void> {
-  const isDue = rows.entries.length * rows.dims >= 50_000 * 384;
+  const isDue = rows.entries.length * rows.dims >= GRAPH_FROM_NUMBERS;
   for (let waited = 0; isDue && waited < 300_000; waited += 100) {
     if ((await index.health(rows.partition)).method === 'approximate') return;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -6,7 +6,7 @@ import { usearch } from './usearch.js';
  * 8 bits a number: a quarter of the memory and of the time to build. What that loses is won back by computing the
  * cosines of the candidates anew (docs/decisions). Neighbours a node, and how widely is looked for them.
  */
-const SETTINGS = { connectivity: 16, expansion_add: 128, expansion_search: 96, multi: false };
+const SETTINGS = { connectivity: 16, expansion_add: 128, expansion_search: 256, multi: false };
 
 /** A graph of neighbours (HNSW) whose keys are row numbers: approximate, and fast at any size. */
 export class Graph {

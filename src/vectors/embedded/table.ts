@@ -9,9 +9,9 @@ import { Rows } from './rows.js';
 
 /** How many numbers are looked at rather than walking the graph: about a millisecond's worth. */
 const SMALL_SCAN = 2_000_000;
-/** Candidates a hit: their 8-bit cosines are off by a hundredth, so the ten best are among the thirty best. */
-const RESCORED = 3;
-const MIN_CANDIDATES = 32;
+/** Candidates a hit: their 8-bit cosines are off by a hundredth, and a graph passes some by. */
+const RESCORED = 10;
+const MIN_CANDIDATES = 128;
 const MAX_CANDIDATES = 4_096;
 
 /** The vectors of a partition, and how the nearest of them are found. */
