@@ -83,7 +83,7 @@ describe.each(['XDSL', 'BIFXML'] as const)('%s from others', (format) => {
   ])('refuses %s', (_, text, rule) => {
     expect(refusalOf(() => importGraph(format, text))).toMatchObject({
       code: 'BAD_USER_INPUT',
-      details: { field: 'content', rule },
+      details: { field: 'input.content', rule },
     });
   });
 

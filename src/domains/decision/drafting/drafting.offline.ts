@@ -3,9 +3,11 @@ import { DRAFT_TOOL, type DraftTaskInput } from './draft-task.js';
 import { readBlocks, type Block } from './offline/blocks.js';
 import { buildGraph, type Findings } from './offline/build-graph.js';
 import { findArguments } from './offline/find-arguments.js';
-import { chosenOption, findOptions, type FoundOption } from './offline/find-options.js';
+import { chosenOption, findOptions } from './offline/find-options.js';
+import type { FoundOption } from './offline/found-option.js';
 import { cellBlocks, readRows } from './offline/tables.js';
 import {
+  capital,
   contentWords,
   cutAtWord,
   isSameText,
@@ -129,9 +131,4 @@ function summary({ options, chosen }: Findings, reasons: number): string {
 
 function quoted(option: FoundOption | undefined): string {
   return `“${option?.label ?? ''}”`;
-}
-
-function capital(text: string): string {
-  const [first = '', ...rest] = text;
-  return first.toUpperCase() + rest.join('');
 }

@@ -1,7 +1,7 @@
 import type { GraphLimits, NodeKind } from '../../graph/index.js';
 import { freeNodeKey, toNodeKey } from '../../validation/index.js';
 import type { FoundArgument } from './find-arguments.js';
-import type { FoundOption } from './find-options.js';
+import type { FoundOption } from './found-option.js';
 
 /** A node and an edge as a drafter writes them: an edge names the document by its ref, and its quote is not checked. */
 export interface WrittenNode {

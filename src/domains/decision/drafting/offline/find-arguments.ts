@@ -1,6 +1,7 @@
 import type { Block } from './blocks.js';
-import type { FoundOption } from './find-options.js';
-import { contentWords, isSameText, overlap, plain, sentenceLabel, sentencesOf } from './phrases.js';
+import type { FoundOption } from './found-option.js';
+import { hintsOf, optionHinted, type Hints } from './option-hints.js';
+import { capital, contentWords, isSameText, overlap, plain, sentenceLabel, sentencesOf } from './phrases.js';
 
 /** A reason for or against an option, as a text gives it. */
 export interface FoundArgument {
@@ -20,8 +21,10 @@ const FOR_START =
 const AGAINST_START =
   /^(?:bad|cons?|disadvantages?|drawbacks?|downsides?|negative|risks?|against(?=:))\b[\s,:-]*/i;
 const NEUTRAL_START = /^neutral\b/i;
-const FOR_HEADING = /^for$|\b(?:pros|advantages|benefits|positive|upsides|strengths)\b/i;
-const AGAINST_HEADING = /^against$|\b(?:cons|disadvantages|drawbacks|negative|downsides|weaknesses|risks)\b/i;
+const FOR_HEADING =
+  /^for$|\b(?:speaks? for|in favou?r of|pros|advantages|benefits|positive|upsides|strengths)\b/i;
+const AGAINST_HEADING =
+  /^against$|\b(?:speaks? against|dangers?|cons|disadvantages|drawbacks|negative|downsides|weaknesses|risks)\b/i;
 const BOTH_HEADING = /\b(?:pros and cons|advantages and disadvantages)\b/i;
 const OF_CHOICE = /\b(?:consequences?|outcome|decision|chosen|selected)\b/i;
 /** A reason without its text: that follows as a list. */
@@ -40,8 +43,11 @@ const CHANCE =
 const ABOUT = 0.6;
 const MAX_QUOTE = 280;
 const AFTER_NAME = /^[^\n]{2,120}?(?:\s[–—-]|:)\s+(\S[\s\S]{5,})$/;
+const QUESTION_AND_ANSWER = /^q(?:uestion)?[:.]\s+([^\n]{3,300})\n\s*a(?:nswer)?[:.]\s+(\S[\s\S]{2,})$/i;
 /** Where a line turns from what speaks for an option to what speaks against it. */
-const TURN = /,\s+(?=but\b|however\b|although\b)|;\s+/i;
+const TURN = /,\s+(?=but\b|however\b|although\b|yet\b)|;\s+/i;
+/** A side of a sentence that turns has at least so many words, or it is no reason of its own. */
+const MIN_SIDE_WORDS = 3;
 
 /** The reasons that texts give for and against the options, in their order. */
 export function findArguments(
@@ -50,10 +56,13 @@ export function findArguments(
   chosen: number | undefined,
 ): readonly FoundArgument[] {
   const topics = options.map(({ label }) => contentWords(label));
+  const hints = hintsOf(options);
+  const isSetSideBySide = options.every(({ quote }) => quote !== '');
   const found = blocks
     .filter(({ kind }) => kind !== 'heading')
+    .map((block) => asAnswer(block))
     .flatMap((block) => withoutName(block, options))
-    .flatMap((block) => argumentsIn(block, { options, topics, chosen }));
+    .flatMap((block) => argumentsIn(block, { topics, hints, chosen, isSetSideBySide }));
   return found.filter(
     ({ label, option }, index) =>
       label.length > 2 &&
@@ -70,26 +79,52 @@ function withoutName(block: Block, options: readonly FoundOption[]): readonly Bl
   return tail.split(TURN).map((text) => ({ ...block, text, path: [...block.path, named.label] }));
 }
 
+/** An answer below its question, "Q: …" and "A: …", stands there as an item does below what introduces it. */
+function asAnswer(block: Block): Block {
+  const [, question, answer] = QUESTION_AND_ANSWER.exec(block.text) ?? [];
+  return question && answer ? { ...block, kind: 'item', text: answer, leadIn: question } : block;
+}
+
 interface Topic {
-  readonly options: readonly FoundOption[];
   readonly topics: readonly ReadonlySet<string>[];
+  readonly hints: readonly Hints[];
   readonly chosen: number | undefined;
+  /** Whether the text names them all: then a reason that names none is nobody's. */
+  readonly isSetSideBySide: boolean;
 }
 
 function argumentsIn(block: Block, topic: Topic): readonly FoundArgument[] {
   const heading = block.path.at(-1) ?? '';
   const underOption = optionNamed(heading, topic);
   const above = block.path.length > 2 ? optionNamed(block.path.at(-2) ?? '', topic) : undefined;
-  const introduced = optionNamed(block.leadIn, topic);
+  const introduced = optionNamed(block.leadIn, topic) ?? optionHinted(block.leadIn, topic.hints);
   return sentencesOf(block.text).flatMap((sentence, index) => {
-    const side = sideOf(block, sentence, index === 0);
-    if (side === undefined) return [];
     const isOfChoice = OF_CHOICE.test(heading) || OF_CHOICE.test(sentence.slice(0, 40));
     const ofChoice = isOfChoice ? topic.chosen : undefined;
-    const option =
-      underOption ?? ofChoice ?? optionNamed(sentence, topic) ?? introduced ?? above ?? topic.chosen;
-    return [toArgument(sentence, block.ref, side, option ?? 0)];
+    const named = optionNamed(sentence, topic) ?? introduced ?? optionHinted(sentence, topic.hints);
+    const option = underOption ?? ofChoice ?? named ?? above ?? topic.chosen;
+    if (option === undefined && topic.isSetSideBySide) return [];
+    return sidesOf(block, sentence, index === 0).map(({ text, side }) =>
+      toArgument(text, block.ref, side, option ?? 0),
+    );
   });
+}
+
+interface SaidSide {
+  readonly text: string;
+  readonly side: Side;
+}
+
+/** What a sentence says for and against; one that turns half way says both. */
+function sidesOf(block: Block, sentence: string, isFirst: boolean): readonly SaidSide[] {
+  const parts = sentence.split(TURN);
+  const turned = parts.map((text, at) => ({ text, side: sideOf(block, text, isFirst && at === 0) }));
+  const isTurned =
+    parts.length > 1 &&
+    parts.every((text) => text.split(/\s+/).length >= MIN_SIDE_WORDS) &&
+    new Set(turned.map(({ side }) => side)).size === 2;
+  const said = isTurned ? turned : [{ text: sentence, side: sideOf(block, sentence, isFirst) }];
+  return said.flatMap(({ text, side }) => (side === undefined ? [] : [{ text, side }]));
 }
 
 function optionNamed(text: string, { topics }: Topic): number | undefined {
@@ -145,9 +180,4 @@ function quoteOf(sentence: string): string {
   if (sentence.length <= MAX_QUOTE) return sentence;
   const cut = sentence.slice(0, MAX_QUOTE);
   return cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)).trimEnd();
-}
-
-function capital(text: string): string {
-  const [first = '', ...rest] = text;
-  return first.toUpperCase() + rest.join('');
 }

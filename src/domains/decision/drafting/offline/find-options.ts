@@ -1,15 +1,8 @@
 import type { Block } from './blocks.js';
+import type { FoundOption } from './found-option.js';
+import { inProse } from './prose-options.js';
 import type { Row } from './tables.js';
 import { isSameText, labelOf, plain, sentencesOf, withoutNumber } from './phrases.js';
-
-/** Something that could be chosen, as a text names it. */
-export interface FoundOption {
-  readonly label: string;
-  /** The words that name it. Empty where no text does. */
-  readonly quote: string;
-  readonly ref: string;
-  readonly isChosen?: boolean;
-}
 
 const MAX_OPTIONS = 6;
 /** A heading or an introduction that promises alternatives. */
@@ -20,20 +13,6 @@ const DISCUSSES = /\b(?:pros?|cons?|advantages?|disadvantages?|comparison|evalua
 const CHOICE_MADE = /\b(?:chosen|selected|outcome|decision|recommended)\b/i;
 const NUMBERED =
   /^(?:option|alternative|proposal|choice|variant|approach|strategy)\s+(?:\d{1,2}|[a-z])\s*(?:[:.)–—-]\s*|$)(.*)$/i;
-const VERSUS = /^(.{2,90}?)\s+(?:vs\.?|versus)\s+(.{2,90})$/i;
-const EITHER = /\beither\s+(.{2,120}?),?\s+or\s+(.{2,120}?)(?:[.?!;]|$)/i;
-const BETWEEN =
-  /\b(?:choose|choosing|decide|deciding|choice|decision|select|pick)\s+between\s+(.{2,90}?)\s+(?:and|or)\s+(.{2,90}?)(?:[.?!;,]|$)/i;
-const WHETHER =
-  /\b(?:whether\s+(?:we\s+should\s+|to\s+)|should\s+(?:we|i|they|you)\s+)(.{2,120}?),?\s+or\s+(.{2,120}?)(?:[.?!;]|$)/i;
-const INSTEAD = /^(.{2,90}?)\s+(?:instead\s+of|rather\s+than|over)\s+(.{2,90})$/i;
-
-/** A sentence that lists them: "the candidates are A, B and C", "three options: A, B or C". */
-const ENUMERATED =
-  /\b(?:options?|alternatives?|choices|candidates|possibilities|proposals|ways forward|finalists|bidders)\b[^.:;?!]{0,40}?(?:\s(?:are|were|would be)(?:\s*:)?|:)\s+([^.;?!\n][^;?!]{5,400}?)(?:[.;?!](?=\s|$)|$)/i;
-const SEPARATOR = /,?\s+(?:and|or)\s+|,\s+(?:and\s+|or\s+)?/i;
-/** Words of an enumeration that are part of a sentence and not of a name. */
-const CLAUSE = /\b(?:because|which|that|since|although|but|however)\b/i;
 /** A heading that names a part of a text. Where one stands below "Options", the headings there are no options. */
 const PART =
   /^(?:context|status|background|decision|problem|introduction|summary|consequences|overview|purpose|goals?|shortlist|longlist|recommendation|conclusion|criteria|appendix|next steps|timeline|costs?|risks?)\b/i;
@@ -46,7 +25,7 @@ const ORDINAL =
 /** The alternatives that a text names, by the surest sign that it has: a list, numbers, or a sentence. */
 export function findOptions(blocks: readonly Block[], rows: readonly Row[] = []): readonly FoundOption[] {
   const inTables = () => inFirstColumn(rows);
-  for (const find of [underHeading, numbered, inTables, afterIntroduction, enumerated, inSentences]) {
+  for (const find of [underHeading, numbered, inTables, afterIntroduction, inProse]) {
     const found = distinct(find(blocks));
     if (found.length >= 2) return found.slice(0, MAX_OPTIONS);
   }
@@ -88,19 +67,6 @@ function inFirstColumn(rows: readonly Row[]): readonly FoundOption[] {
   );
 }
 
-/** "The candidates are A, B and C." */
-function enumerated(blocks: readonly Block[]): readonly FoundOption[] {
-  for (const { text, ref } of blocks) {
-    for (const sentence of sentencesOf(text)) {
-      const [, list] = ENUMERATED.exec(sentence) ?? [];
-      const names = (list ?? '').split(SEPARATOR).map((name) => name.trim());
-      const isList = names.length >= 2 && names.every((name) => name.length >= 2 && !CLAUSE.test(name));
-      if (isList) return names.map((name) => ({ label: labelOf(name), quote: name, ref }));
-    }
-  }
-  return [];
-}
-
 /** "Option 1: …" as a heading, an item or the begin of a paragraph. */
 function numbered(blocks: readonly Block[]): readonly FoundOption[] {
   return blocks.flatMap(({ text, ref }) => {
@@ -130,31 +96,6 @@ function afterIntroduction(blocks: readonly Block[]): readonly FoundOption[] {
 function announces(text: string): boolean {
   const [first = ''] = sentencesOf(text);
   return promisesOptions(first) && /\b(?:two|three|four|five|several|following|considered)\b/i.test(first);
-}
-
-/** "Either … or …", "A vs B", "whether to … or …", "A instead of B". */
-function inSentences(blocks: readonly Block[]): readonly FoundOption[] {
-  for (const { text, ref } of blocks) {
-    for (const sentence of sentencesOf(text)) {
-      const pair = pairIn(sentence);
-      if (pair) return pair.map((words) => ({ label: labelOf(words), quote: words.trim(), ref }));
-    }
-  }
-  const headings = blocks.filter(isHeading);
-  for (const { text, ref } of headings) {
-    const [, first, second] = INSTEAD.exec(withoutNumber(text)) ?? [];
-    if (first && second)
-      return [first, second].map((words) => ({ label: labelOf(words), quote: words.trim(), ref }));
-  }
-  return [];
-}
-
-function pairIn(sentence: string): readonly [string, string] | undefined {
-  for (const pattern of [EITHER, BETWEEN, WHETHER, VERSUS]) {
-    const [, first, second] = pattern.exec(sentence) ?? [];
-    if (first && second) return [first, second.replace(/[.?!:]+$/, '')];
-  }
-  return undefined;
 }
 
 /** The option that a text says was chosen, by its place in `options`. */

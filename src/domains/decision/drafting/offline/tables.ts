@@ -33,13 +33,20 @@ export function readRows({ ref, text }: SourceText): readonly Row[] {
 /** A table's cells as blocks of their own: each stands below its head, and is about what its row begins with. */
 export function cellBlocks(rows: readonly Row[]): readonly Block[] {
   return rows.flatMap(({ ref, cells }) =>
-    cells
-      .slice(1)
-      .flatMap(({ head, text }): readonly Block[] =>
-        text === ''
-          ? []
-          : [{ kind: 'item', level: 0, ref, text, path: [cells[0]?.text ?? '', head], leadIn: head }],
-      ),
+    cells.slice(1).flatMap(({ head, text }): readonly Block[] =>
+      text === ''
+        ? []
+        : [
+            {
+              kind: 'item',
+              level: 0,
+              ref,
+              text,
+              path: [cells[0]?.head ?? '', cells[0]?.text ?? '', head],
+              leadIn: head,
+            },
+          ],
+    ),
   );
 }
 
