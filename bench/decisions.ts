@@ -6,7 +6,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { printTable } from './report.js';
 import { DraftBuilder } from '../src/domains/decision/drafting/draft-builder.js';
 import { BRIEF_REF } from '../src/domains/decision/asking/task-document.js';
 import { DRAFT_TOOL } from '../src/domains/decision/drafting/draft-task.js';
