@@ -511,6 +511,20 @@ export type ImportKnowledgeDocumentsInput = {
   readonly type?: string | null | undefined;
 };
 
+/** Goals that were written down, to be brought into a cycle. */
+export type ImportOkrsInput = {
+  /** The document. A CSV file has at most 5,000 rows. */
+  readonly content: string;
+  /** The id of the cycle that all of them are for. */
+  readonly cycleId: string | number;
+  /** How they are written. */
+  readonly format: OkrExchangeFormat;
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Whether to say what would change, and every problem, and change nothing. */
+  readonly preview?: boolean;
+};
+
 /** What is wrong. */
 export type InsightsAlertKind =
   /** Over 90 % of a budget is spent, with more than 7 days of the month left. */
@@ -990,6 +1004,15 @@ export type ObjectiveOrderInput = {
   /** Which end comes first. */
   readonly direction?: OrderDirection;
 };
+
+/** How goals are written down. docs/okr-exchange.md shows each. */
+export type OkrExchangeFormat =
+  /** A row for each key result, for spreadsheets. No cell is a formula. */
+  | 'CSV'
+  /** Everything, check-ins too: what is read from it is what was written. */
+  | 'JSON'
+  /** A page to read, with a heading for each goal. */
+  | 'MARKDOWN';
 
 /** What a change was made to. */
 export type OkrGoalKind =
@@ -1631,6 +1654,21 @@ export type InvalidateAllCachesMutationVariables = Exact<{ [key: string]: never;
 
 
 export type InvalidateAllCachesMutation = { readonly invalidateAllCaches: { readonly dropped: number } };
+
+export type OkrExportQueryVariables = Exact<{
+  cycleId: string | number;
+  format: OkrExchangeFormat;
+}>;
+
+
+export type OkrExportQuery = { readonly okrExport: { readonly fileName: string, readonly mediaType: string, readonly content: string, readonly objectiveCount: number } };
+
+export type ImportOkrsMutationVariables = Exact<{
+  input: ImportOkrsInput;
+}>;
+
+
+export type ImportOkrsMutation = { readonly importOkrs: { readonly isImported: boolean, readonly objectivesCreated: number, readonly objectivesChanged: number, readonly objectivesUnchanged: number, readonly keyResultsCreated: number, readonly keyResultsChanged: number, readonly checkInsCreated: number, readonly problemCount: number, readonly problems: ReadonlyArray<{ readonly line: number | null, readonly field: string, readonly message: string }> } };
 
 export type KnowledgeExtractionQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3603,6 +3641,35 @@ export const InvalidateAllCachesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InvalidateAllCachesMutation, InvalidateAllCachesMutationVariables>;
+export const OkrExportDocument = new TypedDocumentString(`
+    query OkrExport($cycleId: ID!, $format: OkrExchangeFormat!) {
+  okrExport(cycleId: $cycleId, format: $format) {
+    fileName
+    mediaType
+    content
+    objectiveCount
+  }
+}
+    `) as unknown as TypedDocumentString<OkrExportQuery, OkrExportQueryVariables>;
+export const ImportOkrsDocument = new TypedDocumentString(`
+    mutation ImportOkrs($input: ImportOkrsInput!) {
+  importOkrs(input: $input) {
+    isImported
+    objectivesCreated
+    objectivesChanged
+    objectivesUnchanged
+    keyResultsCreated
+    keyResultsChanged
+    checkInsCreated
+    problemCount
+    problems {
+      line
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportOkrsMutation, ImportOkrsMutationVariables>;
 export const KnowledgeExtractionDocument = new TypedDocumentString(`
     query KnowledgeExtraction {
   knowledgeExtraction {

@@ -23,6 +23,9 @@ import { OutlookService } from './check-in/outlook.service.js';
 import { CycleResolver } from './cycle/cycle.resolver.js';
 import { CycleService } from './cycle/cycle.service.js';
 import { toCycleType } from './cycle/cycle.type.js';
+import { ExchangeResolver } from './exchange/exchange.resolver.js';
+import { ExportService } from './exchange/export.service.js';
+import { ImportService } from './exchange/import.service.js';
 import { GoalEditor } from './goal/goal-editor.js';
 import { GoalWriteResolver } from './goal/goal-write.resolver.js';
 import { GoalResolver } from './goal/goal.resolver.js';
@@ -116,6 +119,7 @@ export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
     new RuleResolver(rules),
     new CycleResolver(cycles, loadersOf),
     new AlignmentResolver(alignments, loadersOf),
+    new ExchangeResolver(new ExportService(database), new ImportService(database, editor, clock)),
     createBoardResolver(new BoardService(database, clock)),
     new BoardChangeResolver(loadersOf),
     new HistoryResolver(new HistoryService(database), loadersOf),

@@ -1,5 +1,6 @@
 import { badUserInput } from '../../../kernel/errors.js';
 import { parseGlobalId } from '../../../kernel/ids.js';
+import type { Place } from '../history/revision.js';
 import { readLine } from '../session/session.policy.js';
 
 export const MAX_CONTRIBUTION_LENGTH = 500;
@@ -35,4 +36,13 @@ export function wouldLoop(field: string): Error {
     'loop',
     `${field} is this objective, its own key result, or contributes to it: goals may not go round in circles.`,
   );
+}
+
+/** An objective's fields under a parent, or under none. */
+export function placeUnder(parent: ParentRef | null, contribution: string | null): Place {
+  return {
+    parentObjectiveId: parent?.kind === 'Objective' ? parent.id : undefined,
+    parentKeyResultId: parent?.kind === 'KeyResult' ? parent.id : undefined,
+    contribution: contribution ?? undefined,
+  };
 }

@@ -4,10 +4,10 @@ import { notFound } from '../../../kernel/errors.js';
 import { toGlobalId } from '../../../kernel/ids.js';
 import type { Scope } from '../../../kernel/scope.js';
 import { goalOf, type GoalEditor } from '../goal/goal-editor.js';
-import { alignmentRevision, type Place } from '../history/revision.js';
+import { alignmentRevision } from '../history/revision.js';
 import type { OkrStores } from '../okr.store.js';
 import { checkVersion, readIdempotencyKey } from '../version.policy.js';
-import { readContribution, readParent, wouldLoop, type ParentRef } from './alignment.policy.js';
+import { placeUnder, readContribution, readParent, wouldLoop, type ParentRef } from './alignment.policy.js';
 
 export interface AlignObjective {
   /** UUID. */
@@ -60,14 +60,6 @@ export class AlignmentService {
     });
     return result.id;
   }
-}
-
-function placeUnder(parent: ParentRef | null, contribution: string | null): Place {
-  return {
-    parentObjectiveId: parent?.kind === 'Objective' ? parent.id : undefined,
-    parentKeyResultId: parent?.kind === 'KeyResult' ? parent.id : undefined,
-    contribution: contribution ?? undefined,
-  };
 }
 
 /** The objective that a parent is, or belongs to. */

@@ -11,6 +11,13 @@ export interface Branch {
   readonly parentId: string;
 }
 
+/** An objective with what it is to contribute to. */
+export interface Placement {
+  readonly id: string;
+  readonly parent: ParentRef;
+  readonly contribution: string | null;
+}
+
 export interface Alignment {
   readonly parent: ParentRef | null;
   readonly contribution: string | null;
@@ -69,6 +76,40 @@ export class AlignmentStore {
         ) child ON true
       )
       SELECT id, parent_id AS "parentId" FROM below ORDER BY id`;
+  }
+
+  /** Puts each objective under its parent, in one statement. */
+  async alignAll(placed: readonly Placement[], at: Date): Promise<void> {
+    if (placed.length === 0) return;
+    const ids = placed.map(({ id }) => id);
+    const of = (kind: ParentRef['kind']) =>
+      placed.map(({ parent }) => (parent.kind === kind ? parent.id : null));
+    await this.queryable.$executeRaw`
+      UPDATE objectives
+      SET parent_objective_id = wanted.objective, parent_key_result_id = wanted.key_result,
+          contribution = wanted.contribution, version = version + 1, updated_at = ${at.toISOString()}::timestamptz
+      FROM unnest(${ids}::uuid[], ${of('Objective')}::uuid[], ${of('KeyResult')}::uuid[],
+                  ${placed.map(({ contribution }) => contribution)}::text[])
+        AS wanted(id, objective, key_result, contribution)
+      WHERE objectives.id = wanted.id AND workspace_id = ${this.workspaceId}::uuid`;
+  }
+
+  /** Those of these objectives that contribute to themselves, at whatever distance. */
+  async inLoops(objectiveIds: readonly string[]): Promise<readonly string[]> {
+    const rows = await this.queryable.$queryRaw<{ id: string }[]>`
+      WITH RECURSIVE above(root, id) AS (
+        SELECT child.id, coalesce(child.parent_objective_id, key_result.objective_id)
+        FROM objectives child LEFT JOIN key_results key_result ON key_result.id = child.parent_key_result_id
+        WHERE child.id = ANY(${[...objectiveIds]}::uuid[]) AND child.workspace_id = ${this.workspaceId}::uuid
+        UNION
+        SELECT above.root, coalesce(child.parent_objective_id, key_result.objective_id)
+        FROM above
+        JOIN objectives child ON child.id = above.id
+        LEFT JOIN key_results key_result ON key_result.id = child.parent_key_result_id
+        WHERE above.id IS NOT NULL
+      )
+      SELECT root AS id FROM above WHERE id = root`;
+    return rows.map(({ id }) => id);
   }
 
   async align(objectiveId: string, { parent, contribution, at }: Alignment): Promise<void> {

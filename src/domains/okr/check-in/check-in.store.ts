@@ -16,14 +16,12 @@ export class CheckInStore {
   ) {}
 
   async create(checkIn: CheckIn): Promise<void> {
-    const { id, keyResultId, memberId, at, createdAt } = checkIn;
-    const { value = null, confidence = null, status = null, note = null, evidence = null } = checkIn;
-    await this.queryable.okrCheckIn.create({
-      data: {
-        ...{ id, workspaceId: this.workspaceId, keyResultId, memberId, at, createdAt },
-        ...{ value, confidence, status, note, evidence },
-      },
-    });
+    await this.queryable.okrCheckIn.create({ data: columnsOf(checkIn, this.workspaceId) });
+  }
+
+  async createMany(checkIns: readonly CheckIn[]): Promise<void> {
+    const data = checkIns.map((checkIn) => columnsOf(checkIn, this.workspaceId));
+    await this.queryable.okrCheckIn.createMany({ data });
   }
 
   /**
@@ -117,6 +115,15 @@ export class CheckInStore {
     });
     return new Map(rows.map((row) => [row.keyResultId, row._count]));
   }
+}
+
+function columnsOf(checkIn: CheckIn, workspaceId: string) {
+  const { id, keyResultId, memberId, at, createdAt } = checkIn;
+  const { value = null, confidence = null, status = null, note = null, evidence = null } = checkIn;
+  return {
+    ...{ id, workspaceId, keyResultId, memberId, at, createdAt },
+    ...{ value, confidence, status, note, evidence },
+  };
 }
 
 function bound(key: CursorKey | undefined): CursorKey | undefined {

@@ -65,6 +65,22 @@ export class GoalEditor {
     return this.edit(stores, scope, await stores.goals.goalsOf(sessionId), session);
   }
 
+  /**
+   * Opens these goals, those there are: first those without a session, then each session with all its goals.
+   *
+   * @throws {AppError} CONFLICT while an answer is being written in one of the sessions
+   */
+  async openMany(tx: Queryable, scope: Scope, ids: readonly string[]): Promise<readonly [Edit, ...Edit[]]> {
+    const stores = openStores(tx, scope);
+    const found = ids.length === 0 ? [] : await stores.goals.objectives(ids);
+    const alone = found.filter(({ sessionId }) => sessionId === undefined).map(({ id }) => id);
+    const sessionIds = [...new Set(found.flatMap(({ sessionId }) => sessionId ?? []))].toSorted();
+    const sessions: Edit[] = [];
+    for (const sessionId of sessionIds) sessions.push(await this.open(tx, scope, sessionId));
+    const stored = alone.length === 0 ? [] : await stores.goals.lock(alone);
+    return [await this.edit(stores, scope, stored), ...sessions];
+  }
+
   /** For an objective that no session knows. Nothing is locked: there is nothing yet. */
   openEmpty(tx: Queryable, scope: Scope): Promise<Edit> {
     return this.edit(openStores(tx, scope), scope, []);

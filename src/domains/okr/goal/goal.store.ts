@@ -30,6 +30,16 @@ export class GoalStore {
     return rows.map(toObjective);
   }
 
+  /** A cycle's objectives in the order in which they were made. */
+  async objectivesInCycle(cycleId: string, take: number): Promise<readonly Objective[]> {
+    const rows = await this.queryable.objective.findMany({
+      where: { cycleId, workspaceId: this.workspaceId },
+      orderBy: { id: 'asc' },
+      take,
+    });
+    return rows.map(toObjective);
+  }
+
   async keyResultsOf(objectiveIds: readonly string[]): Promise<readonly KeyResult[]> {
     const rows = await this.queryable.keyResult.findMany({
       where: { objectiveId: { in: [...objectiveIds] }, workspaceId: this.workspaceId },
