@@ -235,7 +235,7 @@ describe('advice on decisions over the API', () => {
         { id },
       );
       const options = data?.decision.graph.nodes.filter(({ kind }) => kind === 'OPTION');
-      expect(options?.map(({ label }) => label).sort()).toEqual(['lease a new one', 'repair the old van']);
+      expect(options?.map(({ label }) => label).sort()).toEqual(['Lease a new one', 'Repair the old van']);
     });
 
     it('says READY and asks nothing of a brief that speaks of everything', async () => {
