@@ -139,6 +139,8 @@ const breaking = (kind: 'silence' | 'pings' | 'reset' | 'end' | 'malformed' | 'e
 beforeAll(async () => {
   provider = await startMessagesServer();
   service = await startOn(provider.url);
+  // What is said is read for knowledge some seconds later, by the same model: the scripts are for answers alone.
+  await service.send('mutation { setKnowledgeExtraction(input: { isOn: false }) { __typename } }');
 });
 afterAll(async () => {
   await service.close();
