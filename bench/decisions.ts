@@ -1,8 +1,9 @@
-// `npm run bench:decisions -- [folder …] [--show]` drafts every text of the folders with the offline rules and prints how
+// `npm run bench:decisions -- [folder …] [--show] [--quick]` drafts every text of the folders with the offline rules and prints how
 // many of the alternatives that it names its graph has, and whether every quote is true. Without a folder: the ten records
 // in test/fixtures/decisions/madr, which list theirs under "Considered Options", and apart from them the briefs beside,
 // in whose first line whoever wrote them says what they are. The lists are read here, by a few lines of their own, and
-// never by the drafter. `--show` prints what was found.
+// never by the drafter. `--show` prints what was found. It
+// takes a second or two, so `--quick` leaves nothing out.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,6 +16,7 @@ import { QuoteFinder } from '../src/domains/decision/drafting/quotes.js';
 import { DEFAULT_LIMITS } from '../src/domains/decision/graph/index.js';
 import { titleOf } from '../src/domains/decision/record/title.js';
 import { repairGraph, validateGraph } from '../src/domains/decision/validation/index.js';
+import { printTable, type Row as TableRow } from './report.js';
 
 const FOLDERS = ['test/fixtures/decisions/madr', 'test/fixtures/decisions/briefs'];
 /** What a brief's writer says that its options are. */
@@ -37,7 +39,7 @@ interface Row {
 function main(): void {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { show: { type: 'boolean', default: false } },
+    options: { show: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
   });
   const groups = (positionals.length > 0 ? positionals : FOLDERS).map((folder) => ({
     folder,
@@ -47,8 +49,12 @@ function main(): void {
       .map((name) => measure(name, readFileSync(join(folder, name), 'utf8'))),
   }));
   for (const { folder, rows } of groups) print(folder, rows, values.show);
-  const all = groups.flatMap(({ rows }) => rows);
-  if (groups.length > 1) printSums('all together', all);
+  const all = { folder: 'all together', rows: groups.flatMap(({ rows }) => rows) };
+  printTable(
+    'Offline drafts',
+    [...groups, ...(groups.length > 1 ? [all] : [])].map(({ folder, rows }) => sumsOf(folder, rows)),
+    { 'option recall': 'higher', 'quotes verified or reported': 'higher', 'valid graphs': 'higher' },
+  );
 }
 
 function measure(name: string, file: string): Row {
@@ -108,29 +114,36 @@ function isCalled(label: string, option: string): boolean {
 }
 
 function print(folder: string, rows: readonly Row[], isShown: boolean): void {
-  const line = (name: string, ...cells: readonly (string | number)[]) =>
-    console.log(name.slice(0, 46).padEnd(46), ...cells.map((cell) => String(cell).padStart(8)));
-  console.log(`\n${folder}`);
-  line('text', 'listed', 'found', 'drawn', 'reasons', 'quotes', 'verified', 'reported', 'valid', 'ms');
-  for (const row of rows) {
-    const { name, listed, found, drawn, reasons, quotes, verified, reported, isValid, durationMs } = row;
-    const valid = isValid ? 'yes' : 'NO';
-    line(name, listed, found, drawn, reasons, quotes, verified, reported, valid, durationMs.toFixed(1));
-    if (isShown) for (const option of row.options) console.log(`    ${option}`);
-  }
-  printSums(folder, rows);
+  printTable(
+    folder,
+    rows.map(({ name, listed, found, drawn, reasons, quotes, verified, reported, isValid, durationMs }) => ({
+      text: name,
+      ...{ listed, found, drawn, reasons, quotes, verified, reported },
+      valid: isValid ? 'yes' : 'NO',
+      ms: durationMs,
+    })),
+  );
+  if (!isShown) return;
+  for (const { name, options } of rows)
+    console.log(`\n${name}\n${options.map((option) => `    ${option}`).join('\n')}`);
 }
 
-function printSums(name: string, rows: readonly Row[]): void {
+/** What all the texts of a folder come to; shares are of 1. */
+function sumsOf(folder: string, rows: readonly Row[]): TableRow {
   const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0);
   const [listed, found] = [sum((row) => row.listed), sum((row) => row.found)];
-  const share = listed > 0 ? ` (${((100 * found) / listed).toFixed(0)} %)` : '';
+  const quotes = sum((row) => row.quotes);
   const proven = sum((row) => row.verified + row.reported);
-  console.log(
-    `\n${name}: option recall ${found} of ${listed}${share}` +
-      `, quotes verified or reported ${proven} of ${sum((row) => row.quotes)}` +
-      `, valid graphs ${rows.filter(({ isValid }) => isValid).length} of ${rows.length}`,
-  );
+  const share = (part: number, whole: number) => (whole > 0 ? part / whole : undefined);
+  return {
+    folder,
+    texts: rows.length,
+    ...{ listed, found },
+    'option recall': share(found, listed),
+    quotes,
+    'quotes verified or reported': share(proven, quotes),
+    'valid graphs': share(rows.filter(({ isValid }) => isValid).length, rows.length),
+  };
 }
 
 main();

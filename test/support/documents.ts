@@ -1,13 +1,14 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** A PDF with a line of text on each page; a page of '' has none. `isEncrypted` asks for a password to open it. */
+/** A PDF with the lines of a text on each page; a page of '' has none. `isEncrypted` asks for a password to open it. */
 export function makePdf(pages: readonly string[], options: { readonly isEncrypted?: boolean } = {}): Buffer {
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${4 + index * 2} 0 R`).join(' ')}] >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
     ...pages.flatMap((text, index) => {
-      const content = text === '' ? '' : `BT /F1 12 Tf 72 720 Td (${text}) Tj ET`;
+      const lines = text.replaceAll('\n', ') Tj 0 -14 Td (');
+      const content = text === '' ? '' : `BT /F1 12 Tf 72 720 Td (${lines}) Tj ET`;
       return [
         `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${5 + index * 2} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
         `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
