@@ -82,7 +82,7 @@ async function freePort(): Promise<number> {
 /** The gateway as npm has it, before the provider; undefined where it is not installed. */
 async function startGateway(providerUrl: string) {
   if (!existsSync(GATEWAY)) {
-    console.log("Portkey's gateway is not installed and is left out: npm ci --prefix bench/peers");
+    console.log("Portkey's gateway is not installed and is left out: npm install --prefix bench/peers");
     return undefined;
   }
   const port = await freePort();

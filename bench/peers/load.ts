@@ -11,7 +11,7 @@ export async function loadPeer<Module>(name: string): Promise<Module | undefined
   try {
     path = resolver.resolve(name);
   } catch {
-    console.log(`${name} is not installed and is left out: npm ci --prefix bench/peers`);
+    console.log(`${name} is not installed and is left out: npm install --prefix bench/peers`);
     return undefined;
   }
   // A CommonJS package has its exports in `default` too, by which names that are not found at once are reached.
