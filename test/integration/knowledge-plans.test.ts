@@ -1,9 +1,11 @@
 import { openStores, type KnowledgeStores } from '../../src/domains/knowledge/knowledge.store.js';
+import { weighWords } from '../../src/domains/knowledge/search/word-weights.js';
 import { newId } from '../../src/kernel/ids.js';
 import type { PageRequest } from '../../src/kernel/page.js';
 import { openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
 
 const ITEMS = 4_000;
+const SOUGHT = weighWords(['seventh', 'kind'], { items: 1_000, counts: new Map([['kind', 900]]) });
 const PAGE: PageRequest = { take: 21, isBackward: false, first: 20 };
 
 describe('the plans of what reads knowledge', () => {
@@ -30,7 +32,8 @@ describe('the plans of what reads knowledge', () => {
     ['items of a type', () => stores.items.page({ types: ['fact'] }, 'CREATED', PAGE, now)],
     ['items by id', () => stores.items.byIds(ids)],
     ['items with the same content', () => stores.items.sameContents(['Item 7 of the seventh kind'])],
-    ['items that have words', () => stores.text.search(['seventh', 'kind'], {}, { now, limit: 50 })],
+    ['items that have words', () => stores.text.search(['seventh', 'kind'], SOUGHT, {}, { now, limit: 50 })],
+    ['how many items have words', () => stores.text.countWords(['seventh', 'kind'])],
     ['evidence of items', () => stores.evidence.ofItems(ids)],
     ['evidence of a document', () => stores.evidence.ofDocument(id)],
     ['writes, newest first', () => stores.writes.page(PAGE)],

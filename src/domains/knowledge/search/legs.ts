@@ -10,6 +10,8 @@ import { readStores } from '../knowledge.store.js';
 import { enoughWords, minCosine } from './good-enough.js';
 import type { Degradation, Leg, LegKind } from './search.js';
 import type { TextHit } from './text-search.store.js';
+import { WordCountMemory } from './word-counts.js';
+import { weighWords } from './word-weights.js';
 
 /** How many candidates each leg brings at most. */
 const CANDIDATES = 50;
@@ -49,7 +51,11 @@ interface LegParts {
 
 /** Runs both legs at once. One that fails does not take the other along: it is reported instead. */
 export class LegRunner {
-  constructor(private readonly parts: LegParts) {}
+  private readonly wordCounts: WordCountMemory;
+
+  constructor(private readonly parts: LegParts) {
+    this.wordCounts = new WordCountMemory(parts.clock);
+  }
 
   async run(scope: Scope, sought: Sought, now: Date, signal: AbortSignal): Promise<LegsAnswer> {
     const [text, vector, isComplete] = await Promise.all([
@@ -100,7 +106,8 @@ export class LegRunner {
     const { text } = readStores(this.parts.database, scope);
     const words = (await text.wordsOf(query)).slice(0, MAX_WORDS);
     const limit = CANDIDATES + withoutIds.length;
-    const hits = await text.search(words, filter, { now, limit });
+    const counts = await this.wordCounts.of(scope.workspaceId, words, (unknown) => text.countWords(unknown));
+    const hits = await text.search(words, weighWords(words, counts), filter, { now, limit });
     const enough = enoughWords(words.length);
     const good = hits.filter(({ id, words: had }) => had.length >= enough && !withoutIds.includes(id));
     return [words, good.slice(0, CANDIDATES)];

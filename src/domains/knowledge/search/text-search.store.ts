@@ -1,6 +1,7 @@
 import { Prisma, type Queryable } from '../../../db/index.js';
 import { whereItems } from '../item/item-filter.store.js';
 import type { ItemFilter } from '../item/item.js';
+import { MAX_RANKED, type WeighedQuery, type WordCounts } from './word-weights.js';
 
 /** What marks a match while it is on the way from the database: signs that no content has. */
 export const [MATCH_START, MATCH_END] = ['\u0002', '\u0003'];
@@ -67,25 +68,52 @@ export class TextSearchStore {
     return row?.words ?? [];
   }
 
+  /** How many items have each word, counted up to what `MAX_RANKED` needs to be known, and how many items there are. */
+  async countWords(words: readonly string[]): Promise<WordCounts> {
+    const queries = words.map(quoted);
+    const rows = await this.queryable.$queryRaw<{ word: string | null; count: number }[]>`
+      SELECT given.word, (
+        SELECT count(*)::int FROM (
+          SELECT FROM knowledge_items item
+          WHERE item.workspace_id = ${this.workspaceId}::uuid AND item.terms @@ given.query::tsquery
+          LIMIT ${MAX_RANKED + 1}
+        ) having_it) AS count
+      FROM unnest(${[...words]}::text[], ${queries}::text[]) AS given (word, query)
+      UNION ALL
+      SELECT NULL, count(*)::int FROM knowledge_items item WHERE item.workspace_id = ${this.workspaceId}::uuid`;
+    const items = rows.find(({ word }) => word === null)?.count ?? 0;
+    // Where counting stopped, the word is as good as everywhere.
+    const most = Math.max(MAX_RANKED + 1, items / 4);
+    const counts = new Map<string, number>();
+    for (const { word, count } of rows)
+      if (word !== null) counts.set(word, count > MAX_RANKED ? most : count);
+    return { items, counts };
+  }
+
   /**
-   * The items that have any of the words, the best first; of equal ones the newest.
+   * The items that have any of the query's rare words, the best first; of equal ones the newest. Their rank is the sum of
+   * `ts_rank` over the words, each by its weight: `ts_rank` alone takes a word that is everywhere for as telling as a
+   * name.
    *
    * Any of them, not all: of a question in whole sentences hardly an item has every word.
    */
   async search(
     words: readonly string[],
+    { rare, weighed }: WeighedQuery,
     filter: ItemFilter,
     { now, limit }: { now: Date; limit: number },
   ): Promise<readonly TextHit[]> {
-    if (words.length === 0) return [];
-    const query = toQuery(words);
+    if (rare.length === 0) return [];
+    const parts = weighed.map(
+      ({ word, weight }) => Prisma.sql`${weight}::float8 * ts_rank(item.terms, ${quoted(word)}::tsquery, 1)`,
+    );
     const rows = await this.queryable.$queryRaw<TextHit[]>`
       SELECT hit.id, hit.rank,
              ARRAY(SELECT lexeme FROM unnest(hit.terms) WHERE lexeme = ANY(${[...words]}::text[])) AS words
       FROM (
-        SELECT item.id, item.terms, ts_rank(item.terms, ${query}::tsquery, 1) AS rank
+        SELECT item.id, item.terms, ${Prisma.join(parts, ' + ')} AS rank
         FROM knowledge_items item
-        WHERE item.terms @@ ${query}::tsquery AND ${whereItems(this.workspaceId, filter, now)}
+        WHERE item.terms @@ ${toQuery(rare)}::tsquery AND ${whereItems(this.workspaceId, filter, now)}
         ORDER BY rank DESC, item.id DESC LIMIT ${limit}
       ) hit ORDER BY hit.rank DESC, hit.id DESC`;
     return rows;

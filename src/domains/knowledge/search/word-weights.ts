@@ -1,0 +1,48 @@
+/** How common words are among the items of a workspace. */
+export interface WordCounts {
+  readonly items: number;
+  /** How many items have each word; a word that is left out is in none that was counted. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** A word of a query, and what it says about an item that has it. */
+export interface WeighedWord {
+  readonly word: string;
+  /** Above 0. */
+  readonly weight: number;
+}
+
+/** What a query looks for: candidates have any of `rare`, and all of `weighed` count in their rank. */
+export interface WeighedQuery {
+  readonly rare: readonly string[];
+  readonly weighed: readonly WeighedWord[];
+}
+
+/** Items that are ranked for one query, about: the words that would bring more only count where a rarer one is met. */
+export const MAX_RANKED = 4_000;
+/** Words that count in a rank, the rarest. A whole text that is looked for has many, and its common ones say nothing. */
+const MAX_WEIGHED = 16;
+
+/**
+ * Weighs words by how rare they are: the inverse document frequency of BM25, ln(1 + (N - n + 0.5) / (n + 0.5)) for a
+ * word that n of N items have (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009).
+ */
+export function weighWords(words: readonly string[], { items, counts }: WordCounts): WeighedQuery {
+  const known = words
+    .map((word) => ({ word, count: Math.max(1, counts.get(word) ?? 1) }))
+    .sort((a, b) => a.count - b.count);
+  const rare: string[] = [];
+  let ranked = 0;
+  for (const { word, count } of known) {
+    ranked += count;
+    if (rare.length > 0 && ranked > MAX_RANKED) break;
+    rare.push(word);
+  }
+  return {
+    rare,
+    weighed: known.slice(0, MAX_WEIGHED).map(({ word, count }) => {
+      const others = Math.max(0, items - count);
+      return { word, weight: Math.log(1 + (others + 0.5) / (count + 0.5)) };
+    }),
+  };
+}
