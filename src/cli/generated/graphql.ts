@@ -1196,6 +1196,12 @@ export type RetryGenerationInput = {
   readonly idempotencyKey?: string | null | undefined;
 };
 
+/** That what failed or is paused is to be read after all. */
+export type RetryKnowledgeExtractionInput = {
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+};
+
 /** A score's colour, by the score rounded to tenths. */
 export type ScoreBand =
   /** 0.7 to 1.0: reached, or near enough for a stretch. */
@@ -1229,6 +1235,8 @@ export type SetBudgetInput = {
 
 /** Whether knowledge is to be taken out of messages. */
 export type SetKnowledgeExtractionInput = {
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
   /** Off forgets what has not been read yet. What was taken already stays. */
   readonly isOn: boolean;
 };
@@ -1682,7 +1690,9 @@ export type SetKnowledgeExtractionMutationVariables = Exact<{
 
 export type SetKnowledgeExtractionMutation = { readonly setKnowledgeExtraction: { readonly extraction: { readonly isOn: boolean, readonly pending: number } } };
 
-export type RetryKnowledgeExtractionMutationVariables = Exact<{ [key: string]: never; }>;
+export type RetryKnowledgeExtractionMutationVariables = Exact<{
+  input?: RetryKnowledgeExtractionInput | null | undefined;
+}>;
 
 
 export type RetryKnowledgeExtractionMutation = { readonly retryKnowledgeExtraction: { readonly extraction: { readonly pending: number, readonly failed: number } } };
@@ -3696,8 +3706,8 @@ export const SetKnowledgeExtractionDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SetKnowledgeExtractionMutation, SetKnowledgeExtractionMutationVariables>;
 export const RetryKnowledgeExtractionDocument = new TypedDocumentString(`
-    mutation RetryKnowledgeExtraction {
-  retryKnowledgeExtraction {
+    mutation RetryKnowledgeExtraction($input: RetryKnowledgeExtractionInput) {
+  retryKnowledgeExtraction(input: $input) {
     extraction {
       pending
       failed

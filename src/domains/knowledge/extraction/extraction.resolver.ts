@@ -4,6 +4,7 @@ import type { ExtractionService } from './extraction.service.js';
 import {
   ExtractionType,
   KnowledgeExtractionPayload,
+  RetryKnowledgeExtractionInput,
   SetKnowledgeExtractionInput,
 } from './extraction.type.js';
 
@@ -24,10 +25,10 @@ export class ExtractionResolver {
   })
   async setKnowledgeExtraction(
     @Arg('input', () => SetKnowledgeExtractionInput, { description: 'What is wanted.' })
-    { isOn }: SetKnowledgeExtractionInput,
+    input: SetKnowledgeExtractionInput,
     @Ctx() { scope }: RequestContext,
   ): Promise<KnowledgeExtractionPayload> {
-    await this.service.switchTo(scope, isOn);
+    await this.service.switchTo(scope, input);
     return { extraction: await this.service.state(scope) };
   }
 
@@ -35,8 +36,15 @@ export class ExtractionResolver {
     description:
       'Has messages read after all that failed or are paused. Calling it twice changes nothing more.',
   })
-  async retryKnowledgeExtraction(@Ctx() { scope }: RequestContext): Promise<KnowledgeExtractionPayload> {
-    await this.service.retry(scope);
+  async retryKnowledgeExtraction(
+    @Arg('input', () => RetryKnowledgeExtractionInput, {
+      nullable: true,
+      description: 'What makes it repeatable.',
+    })
+    input: RetryKnowledgeExtractionInput | null | undefined,
+    @Ctx() { scope }: RequestContext,
+  ): Promise<KnowledgeExtractionPayload> {
+    await this.service.retry(scope, input?.idempotencyKey);
     return { extraction: await this.service.state(scope) };
   }
 }

@@ -1,6 +1,14 @@
-import type { Database, JobDefinition, JobQueue, Queryable, RunningJob } from '../../../db/index.js';
+import {
+  writeOnce,
+  type Database,
+  type JobDefinition,
+  type JobQueue,
+  type Queryable,
+  type RunningJob,
+} from '../../../db/index.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { AppError } from '../../../kernel/errors.js';
+import { readIdempotencyKey } from '../../../kernel/input.js';
 import type { Log } from '../../../kernel/log.js';
 import type { Scope } from '../../../kernel/scope.js';
 import { z } from 'zod';
@@ -36,6 +44,11 @@ export interface ExtractionParts {
   readonly log: Log;
 }
 
+export interface SwitchExtraction {
+  readonly isOn: boolean;
+  readonly idempotencyKey?: string | null;
+}
+
 /** Takes knowledge out of what people write, off the reply's path. Ids are raw UUIDs. */
 export class ExtractionService {
   constructor(private readonly parts: ExtractionParts) {
@@ -65,19 +78,28 @@ export class ExtractionService {
     return readExtractions(database, scope.workspaceId).state(clock.now());
   }
 
-  /** @throws {AppError} FORBIDDEN for whoever is no administrator */
-  async switchTo(scope: Scope, isOn: boolean): Promise<void> {
+  /** @throws {AppError} FORBIDDEN for whoever is no administrator; CONFLICT for a key that was used with another input */
+  async switchTo(scope: Scope, { isOn, idempotencyKey }: SwitchExtraction): Promise<void> {
     requireAdministrator(scope);
     const { database, clock } = this.parts;
-    await database.transaction((tx) =>
-      new ExtractionStore(tx, scope.workspaceId).switchTo(isOn, scope.memberId, clock.now()),
-    );
+    const key = readIdempotencyKey(idempotencyKey);
+    const options = { operation: 'setKnowledgeExtraction', key, input: { isOn } };
+    await writeOnce(database, scope, options, async (tx) => {
+      await new ExtractionStore(tx, scope.workspaceId).switchTo(isOn, scope.memberId, clock.now());
+      return {};
+    });
   }
 
-  /** Has what failed or is paused read after all. */
-  async retry(scope: Scope): Promise<void> {
+  /** Has what failed or is paused read after all. @throws {AppError} CONFLICT for a key that was used for something else */
+  async retry(scope: Scope, idempotencyKey?: string | null): Promise<void> {
     const { workspaceId } = scope;
-    const topics = await readExtractions(this.parts.database, workspaceId).retry();
+    const key = readIdempotencyKey(idempotencyKey);
+    const options = { operation: 'retryKnowledgeExtraction', key, input: {} };
+    const { result } = await writeOnce(this.parts.database, scope, options, async (tx) => {
+      return { topics: [...(await new ExtractionStore(tx, workspaceId).retry())] };
+    });
+    // A repetition reminds once more: the first one may have died before it did.
+    const { topics } = result;
     for (const topic of topics) await this.remind({ workspaceId, topic }, 0);
   }
 

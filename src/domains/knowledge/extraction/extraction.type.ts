@@ -1,4 +1,5 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { IDEMPOTENCY_KEY } from '../remember/remember.input.js';
 
 @ObjectType('KnowledgeExtraction', {
   simpleResolvers: true,
@@ -47,6 +48,15 @@ export class ExtractionType {
 export class SetKnowledgeExtractionInput {
   @Field({ description: 'Off forgets what has not been read yet. What was taken already stays.' })
   readonly isOn!: boolean;
+
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
+  readonly idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'That what failed or is paused is to be read after all.' })
+export class RetryKnowledgeExtractionInput {
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
+  readonly idempotencyKey?: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'How extraction stands after a change.' })
