@@ -34,7 +34,7 @@ import {
   type LanguageModel,
 } from './llm/index.js';
 import { createTelemetry, exportToCollector, timeResolvers, type Telemetry } from './telemetry/index.js';
-import { createExecution, textRoute, uploadRoute } from './transport/index.js';
+import { createExecution, textRoute, uploadRoute, type Execution } from './transport/index.js';
 
 /** Where Prometheus reads how the service does. */
 const METRICS_PATH = '/metrics';
@@ -113,17 +113,11 @@ async function composeOn(ground: Ground): Promise<App> {
   const { account, engine, generation, insights } = rooms;
   const schema = timeResolvers(await createSchema(modulesOf(rooms)), telemetry.recorder);
   const execution = createServiceExecution(ground, schema, account);
-  const metrics = textRoute(execution, (scope) => insights.metrics(scope));
-  const attachments = uploadRoute(execution, {
-    maxBytes: MAX_FILE_BYTES,
-    receive: (scope, file) => rooms.decision.uploads.keep(scope, file),
+  const health = healthChecks({
+    ...{ database, engine, telemetry, redis: rooms.redis, caches: ground.config.cachesAnswers },
+    vectors: () => rooms.knowledge.vectors(),
   });
-  const routes = [
-    [METRICS_PATH, metrics],
-    [ATTACHMENTS_PATH, attachments],
-  ] as const;
-  const health = healthChecks({ database, engine, telemetry, caches: ground.config.cachesAnswers });
-  const transports = await createTransports(execution, ground, routes, health);
+  const transports = await createTransports(execution, ground, routesOf(execution, rooms), health);
   const { openTelemetry } = ground.config;
   const collector = openTelemetry && (await exportToCollector(telemetry, openTelemetry));
   await engine.start();
@@ -152,9 +146,9 @@ async function composeOn(ground: Ground): Promise<App> {
 async function createRooms(ground: Ground) {
   const { config, overrides, database, telemetry, clock, log } = ground;
   const { recorder } = telemetry;
-  const logs = config.redisUrl
-    ? await RedisLogs.connect({ url: config.redisUrl, log })
-    : new NoticedLogs(database);
+  const shared = config.redisUrl ? await RedisLogs.connect({ url: config.redisUrl, log }) : undefined;
+  const redis = shared && (() => shared.ping());
+  const logs = shared ?? new NoticedLogs(database);
   const account = createAccountDomain({ database, auth: config.auth, clock, log });
   const engine = await createServiceEngine(ground, account);
   const model = overrides.model ?? engine.model;
@@ -186,7 +180,7 @@ async function createRooms(ground: Ground) {
   const inferenceSeries = FIRST_PART_SERIES;
   const { alertWebhook: webhook } = config;
   const insights = createInsightsDomain({ telemetry, database, cache, inferenceSeries, webhook, clock, log });
-  return { account, engine, model, generation, jobs, okr, decision, knowledge, insights };
+  return { account, engine, model, generation, jobs, okr, decision, knowledge, insights, redis };
 }
 
 type Rooms = Awaited<ReturnType<typeof createRooms>>;
@@ -202,6 +196,19 @@ function modulesOf(rooms: Rooms): readonly SchemaModule[] {
     knowledge.knowledge.module,
     insights.module,
   ];
+}
+
+/** What is answered besides GraphQL. */
+function routesOf(execution: Execution, { insights, decision }: Rooms) {
+  const metrics = textRoute(execution, (scope) => insights.metrics(scope));
+  const attachments = uploadRoute(execution, {
+    maxBytes: MAX_FILE_BYTES,
+    receive: (scope, file) => decision.uploads.keep(scope, file),
+  });
+  return [
+    [METRICS_PATH, metrics],
+    [ATTACHMENTS_PATH, attachments],
+  ] as const;
 }
 
 /** From the outside in: whoever writes stops before what it writes to. */

@@ -1,7 +1,8 @@
 import type { Database } from '../db/index.js';
 import type { Engine } from '../llm/index.js';
 import type { Telemetry } from '../telemetry/index.js';
-import type { HealthCheck } from '../transport/index.js';
+import type { HealthCheck, HealthState } from '../transport/index.js';
+import type { VectorsSummary } from '../vectors/index.js';
 
 /** The shares of the heap's limit from which on memory is short, and nearly gone. */
 const MEMORY_HIGH = 0.8;
@@ -11,12 +12,23 @@ interface Parts {
   readonly database: Database;
   readonly engine: Engine;
   readonly telemetry: Telemetry;
+  /** How the vector index does. */
+  readonly vectors: () => Promise<VectorsSummary>;
+  /** Resolves when the Redis server answers; undefined where none is used. */
+  readonly redis: (() => Promise<void>) | undefined;
   /** Whether answers are kept and given again. */
   readonly caches: boolean;
 }
 
 /** What `/health` tells of: each part under a name, in one word. */
-export function healthChecks({ database, engine, telemetry, caches }: Parts): readonly HealthCheck[] {
+export function healthChecks({
+  database,
+  engine,
+  telemetry,
+  vectors,
+  redis,
+  caches,
+}: Parts): readonly HealthCheck[] {
   return [
     { name: 'database', check: () => database.ping().then(() => 'ok') },
     {
@@ -28,6 +40,8 @@ export function healthChecks({ database, engine, telemetry, caches }: Parts): re
         return closed === 0 ? 'failing' : 'degraded';
       },
     },
+    { name: 'vectors', check: () => vectors().then(stateOfVectors) },
+    { name: 'redis', check: () => redis?.().then(() => 'ok') ?? 'off' },
     { name: 'cache', check: () => (caches ? 'ok' : 'off') },
     {
       name: 'memory',
@@ -39,4 +53,10 @@ export function healthChecks({ database, engine, telemetry, caches }: Parts): re
       },
     },
   ];
+}
+
+/** An index that has not been used yet is well: its first use opens it. */
+function stateOfVectors({ ready, rebuilding, degraded }: VectorsSummary): HealthState {
+  if (rebuilding + degraded === 0) return 'ok';
+  return ready + rebuilding === 0 ? 'failing' : 'degraded';
 }

@@ -12,7 +12,13 @@ import {
 import type { Clock } from '../kernel/clock.js';
 import type { Log } from '../kernel/log.js';
 import type { LanguageModel } from '../llm/index.js';
-import { EmbeddedVectors, PgVectors, QdrantVectors, SyncedIndex } from '../vectors/index.js';
+import {
+  EmbeddedVectors,
+  PgVectors,
+  QdrantVectors,
+  SyncedIndex,
+  type VectorsSummary,
+} from '../vectors/index.js';
 
 /** Where snapshots of the vector index are, in the service's folder. */
 const SNAPSHOTS = 'vectors';
@@ -33,6 +39,8 @@ export interface KnowledgeRoomParts {
 
 export interface KnowledgeRoom {
   readonly knowledge: KnowledgeDomain;
+  /** How the vector index does. */
+  vectors(): Promise<VectorsSummary>;
   /** After everybody who asks. */
   close(): Promise<void>;
 }
@@ -48,6 +56,7 @@ export function createKnowledgeRoom(parts: KnowledgeRoomParts): KnowledgeRoom {
   const knowledge = createKnowledgeDomain({ database, jobs, model, vectors, clock, log });
   return {
     knowledge,
+    vectors: () => index.summary(),
     async close() {
       await knowledge.close();
       await index.close();

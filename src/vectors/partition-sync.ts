@@ -3,7 +3,7 @@ import type { Clock } from '../kernel/clock.js';
 import type { Log } from '../kernel/log.js';
 import type { VectorBackend, VectorBatch } from './backend.js';
 import { toUnitVector } from './check.js';
-import type { PartitionHealth, VectorChange, VectorPartition, VectorSource } from './port.js';
+import type { PartitionHealth, PartitionState, VectorChange, VectorPartition, VectorSource } from './port.js';
 import { RecentWrites } from './recent-writes.js';
 import { PartitionClosed, VectorsUnavailable } from './vectors.errors.js';
 
@@ -54,6 +54,12 @@ export class PartitionSync {
   /** Changes of rows that have just been made, all but those that came with the source already, or a newer one did. */
   write(changes: readonly PendingChange[]): Promise<void> {
     return this.use(() => this.#apply(changes.filter(({ revision }) => revision > this.#revision)));
+  }
+
+  /** Its state as far as it is known here, without a question to the back-end. */
+  heldState(): Exclude<PartitionState, 'idle'> {
+    if (this.#isOpen()) return 'ready';
+    return this.#problem === undefined ? 'rebuilding' : 'degraded';
   }
 
   async health(): Promise<PartitionHealth> {

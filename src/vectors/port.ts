@@ -95,6 +95,9 @@ export interface PartitionHealth {
   readonly problem?: string;
 }
 
+/** How all partitions do that have been used since the start: how many there are in each state. */
+export type VectorsSummary = Readonly<Record<Exclude<PartitionState, 'idle'>, number>>;
+
 /** What has become of a row. */
 export type VectorChange = VectorEntry | (VectorRemoval & { readonly isRemoved: true });
 
@@ -155,6 +158,8 @@ export interface VectorIndex {
   drop(partition: VectorPartition): Promise<void>;
   /** How a partition does. Never throws, and opens nothing. */
   health(partition: VectorPartition): Promise<PartitionHealth>;
+  /** How all partitions together do. Never throws, and opens nothing; one question to the back-end, however many there are. */
+  summary(): Promise<VectorsSummary>;
   /** Keeps what is worth keeping for the next start, then gives everything back. */
   close(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { partitionKey } from './partition-key.js';
 import { PartitionSync, type PendingChange } from './partition-sync.js';
 import type {
   PartitionHealth,
+  PartitionState,
   VectorAttributesChange,
   VectorEntry,
   VectorFilter,
@@ -15,6 +16,7 @@ import type {
   VectorQuery,
   VectorRemoval,
   VectorSource,
+  VectorsSummary,
 } from './port.js';
 import { VectorsUnavailable } from './vectors.errors.js';
 
@@ -91,6 +93,18 @@ export class SyncedIndex implements VectorIndex {
   async health(partition: VectorPartition): Promise<PartitionHealth> {
     const known = this.#partitions.get(partitionKey(partition));
     return known ? known.health() : { state: 'idle', entries: 0, method: 'exact', revision: 0 };
+  }
+
+  async summary(): Promise<VectorsSummary> {
+    const partitions = [...this.#partitions.values()];
+    const states = partitions.map((partition) => partition.heldState());
+    const count = (state: PartitionState) => states.filter((each) => each === state).length;
+    const [open] = partitions.filter((partition) => partition.heldState() === 'ready');
+    // All of them are in one back-end: when it does not answer for one, it answers for none.
+    const isAnswering = open === undefined || (await open.health()).state === 'ready';
+    const ready = isAnswering ? count('ready') : 0;
+    const degraded = count('degraded') + count('ready') - ready;
+    return { ready, rebuilding: count('rebuilding'), degraded };
   }
 
   async close(): Promise<void> {

@@ -149,7 +149,14 @@ describe('insights over HTTP', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
       status: 'alive',
-      checks: { database: 'ok', engine: 'ok', cache: 'ok', memory: 'ok' },
+      checks: {
+        database: 'ok',
+        engine: 'ok',
+        vectors: 'ok',
+        redis: 'off',
+        cache: 'ok',
+        memory: 'ok',
+      },
     });
   });
 

@@ -133,6 +133,7 @@ describe('The embedded vector index', () => {
     }
     expect(answers[1].status).toBe('rejected');
     expect((await index.health(ours)).state).toBe('degraded');
+    expect(await index.summary()).toEqual({ ready: 0, rebuilding: 0, degraded: 1 });
     source.put(ours, { id: 'meanwhile', vector });
     await until(() =>
       index.search(ours, { vector, limit: 5 }).then(
@@ -142,6 +143,7 @@ describe('The embedded vector index', () => {
     );
     expect((await index.search(ours, { vector, limit: 1 }))[0]).toMatchObject({ id: 'meanwhile' });
     expect(await index.health(ours)).toMatchObject({ state: 'ready', entries: 201, revision: 201 });
+    expect(await index.summary()).toEqual({ ready: 1, rebuilding: 0, degraded: 0 });
   });
 
   it('lets nobody wait for long while it is being filled, and answers once it is', async () => {
@@ -149,11 +151,13 @@ describe('The embedded vector index', () => {
     open({}, { patienceMs: 20 });
     const cloud = fill(300);
     expect((await index.health(ours)).state).toBe('idle');
+    expect(await index.summary()).toEqual({ ready: 0, rebuilding: 0, degraded: 0 });
     const gate = Promise.withResolvers<undefined>();
     source.beforePage = () => gate.promise;
     const vector = cloud.next();
     await expect(index.search(ours, { vector, limit: 1 })).rejects.toMatchObject({ reason: 'rebuilding' });
     expect((await index.health(ours)).state).toBe('rebuilding');
+    expect(await index.summary()).toEqual({ ready: 0, rebuilding: 1, degraded: 0 });
     gate.resolve(undefined);
     await until(() =>
       index.count(ours).then(

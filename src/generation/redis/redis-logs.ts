@@ -108,6 +108,11 @@ export class RedisLogs implements GenerationLogs {
       .catch((err: unknown) => this.log.error({ err }, 'Requests to cancel cannot be heard.'));
   }
 
+  /** @throws {Error} when the server does not answer */
+  async ping(): Promise<void> {
+    await this.redis.commands.ping();
+  }
+
   async close(): Promise<void> {
     clearInterval(this.looking);
     await Promise.race([Promise.all(this.releasing), delay(CLOSE_GRACE_MS, undefined, { ref: false })]);
