@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 
 const START = 'mutation($input: StartOkrSessionInput!) { startOkrSession(input: $input) { session { id } } }';
 const SEND = 'mutation($input: SendMessageInput!) { sendMessage(input: $input) { generation { id } } }';
+const DRAFT = 'mutation($input: DraftDecisionInput!) { draftDecision(input: $input) { generation { id } } }';
 
 /** Sends mutations over HTTP, on connections that are kept. */
 export class Client {
@@ -24,6 +25,12 @@ export class Client {
     const input = { sessionId, content };
     const data = await this.mutate<{ sendMessage: { generation: { id: string } } }>(SEND, input);
     return data.sendMessage.generation.id;
+  }
+
+  /** @returns the id of the generation that drafts */
+  async draftDecision(brief: string): Promise<string> {
+    const data = await this.mutate<{ draftDecision: { generation: { id: string } } }>(DRAFT, { brief });
+    return data.draftDecision.generation.id;
   }
 
   close(): void {

@@ -152,7 +152,7 @@ describe('files over the API', () => {
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', rule });
   });
 
-  it('are taken from members only, and another workspace does not find them', async () => {
+  it('are taken from members only', async () => {
     const guarded = await startTestApp({ config: { auth: 'keys' } });
     try {
       const response = await fetch(`${guarded.url}/attachments?name=a.md`, {
