@@ -166,7 +166,7 @@ async function createRooms(ground: Ground) {
   });
   const { onMessage, onBrief } = collectKnowledge(knowledge.knowledge);
   const okr = createOkrDomain({
-    ...{ database, generation, model, promptVersions, recorder, clock, log },
+    ...{ database, generation, jobs, model, promptVersions, recorder, clock, log },
     suggestions: suggestKnowledge(knowledge.knowledge, clock),
     onMessage,
   });

@@ -103,6 +103,10 @@ describe('the plans of lists of goals on big tables', () => {
     }
   });
 
+  it('goals to be assessed anew are found through an index', async () => {
+    await expectIndexes(() => stores.reassessments.stale('1', 100));
+  });
+
   it.each(filters)('counts with %s use an index', async (_what, filter) => {
     await expectIndexes(() => stores.lists.countObjectives(filter));
     await expectIndexes(() => stores.lists.countKeyResults(filter));

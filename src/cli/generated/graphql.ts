@@ -1762,7 +1762,7 @@ export type SetOkrRuleMutationVariables = Exact<{
 }>;
 
 
-export type SetOkrRuleMutation = { readonly setOkrRule: { readonly rule: { readonly code: string, readonly isOff: boolean, readonly severity: Severity, readonly version: number, readonly params: ReadonlyArray<{ readonly name: string, readonly number: number | null, readonly flag: boolean | null }> } } };
+export type SetOkrRuleMutation = { readonly setOkrRule: { readonly isReassessing: boolean, readonly rule: { readonly code: string, readonly isOff: boolean, readonly severity: Severity, readonly version: number, readonly params: ReadonlyArray<{ readonly name: string, readonly number: number | null, readonly flag: boolean | null }> } } };
 
 export type CreateOkrCycleMutationVariables = Exact<{
   input: CreateOkrCycleInput;
@@ -3849,6 +3849,7 @@ export const SetOkrRuleDocument = new TypedDocumentString(`
       }
       version
     }
+    isReassessing
   }
 }
     `) as unknown as TypedDocumentString<SetOkrRuleMutation, SetOkrRuleMutationVariables>;

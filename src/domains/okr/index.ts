@@ -1,4 +1,4 @@
-import type { Database } from '../../db/index.js';
+import type { Database, JobQueue } from '../../db/index.js';
 import type { GenerationModule, GenerationRunner } from '../../generation/index.js';
 import { resolverMap, type SchemaModule } from '../../graphql/index.js';
 import { systemClock, type Clock } from '../../kernel/clock.js';
@@ -42,6 +42,7 @@ import { GoalListResolver } from './list/goal-list.resolver.js';
 import { GoalListService } from './list/goal-list.service.js';
 import { createLoaders, type LoadersOf } from './okr.loader.js';
 import { RuleResolver } from './rubric/rule.resolver.js';
+import { ReassessService } from './rubric/reassess.service.js';
 import { RuleService } from './rubric/rule.service.js';
 import { MessageResolver } from './session/message.resolver.js';
 import { SessionWriteResolver } from './session/session-write.resolver.js';
@@ -73,6 +74,8 @@ export interface OkrDomainOptions {
   readonly suggestions?: KnowledgeSuggestions;
   /** Hears of each message that a member sends, before it is committed. @default nobody */
   readonly onMessage?: MessageListener;
+  /** Does what is too much for a request. @default it is done in the request */
+  readonly jobs?: JobQueue;
   /** Versions of the coach's prompt that sessions are shared out to, such as `okr.coach/1`. @default the newest alone */
   readonly promptVersions?: readonly string[];
   readonly recorder?: Recorder;
@@ -106,7 +109,7 @@ export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
   const checkIns = new CheckInService(database, editor, clock);
   const templates = options.promptVersions?.map(templateOf);
   const turns = new TurnService({ database, model, suggestions, recorder, clock, log, templates });
-  const rules = new RuleService(database, clock);
+  const rules = new RuleService(database, clock, new ReassessService({ database, log, jobs: options.jobs }));
   const cycles = new CycleService(database, clock);
   const alignments = new AlignmentService(database, editor, clock);
   const loadersOf = createLoaders(database);

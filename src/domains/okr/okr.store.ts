@@ -5,6 +5,7 @@ import { BoardStore } from './board/board.store.js';
 import { CheckInStore } from './check-in/check-in.store.js';
 import { CycleStore } from './cycle/cycle.store.js';
 import { GoalStore } from './goal/goal.store.js';
+import { ReassessStore } from './goal/reassess.store.js';
 import { GoalListStore } from './list/goal-list.store.js';
 import { RevisionStore } from './history/revision.store.js';
 import { RuleStore } from './rubric/rule.store.js';
@@ -21,12 +22,13 @@ export interface OkrStores {
   readonly checkIns: CheckInStore;
   readonly alignments: AlignmentStore;
   readonly revisions: RevisionStore;
+  readonly reassessments: ReassessStore;
   readonly lists: GoalListStore;
   readonly boards: BoardStore;
 }
 
 /** The stores outside any transaction, to read from. */
-export function readStores(database: Database, scope: Scope): OkrStores {
+export function readStores(database: Database, scope: Pick<Scope, 'workspaceId'>): OkrStores {
   return openStores(database.prisma, scope);
 }
 
@@ -35,7 +37,7 @@ export function readStores(database: Database, scope: Scope): OkrStores {
  *
  * @param queryable the transaction that the work belongs to
  */
-export function openStores(queryable: Queryable, { workspaceId }: Scope): OkrStores {
+export function openStores(queryable: Queryable, { workspaceId }: Pick<Scope, 'workspaceId'>): OkrStores {
   return {
     sessions: new SessionStore(queryable, workspaceId),
     messages: new MessageStore(queryable, workspaceId),
@@ -45,6 +47,7 @@ export function openStores(queryable: Queryable, { workspaceId }: Scope): OkrSto
     checkIns: new CheckInStore(queryable, workspaceId),
     alignments: new AlignmentStore(queryable, workspaceId),
     lists: new GoalListStore(queryable, workspaceId),
+    reassessments: new ReassessStore(queryable, workspaceId),
     revisions: new RevisionStore(queryable, workspaceId),
     boards: new BoardStore(queryable, workspaceId),
   };

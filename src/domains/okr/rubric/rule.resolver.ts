@@ -9,6 +9,12 @@ import { RuleType, toRuleType } from './rule.type.js';
 export class SetOkrRulePayload {
   @Field(() => RuleType, { description: 'The rule as the workspace now wants it.' })
   readonly rule!: RuleType;
+
+  @Field({
+    description:
+      'Whether stored goals are still being assessed anew, in the background. The first hundred are by now; boards are told of each.',
+  })
+  readonly isReassessing!: boolean;
 }
 
 @Resolver(() => RuleType)
@@ -24,17 +30,17 @@ export class RuleResolver {
 
   @Mutation(() => SetOkrRulePayload, {
     description:
-      'Silences a rule, or sets its severity or its limits, for the whole workspace. It counts for what is assessed ' +
-      'from then on, whose `rubricVersion` differs. Only an administrator may.',
+      'Silences a rule, or sets its severity or its limits, for the whole workspace. Stored goals are assessed anew, ' +
+      'and their `rubricVersion` differs. Only an administrator may.',
   })
   async setOkrRule(
     @Arg('input', () => SetOkrRuleInput, { description: 'The rule and all that is wanted of it.' })
     input: SetOkrRuleInput,
     @Ctx() { scope }: RequestContext,
   ): Promise<SetOkrRulePayload> {
-    const code = await this.service.setRule(scope, input);
+    const { code, isReassessing } = await this.service.setRule(scope, input);
     const rules = await this.service.rules(scope);
     const rule = rules.find((one) => one.rule.code === code) ?? { rule: readRule(code) };
-    return { rule: toRuleType(rule) };
+    return { rule: toRuleType(rule), isReassessing };
   }
 }

@@ -4,6 +4,7 @@ import type { Scope } from '../../../kernel/scope.js';
 import type { Severity } from '../analyser/index.js';
 import { openStores, readStores } from '../okr.store.js';
 import { checkVersion, readIdempotencyKey } from '../version.policy.js';
+import type { ReassessService } from './reassess.service.js';
 import type { RuleOfWorkspace } from './rule-setting.js';
 import {
   mayConfigureRules,
@@ -24,11 +25,18 @@ export interface SetRule {
   readonly idempotencyKey?: string | null;
 }
 
+/** What setting a rule came to. */
+export interface RuleWrite {
+  readonly code: string;
+  readonly isReassessing: boolean;
+}
+
 /** The rules as a workspace wants them. */
 export class RuleService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly reassess: ReassessService,
   ) {}
 
   /** Every rule there is, in the order of `docs/okr-rules.md`. */
@@ -39,12 +47,12 @@ export class RuleService {
   }
 
   /**
-   * Sets how the workspace wants a rule. It counts for what is assessed from then on.
+   * Sets how the workspace wants a rule, and has stored goals assessed anew by it.
    *
-   * @returns the rule's code
+   * @returns the rule's code, and whether goals are left to be assessed in the background
    * @throws {AppError} FORBIDDEN, NOT_FOUND, BAD_USER_INPUT; CONFLICT when stale or for a used key
    */
-  async setRule(scope: Scope, { idempotencyKey, ...input }: SetRule): Promise<string> {
+  async setRule(scope: Scope, { idempotencyKey, ...input }: SetRule): Promise<RuleWrite> {
     mayConfigureRules(scope);
     const rule = readRule(input.code);
     const params = readRuleParams(rule, input.params, 'input.params');
@@ -63,6 +71,6 @@ export class RuleService {
         return { code: rule.code };
       },
     );
-    return result.code;
+    return { code: result.code, isReassessing: await this.reassess.begin(scope) };
   }
 }

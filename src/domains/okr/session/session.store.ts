@@ -64,6 +64,14 @@ export class SessionStore {
     return row ? toSession(row) : null;
   }
 
+  /** Locks sessions, in the order of their ids. */
+  async lockAll(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.queryable.$queryRaw`
+      SELECT 1 FROM okr_sessions WHERE id = ANY(${[...ids]}::uuid[]) AND workspace_id = ${this.workspaceId}::uuid
+      ORDER BY id FOR UPDATE`;
+  }
+
   async update(id: string, changes: { title?: string; phase?: Phase }, at: Date): Promise<void> {
     await this.queryable.okrSession.updateMany({
       where: { id, workspaceId: this.workspaceId },
