@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { makePdf } from '../support/documents.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { followGeneration } from '../support/generation-client.js';
+import { memberHeaders } from '../support/goals.js';
 import { operation } from '../support/operations.js';
 
 const MEBIBYTE = 1024 * 1024;
@@ -150,6 +151,28 @@ describe('files over the API', () => {
     const input = { brief: 'A van', attachments: [attachment] };
     const { errors } = await service.send(operation('DraftDecision'), { input });
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', rule });
+  });
+
+  it('are not found by another workspace', async () => {
+    const guarded = await startTestApp({ config: { auth: 'keys' } });
+    try {
+      const owner = await memberHeaders(guarded, 'Owner');
+      const stranger = await memberHeaders(guarded, 'Stranger');
+      const response = await fetch(`${guarded.url}/attachments?name=a.md`, {
+        method: 'POST',
+        body: NOTES,
+        headers: { 'content-type': 'application/octet-stream', ...owner },
+      });
+      const { file } = (await response.json()) as Sent['body'];
+      expect(file?.id).toBeDefined();
+      const input = { brief: 'Which van do we take?', attachments: [{ id: file!.id }] };
+      const draft = (headers: Record<string, string>) =>
+        guarded.send(operation('DraftDecision'), { input }, headers);
+      expect((await draft(stranger)).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+      expect((await draft(owner)).errors).toEqual([]);
+    } finally {
+      await guarded.close();
+    }
   });
 
   it('are taken from members only', async () => {
