@@ -60,7 +60,13 @@ async function startMercurius(): Promise<number> {
 
 async function startYoga(): Promise<number> {
   const { schema, newContext } = await createPeer();
-  const yoga = createYoga({ schema, context: newContext, logging: false });
+  // Yoga copies a context's own properties and leaves its prototype behind.
+  const context = (): RequestContext => {
+    const made = newContext();
+    const { requestId, scope, signal, timings } = made;
+    return { requestId, scope, signal, timings, once: (make) => made.once(make) };
+  };
+  const yoga = createYoga({ schema, context, logging: false });
   const server = createServer(yoga);
   await new Promise<void>((resolve) => server.listen(0, HOST, resolve));
   return (server.address() as { port: number }).port;
