@@ -1,5 +1,6 @@
 export { connectionOf, ConnectionArguments, PageInfo, type ConnectionSource } from './connection.type.js';
 export { createRequestContext, type RequestContext, type RequestParts } from './context.js';
+export { enumOf } from './enum-of.js';
 export { resolverMap, type NodeFinder, type ResolverClass, type SchemaModule } from './module.js';
 export { Node } from './node.type.js';
 export { createSchema } from './schema.js';

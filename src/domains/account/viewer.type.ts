@@ -1,10 +1,10 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { Node } from '../../graphql/index.js';
+import { enumOf, Node } from '../../graphql/index.js';
 import { toGlobalId } from '../../kernel/ids.js';
 import { ROLES, type Role } from '../../kernel/scope.js';
 import type { Member, Workspace } from './account.store.js';
 
-const MemberRole = Object.fromEntries(ROLES.map((role) => [role, role]));
+const MemberRole = enumOf<Role>(ROLES);
 
 registerEnumType(MemberRole, {
   name: 'MemberRole',

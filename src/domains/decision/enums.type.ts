@@ -1,14 +1,10 @@
 import { registerEnumType } from 'type-graphql';
+import { enumOf } from '../../graphql/index.js';
 import { EXPORT_FORMATS, IMPORT_FORMATS, type ExportFormat, type ImportFormat } from './export/index.js';
 import { NODE_KINDS, PROVENANCE_SOURCES, type NodeKind, type ProvenanceSource } from './graph/index.js';
 import { FILE_KINDS, REFUSAL_CODES, type FileKind, type RefusalCode } from '../../reading/index.js';
 import { DECISION_CHANGES, type DecisionChange } from './record/decision.js';
 import { ISSUE_SEVERITIES, type IssueSeverity } from './validation/index.js';
-
-/** A list of names as the object that an enum of the schema is made from. */
-export function enumOf<Name extends string>(names: readonly Name[]): { readonly [N in Name]: N } {
-  return Object.fromEntries(names.map((name) => [name, name])) as { readonly [N in Name]: N };
-}
 
 export const NodeKindEnum = enumOf<NodeKind>(NODE_KINDS);
 registerEnumType(NodeKindEnum, {

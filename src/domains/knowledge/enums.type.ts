@@ -1,15 +1,12 @@
 import { registerEnumType } from 'type-graphql';
+import { enumOf } from '../../graphql/index.js';
 import { FRESHNESS, type Freshness } from './freshness/freshness.js';
 import { ITEM_ORDERS, type ItemOrder } from './item/item-order.js';
 import { SOURCE_KINDS, type SourceKind } from './item/item.js';
 import { WRITE_OUTCOMES, type WriteOutcome } from './remember/write.js';
 import { LEG_KINDS, type LegKind } from './search/search.js';
 
-function valuesOf<Value extends string>(values: readonly Value[]): { readonly [Key in Value]: Key } {
-  return Object.fromEntries(values.map((value) => [value, value])) as { readonly [Key in Value]: Key };
-}
-
-export const FreshnessEnum = valuesOf<Freshness>(FRESHNESS);
+export const FreshnessEnum = enumOf<Freshness>(FRESHNESS);
 registerEnumType(FreshnessEnum, {
   name: 'KnowledgeFreshness',
   description: 'How likely it is that something still holds, by its type and by when it was last said to.',
@@ -20,7 +17,7 @@ registerEnumType(FreshnessEnum, {
   },
 });
 
-export const SourceKindEnum = valuesOf<SourceKind>(SOURCE_KINDS);
+export const SourceKindEnum = enumOf<SourceKind>(SOURCE_KINDS);
 registerEnumType(SourceKindEnum, {
   name: 'KnowledgeSourceKind',
   description: 'What kind of thing an item comes from.',
@@ -33,7 +30,7 @@ registerEnumType(SourceKindEnum, {
   },
 });
 
-export const WriteOutcomeEnum = valuesOf<WriteOutcome>(WRITE_OUTCOMES);
+export const WriteOutcomeEnum = enumOf<WriteOutcome>(WRITE_OUTCOMES);
 registerEnumType(WriteOutcomeEnum, {
   name: 'KnowledgeOutcome',
   description: 'What became of something that was to be remembered.',
@@ -48,7 +45,7 @@ registerEnumType(WriteOutcomeEnum, {
   },
 });
 
-export const LegKindEnum = valuesOf<LegKind>(LEG_KINDS);
+export const LegKindEnum = enumOf<LegKind>(LEG_KINDS);
 registerEnumType(LegKindEnum, {
   name: 'KnowledgeSearchLegKind',
   description: 'A way of finding candidates.',
@@ -58,7 +55,7 @@ registerEnumType(LegKindEnum, {
   },
 });
 
-export const ItemOrderEnum = valuesOf<ItemOrder>(ITEM_ORDERS);
+export const ItemOrderEnum = enumOf<ItemOrder>(ITEM_ORDERS);
 registerEnumType(ItemOrderEnum, {
   name: 'KnowledgeOrder',
   description: 'How items are ordered.',

@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import { enumOf } from '../../graphql/index.js';
 import { SCORE_BANDS, SEVERITIES, type ScoreBand, type Severity } from './analyser/index.js';
 import { PHASES, type Phase } from './coach/index.js';
 import { CHECK_IN_STATUSES, type CheckInStatus } from './check-in/check-in.js';
@@ -7,11 +8,6 @@ import { RISK_CODES, type RiskCode } from './check-in/risk.js';
 import { COMMITMENTS, METRIC_KINDS, type Commitment, type MetricKind } from './draft.js';
 import { METRIC_DIRECTIONS, type MetricDirection } from './goal/metric-direction.js';
 import { MESSAGE_ROLES, type MessageRole } from './session/session.js';
-
-/** A list of names as the object that an enum of the schema is made from. */
-export function enumOf<Name extends string>(names: readonly Name[]): { readonly [N in Name]: N } {
-  return Object.fromEntries(names.map((name) => [name, name])) as { readonly [N in Name]: N };
-}
 
 export const PhaseEnum = enumOf<Phase>(PHASES);
 registerEnumType(PhaseEnum, {

@@ -1,11 +1,9 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionOf, Node } from '../../graphql/index.js';
+import { connectionOf, enumOf, Node } from '../../graphql/index.js';
 import { toGlobalId, uuidOf } from '../../kernel/ids.js';
 import { CALL_OUTCOMES, type CallFilter, type CallOutcome, type CallRecord } from '../ledger/call-record.js';
 
-export const ModelCallOutcome = Object.fromEntries(CALL_OUTCOMES.map((outcome) => [outcome, outcome])) as {
-  readonly [Outcome in CallOutcome]: Outcome;
-};
+export const ModelCallOutcome = enumOf<CallOutcome>(CALL_OUTCOMES);
 
 registerEnumType(ModelCallOutcome, {
   name: 'ModelCallOutcome',

@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import { enumOf } from '../../../graphql/index.js';
 import {
   ADVICE_NOTE_CODES,
   CLARIFICATION_STOPS,
@@ -9,7 +10,6 @@ import {
   type FindingCategory,
   type FindingSeverity,
 } from './advice.js';
-import { enumOf } from '../enums.type.js';
 
 export const AdviceNoteCodeEnum = enumOf<AdviceNoteCode>(ADVICE_NOTE_CODES);
 registerEnumType(AdviceNoteCodeEnum, {

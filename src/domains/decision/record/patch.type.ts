@@ -1,10 +1,8 @@
 import { Field, Float, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { enumOf } from '../../../graphql/index.js';
 import { NodeKindEnum, ProvenanceSourceEnum } from '../enums.type.js';
 import type { NodeKind, ProvenanceSource } from '../graph/index.js';
 import { CLEARABLE_FIELDS, PATCH_OPS, type ClearableField, type PatchOp } from './flat-patch.js';
-
-const enumOf = <Name extends string>(names: readonly Name[]) =>
-  Object.fromEntries(names.map((name) => [name, name])) as { readonly [N in Name]: N };
 
 export const PatchOpEnum = enumOf<PatchOp>(PATCH_OPS);
 registerEnumType(PatchOpEnum, {

@@ -1,9 +1,8 @@
 import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
+import { enumOf } from '../../../graphql/index.js';
 import { ALERT_KINDS, type Alert, type AlertKind } from './alert.js';
 
-const AlertKindEnum = Object.fromEntries(ALERT_KINDS.map((kind) => [kind, kind])) as {
-  readonly [Kind in AlertKind]: Kind;
-};
+const AlertKindEnum = enumOf<AlertKind>(ALERT_KINDS);
 
 registerEnumType(AlertKindEnum, {
   name: 'InsightsAlertKind',

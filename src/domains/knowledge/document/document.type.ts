@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionOf, Node } from '../../../graphql/index.js';
+import { connectionOf, enumOf, Node } from '../../../graphql/index.js';
 import { toGlobalId } from '../../../kernel/ids.js';
 import { IDEMPOTENCY_KEY } from '../remember/remember.input.js';
 import {
@@ -9,9 +9,7 @@ import {
   type KnowledgeDocument,
 } from './document.js';
 
-const ImportOutcomeEnum = Object.fromEntries(IMPORT_OUTCOMES.map((name) => [name, name])) as {
-  readonly [Name in ImportOutcome]: Name;
-};
+const ImportOutcomeEnum = enumOf<ImportOutcome>(IMPORT_OUTCOMES);
 registerEnumType(ImportOutcomeEnum, {
   name: 'KnowledgeImportOutcome',
   description: 'What became of a file.',

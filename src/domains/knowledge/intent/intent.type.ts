@@ -1,4 +1,5 @@
 import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
+import { enumOf } from '../../../graphql/index.js';
 import {
   ACTIVITIES,
   INTENTS,
@@ -7,10 +8,6 @@ import {
   type Intent,
   type Progress,
 } from './message-reading.js';
-
-function enumOf<Name extends string>(names: readonly Name[]): { readonly [N in Name]: N } {
-  return Object.fromEntries(names.map((name) => [name, name])) as { readonly [N in Name]: N };
-}
 
 const NOT_SHOWN = { description: 'The message does not show it, or nobody could say in time.' };
 

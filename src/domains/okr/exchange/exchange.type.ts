@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { enumOf } from '../enums.type.js';
+import { enumOf } from '../../../graphql/index.js';
 import { IDEMPOTENCY_KEY } from '../session/session.input.js';
 import type { Export } from './export.service.js';
 import { EXCHANGE_FORMATS, type ExchangeFormat, type Problem } from './goal-document.js';

@@ -1,7 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionOf, Node } from '../../../graphql/index.js';
+import { connectionOf, enumOf, Node } from '../../../graphql/index.js';
 import { toGlobalId } from '../../../kernel/ids.js';
-import { enumOf } from '../enums.type.js';
 import type { FieldChange } from './diff.js';
 import {
   GOAL_KINDS,

@@ -1,9 +1,9 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { ArgsType, Field, Float, ID, InputType, Int, registerEnumType } from 'type-graphql';
-import { ConnectionArguments } from '../../../graphql/index.js';
+import { ConnectionArguments, enumOf } from '../../../graphql/index.js';
 import type { CheckInStatus } from '../check-in/check-in.js';
 import type { Commitment, MetricKind } from '../draft.js';
-import { CheckInStatusEnum, CommitmentEnum, enumOf, MetricKindEnum } from '../enums.type.js';
+import { CheckInStatusEnum, CommitmentEnum, MetricKindEnum } from '../enums.type.js';
 import {
   KEY_RESULT_ORDERS,
   OBJECTIVE_ORDERS,
