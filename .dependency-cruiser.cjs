@@ -17,6 +17,8 @@ const ROOMS = 'kernel|transport|graphql|generation|llm|reading|vectors|speech|db
 const ENTRIES = '^src/(main|keys)\\.ts$';
 /** The builder, and the folder of what it is made of. */
 const COMPOSE = '^src/compose(\\.ts$|/)';
+/** The reader of the environment, and the folder of what it is made of. */
+const CONFIG = '^src/config(\\.ts$|/)';
 
 /** `name` may import of src only what `allowed` names, beside itself. */
 const room = (name, allowed, comment) => ({
@@ -118,8 +120,15 @@ module.exports = {
       name: 'only-compose-sees-everything',
       severity: 'error',
       comment: 'compose.ts and its folder alone build things: a room is given what it needs.',
-      from: { path: '^src/', pathNot: `${ENTRIES}|${COMPOSE}` },
-      to: { path: '^src/((main|keys|compose|config)\\.ts$|compose/)' },
+      from: { path: '^src/', pathNot: `${ENTRIES}|${COMPOSE}|${CONFIG}` },
+      to: { path: '^src/((main|keys|compose|config)\\.ts$|(compose|config)/)' },
+    },
+    {
+      name: 'config-knows-the-environment-only',
+      severity: 'error',
+      comment: 'What the environment says is known before anything is built.',
+      from: { path: CONFIG },
+      to: { path: '^src/', pathNot: CONFIG },
     },
     {
       name: 'compose-is-for-entries',

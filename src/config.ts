@@ -1,13 +1,7 @@
-import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { z } from 'zod';
-import { url } from './environment.js';
-import {
-  KNOWLEDGE_VARIABLES,
-  knowledgeProblems,
-  toKnowledgeConfig,
-  type KnowledgeConfig,
-} from './knowledge-config.js';
+import { contradictions } from './config/contradictions.js';
+import { toKnowledgeConfig, type KnowledgeConfig } from './config/knowledge.js';
+import { VARIABLE_NAMES, VARIABLES, type KeyedProvider, type Variables } from './config/variables.js';
 
 /** Whoever speaks Anthropic's Messages protocol. */
 export interface AnthropicConfig {
@@ -87,74 +81,6 @@ export class ConfigError extends Error {
   }
 }
 
-const origins = z
-  .string()
-  .transform((text) => text.split(',').map((origin) => origin.trim()))
-  .refine((list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), {
-    error: 'must be origins such as https://app.example.com, separated by commas',
-  });
-
-const PRICE = /^(?<provider>[a-z]+)\/(?<model>[^=\s]+)=(?<prices>\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,3})$/;
-
-const prices = z
-  .string()
-  .transform((text) => text.split(',').map((price) => PRICE.exec(price.trim())?.groups))
-  .refine((list) => list.every((price) => price !== undefined), {
-    error: 'must be prices such as openai/my-model=0.5:2, in dollars a million tokens, separated by commas',
-  })
-  .transform((list) => list.flatMap((price) => (price ? [toPrice(price)] : [])));
-
-/** What is not said of kept fronts costs what any input does. */
-function toPrice({ provider = '', model = '', prices: listed = '' }: Readonly<Record<string, string>>) {
-  const [input = 0, output = 0, cacheRead = input, cacheWrite = input] = listed.split(':').map(Number);
-  return { provider, model, input, output, cacheRead, cacheWrite };
-}
-
-/** The variables, as `.env.example` documents them. A variable that is set to nothing counts as unset. */
-const VARIABLES = z.object({
-  ...KNOWLEDGE_VARIABLES.shape,
-  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
-  HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number('must be a number').int().min(0).max(65_535).default(4000),
-  CORS_ORIGINS: origins.default([]),
-  AUTH: z.enum(['local', 'keys']).default('local'),
-  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
-  DATA_DIR: z.string().default('./.waymark'),
-  REDIS_URL: url('redis:', 'rediss:').optional(),
-  ANTHROPIC_API_KEY: z.string().optional(),
-  ANTHROPIC_BASE_URL: url('https:', 'http:').optional(),
-  ANTHROPIC_MODEL: z.string().default('claude-sonnet-5-5'),
-  OPENAI_API_KEY: z.string().optional(),
-  OPENAI_BASE_URL: url('https:', 'http:').optional(),
-  OPENAI_MODEL: z.string().default('gpt-5.4-mini'),
-  GROQ_API_KEY: z.string().optional(),
-  GROQ_BASE_URL: url('https:', 'http:').optional(),
-  GROQ_MODEL: z.string().default('openai/gpt-oss-120b'),
-  GEMINI_API_KEY: z.string().optional(),
-  GEMINI_BASE_URL: url('https:', 'http:').optional(),
-  GEMINI_MODEL: z.string().default('gemini-3.5-flash'),
-  LOCAL_LLM_API_KEY: z.string().optional(),
-  LOCAL_LLM_BASE_URL: url('https:', 'http:').optional(),
-  LOCAL_LLM_MODEL: z.string().optional(),
-  LLM_FALLBACK_OFFLINE: z.enum(['true', 'false']).default('false'),
-  LLM_CACHE: z.enum(['on', 'off']).default('on'),
-  LLM_CACHE_EVICTION: z.enum(['lru', 'lfu']).default('lru'),
-  LLM_PRICES: prices.default([]),
-  LLM_CONCURRENCY: z.coerce.number('must be a number').int().min(1).max(10_000).default(5),
-  PROMPT_VARIANT: z.string().optional(),
-  BODY_LIMIT_BYTES: z.coerce.number('must be a number').int().min(1_024).max(268_435_456).default(1_048_576),
-  ALERT_WEBHOOK_URL: url('https:', 'http:').optional(),
-  ALERT_WEBHOOK_SECRET: z.string().min(16, 'must have 16 characters or more').optional(),
-  OTEL_EXPORTER_OTLP_ENDPOINT: url('https:', 'http:').optional(),
-  OTEL_SERVICE_NAME: z.string().default('waymark'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-});
-
-type Variables = z.infer<typeof VARIABLES>;
-
-/** The names of the environment's variables that are read. */
-export const VARIABLE_NAMES: readonly string[] = Object.keys(VARIABLES.shape);
-
 /**
  * Reads the environment: the only place that does.
  *
@@ -171,43 +97,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const problems = contradictions(parsed.data);
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(toConfig(parsed.data));
-}
-
-function contradictions(variables: Variables): string[] {
-  const { AUTH, HOST } = variables;
-  const problems = [
-    ...keylessAddresses(variables),
-    ...halfLocalServer(variables),
-    ...knowledgeProblems(variables),
-    ...halfWebhook(variables),
-  ];
-  if (AUTH === 'local' && !isLoopback(HOST)) {
-    problems.unshift(
-      `HOST: ${HOST} can be reached from outside, and AUTH=local lets everybody in. Set AUTH=keys.`,
-    );
-  }
-  return problems;
-}
-
-const KEYED = ['ANTHROPIC', 'OPENAI', 'GROQ', 'GEMINI'] as const;
-
-function keylessAddresses(variables: Variables): string[] {
-  return KEYED.filter((name) => variables[`${name}_BASE_URL`] && !variables[`${name}_API_KEY`]).map(
-    (name) => `${name}_API_KEY: is missing, while ${name}_BASE_URL is set.`,
-  );
-}
-
-function halfLocalServer({ LOCAL_LLM_BASE_URL, LOCAL_LLM_MODEL, LOCAL_LLM_API_KEY }: Variables): string[] {
-  if (LOCAL_LLM_BASE_URL) {
-    return LOCAL_LLM_MODEL ? [] : ['LOCAL_LLM_MODEL: is missing, while LOCAL_LLM_BASE_URL is set.'];
-  }
-  const isMeant = LOCAL_LLM_MODEL !== undefined || LOCAL_LLM_API_KEY !== undefined;
-  return isMeant ? ['LOCAL_LLM_BASE_URL: is missing: a server of your own has no other address.'] : [];
-}
-
-function isLoopback(host: string): boolean {
-  if (host === 'localhost' || host === '::1') return true;
-  return isIP(host) === 4 && host.startsWith('127.');
 }
 
 function toConfig(variables: Variables): Config {
@@ -239,7 +128,7 @@ function toConfig(variables: Variables): Config {
   };
 }
 
-function keyed(variables: Variables, name: (typeof KEYED)[number]): AnthropicConfig | undefined {
+function keyed(variables: Variables, name: KeyedProvider): AnthropicConfig | undefined {
   const apiKey = variables[`${name}_API_KEY`];
   const baseUrl = variables[`${name}_BASE_URL`];
   if (!apiKey) return undefined;
@@ -250,14 +139,6 @@ function localLlm(variables: Variables): Config['localLlm'] {
   const { LOCAL_LLM_API_KEY: apiKey, LOCAL_LLM_BASE_URL: baseUrl, LOCAL_LLM_MODEL: model } = variables;
   if (!baseUrl || !model) return undefined;
   return { baseUrl, model, ...(apiKey && { apiKey }) };
-}
-
-function halfWebhook({ ALERT_WEBHOOK_URL, ALERT_WEBHOOK_SECRET }: Variables): string[] {
-  if (ALERT_WEBHOOK_URL && !ALERT_WEBHOOK_SECRET)
-    return ['ALERT_WEBHOOK_SECRET: is missing, while ALERT_WEBHOOK_URL is set: what is sent is signed.'];
-  if (ALERT_WEBHOOK_SECRET && !ALERT_WEBHOOK_URL)
-    return ['ALERT_WEBHOOK_URL: is missing, while ALERT_WEBHOOK_SECRET is set.'];
-  return [];
 }
 
 function alertWebhook({ ALERT_WEBHOOK_URL: address, ALERT_WEBHOOK_SECRET: secret }: Variables) {

@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { VARIABLE_NAMES } from '../../src/config.js';
+import { VARIABLE_NAMES } from '../../src/config/variables.js';
 import { ERROR_CODES } from '../../src/kernel/errors.js';
 
 const read = (path: string) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');

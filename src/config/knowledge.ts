@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { url } from './environment.js';
+import { url } from './url.js';
 
 /** Where vectors are, and who finds the nearest. */
 export type VectorsConfig =
