@@ -1,0 +1,30 @@
+import type { AccountDomain } from '../domains/account/index.js';
+import { createEngine, pricesWith, RedisAnswers, type CachePolicy, type Engine } from '../llm/index.js';
+import type { Ground } from './ground.js';
+import { createProviders } from './providers.js';
+
+/** Which answers are kept and given again. A coach's drafts are data: nothing waits for their result. */
+const CACHE_POLICIES: Readonly<Record<string, CachePolicy>> = {
+  'okr.coach': { ttlMs: 30 * 60_000, toolCallsAreData: true },
+  'knowledge.intent': { ttlMs: 120 * 60_000, toolCallsAreData: true },
+  'knowledge.*': { ttlMs: 120 * 60_000 },
+};
+
+/** The engine with the providers, the prices and the cache that the config names. */
+export async function createServiceEngine(
+  { config, overrides, database, telemetry, clock, log }: Ground,
+  account: AccountDomain,
+): Promise<Engine> {
+  const policies = config.cachesAnswers ? CACHE_POLICIES : {};
+  const shared = config.redisUrl ? await RedisAnswers.open({ url: config.redisUrl, clock, log }) : undefined;
+  return createEngine({
+    ...createProviders(config, clock, overrides.wordDelayMs),
+    cache: { policies, evicts: config.cacheEviction, shared },
+    prices: pricesWith(config.modelPrices),
+    isMember: (scope, memberId) => account.isMember(scope, memberId),
+    recorder: telemetry.recorder,
+    database,
+    clock,
+    log,
+  });
+}

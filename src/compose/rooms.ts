@@ -1,0 +1,95 @@
+import { JobQueue } from '../db/index.js';
+import { createAccountDomain, type AccountDomain } from '../domains/account/index.js';
+import { createDecisionDomain, type DecisionDomain } from '../domains/decision/index.js';
+import { createInsightsDomain, type InsightsDomain } from '../domains/insights/index.js';
+import { createOkrDomain, type OkrDomain } from '../domains/okr/index.js';
+import {
+  createGenerationModule,
+  NoticedLogs,
+  RedisLogs,
+  type GenerationModule,
+} from '../generation/index.js';
+import type { SchemaModule } from '../graphql/index.js';
+import {
+  createEngineSchema,
+  FIRST_PART_SERIES,
+  OFFLINE_PROVIDER,
+  type Engine,
+  type LanguageModel,
+} from '../llm/index.js';
+import { collectKnowledge } from './collect-knowledge.js';
+import { createServiceEngine } from './engine.js';
+import type { Ground } from './ground.js';
+import { createKnowledgeRoom, type KnowledgeRoom } from './knowledge.js';
+import { suggestKnowledge } from './suggest-knowledge.js';
+
+/** Everything that is built, by its name. */
+export interface Rooms {
+  readonly account: AccountDomain;
+  readonly engine: Engine;
+  /** Who answers: the engine's, or what was put in its place. */
+  readonly model: LanguageModel;
+  readonly generation: GenerationModule;
+  readonly jobs: JobQueue;
+  readonly okr: OkrDomain;
+  readonly decision: DecisionDomain;
+  readonly knowledge: KnowledgeRoom;
+  readonly insights: InsightsDomain;
+  /** Resolves when the Redis server answers; undefined where none is used. */
+  readonly redis: (() => Promise<void>) | undefined;
+}
+
+/** Each domain is two or three lines here: deleting them and its folder deletes it. */
+export async function createRooms(ground: Ground): Promise<Rooms> {
+  const { config, overrides, database, telemetry, clock, log } = ground;
+  const { recorder } = telemetry;
+  const shared = config.redisUrl ? await RedisLogs.connect({ url: config.redisUrl, log }) : undefined;
+  const redis = shared && (() => shared.ping());
+  const logs = shared ?? new NoticedLogs(database);
+  const account = createAccountDomain({ database, auth: config.auth, clock, log });
+  const engine = await createServiceEngine(ground, account);
+  const model = overrides.model ?? engine.model;
+  // What the offline rules can do, each domain does by itself: there is nobody else to ask.
+  const thinking = model.id.startsWith(`${OFFLINE_PROVIDER}/`) ? undefined : model;
+  const { traces } = telemetry;
+  const generation = createGenerationModule({ database, logs, traces, clock, log });
+  const jobs = new JobQueue({ database, clock, log });
+
+  const { promptVersions } = config;
+  const books = engine.ledger;
+  const keepsSnapshots = overrides.database === undefined;
+  const knowledge = createKnowledgeRoom({
+    ...{ config, database, jobs, model: thinking, books, keepsSnapshots, clock, log },
+  });
+  const { onMessage, onBrief } = collectKnowledge(knowledge.knowledge);
+  const okr = createOkrDomain({
+    ...{ database, generation, jobs, model, promptVersions, recorder, clock, log },
+    suggestions: suggestKnowledge(knowledge.knowledge, clock),
+    onMessage,
+  });
+  const decision = createDecisionDomain({
+    ...{ database, generation, model, recorder, clock, log },
+    onBrief,
+  });
+  for (const runner of [...okr.runners, ...decision.runners]) generation.generations.register(runner);
+
+  const cache = () => engine.state().cache;
+  const inferenceSeries = FIRST_PART_SERIES;
+  const { alertWebhook: webhook } = config;
+  const insights = createInsightsDomain({ telemetry, database, cache, inferenceSeries, webhook, clock, log });
+  return { account, engine, model, generation, jobs, okr, decision, knowledge, insights, redis };
+}
+
+/** The schema's parts. */
+export function modulesOf(rooms: Rooms): readonly SchemaModule[] {
+  const { account, engine, generation, okr, decision, knowledge, insights } = rooms;
+  const schemas = [generation.schema, createEngineSchema(engine)];
+  return [
+    account.module,
+    ...schemas,
+    okr.module,
+    decision.module,
+    knowledge.knowledge.module,
+    insights.module,
+  ];
+}
