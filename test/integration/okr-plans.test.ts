@@ -48,6 +48,7 @@ describe('the plans of list queries on big tables', () => {
     ['key results of a cycle', () => stores.goals.keyResultsInCycle(id, PAGE)],
     ['what contributes to objectives', () => stores.alignments.below(ids)],
     ['what an objective contributes to', () => stores.alignments.isAtOrAbove(id, newId())],
+    ['what teams have set themselves', () => stores.alignments.teamCycles(['Platform', 'Sales'])],
     ['settings of rules', () => stores.rules.all()],
     ['key results by id', () => stores.goals.keyResults(ids)],
     ['pages of history', () => stores.revisions.pages(ids, { ...PAGE, after: [id] })],

@@ -3,6 +3,8 @@ import type { Database } from '../../db/index.js';
 import type { RequestContext } from '../../graphql/index.js';
 import type { Page } from '../../kernel/page.js';
 import type { Scope } from '../../kernel/scope.js';
+import type { TeamCycle } from './alignment/alignment.store.js';
+import { teamCyclesLoader } from './alignment/team.loader.js';
 import type { CheckIn } from './check-in/check-in.js';
 import type { OkrCycle } from './cycle/cycle.js';
 import type { KeyResult, Objective } from './goal/goal.js';
@@ -35,6 +37,8 @@ export class OkrLoaders {
   readonly objectivesOf: DataLoader<string, readonly Objective[]>;
   /** What contributes to an objective or to its key results. The first load brings all that is below. */
   readonly childrenOf: DataLoader<string, readonly Objective[]>;
+  /** What a team has set itself, by its name: a cycle each, the latest first. */
+  readonly teamCycles: DataLoader<string, readonly TeamCycle[]>;
   readonly keyResult: DataLoader<string, KeyResult | null>;
   readonly keyResultsOf: DataLoader<string, readonly KeyResult[]>;
 
@@ -44,7 +48,7 @@ export class OkrLoaders {
   private settings: Promise<RubricOptions> | undefined;
 
   constructor(private readonly stores: OkrStores) {
-    const { sessions, messages, goals, cycles, checkIns } = stores;
+    const { sessions, messages, goals, cycles, checkIns, alignments } = stores;
     this.histories = new HistoryLoaders(stores.revisions);
     this.session = byId((ids) => sessions.byIds(ids));
     this.cycle = byId((ids) => cycles.byIds(ids));
@@ -59,6 +63,7 @@ export class OkrLoaders {
       (ids) => goals.keyResultsOf(ids),
       ({ objectiveId }) => objectiveId,
     );
+    this.teamCycles = teamCyclesLoader(alignments);
     this.childrenOf = new DataLoader((ids) => this.loadBelow(ids));
     this.messageCount = counted((ids) => messages.counts(ids));
     this.messagePage = paged(

@@ -1,4 +1,4 @@
-import type { AlignedParent, AlignmentSubject } from '../analyser/index.js';
+import type { AlignedParent, AlignmentSubject, SubjectTeam } from '../analyser/index.js';
 import type { Cycle } from '../draft.js';
 import type { Objective } from '../goal/goal.js';
 import type { OkrLoaders } from '../okr.loader.js';
@@ -16,13 +16,32 @@ export async function treeBelow(loaders: OkrLoaders, objectiveId: string): Promi
 
 /** An objective's place in the tree, as the rules look at it. */
 export async function alignmentSubject(loaders: OkrLoaders, objective: Objective): Promise<AlignmentSubject> {
-  const [cycle, parent, children] = await Promise.all([
-    loaders.cycleOf(objective),
+  const cycle = await loaders.cycleOf(objective);
+  const [team, parent, children] = await Promise.all([
+    teamOf(loaders, objective, cycle),
     parentOf(loaders, objective),
     loaders.childrenOf.load(objective.id),
   ]);
-  const { statement, contribution } = objective;
-  return { statement, contribution, cycle, parent, childCount: children.length };
+  const { statement, contribution, commitment } = objective;
+  return { statement, contribution, commitment, cycle, team, parent, childCount: children.length };
+}
+
+async function teamOf(
+  loaders: OkrLoaders,
+  { team: name, cycleId, sessionId }: Objective,
+  cycle: Cycle | undefined,
+): Promise<SubjectTeam | undefined> {
+  if (name === undefined) return undefined;
+  const cycles = await loaders.teamCycles.load(name);
+  const record = cycles.flatMap(({ endsOn, name: cycleName, score }) =>
+    score !== null && cycle !== undefined && endsOn < cycle.startsOn ? [{ name: cycleName, score }] : [],
+  );
+  const own = cycles.find(({ cycleId: id }) => id === cycleId)?.objectiveCount;
+  if (own !== undefined || sessionId === undefined) return { name, objectiveCount: own ?? 0, record };
+  // Without a cycle of its own it is for its session's days, beside the session's others.
+  const beside = await loaders.objectivesOf.load(sessionId);
+  const objectiveCount = beside.filter((one) => one.cycleId === undefined && one.team === name).length;
+  return { name, objectiveCount, record };
 }
 
 async function parentOf(

@@ -101,7 +101,8 @@ export class AlignmentResolver {
   }
 
   @FieldResolver(() => [FindingType], {
-    description: 'What rules S5 and S6 say of its place in the tree, as of now. They count in no score.',
+    description:
+      'What rules S2, S5, S6 and S11 say of its place in the tree and among the goals of its team, as of now. They count in no score.',
   })
   async alignmentFindings(
     @Root() { objective }: ObjectiveType,

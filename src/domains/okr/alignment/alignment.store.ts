@@ -18,6 +18,18 @@ export interface Placement {
   readonly contribution: string | null;
 }
 
+/** What a team has set itself in one cycle. */
+export interface TeamCycle {
+  readonly team: string;
+  readonly cycleId: string;
+  /** The cycle's own name, and its last day. */
+  readonly name: string;
+  readonly endsOn: string;
+  readonly objectiveCount: number;
+  /** The mean score of those that are no promises; null when none of them has one. */
+  readonly score: number | null;
+}
+
 export interface Alignment {
   readonly parent: ParentRef | null;
   readonly contribution: string | null;
@@ -76,6 +88,23 @@ export class AlignmentStore {
         ) child ON true
       )
       SELECT id, parent_id AS "parentId" FROM below ORDER BY id`;
+  }
+
+  /** The cycles of these teams, of each team the latest first, in one statement. */
+  async teamCycles(teams: readonly string[]): Promise<readonly TeamCycle[]> {
+    return this.queryable.$queryRaw<TeamCycle[]>`
+      SELECT own.team, cycle.id AS "cycleId", cycle.name, cycle.ends_on::text AS "endsOn",
+             own.count AS "objectiveCount", own.score
+      FROM (
+        SELECT coalesce(team, '') AS team, cycle_id, count(*)::int AS count,
+               avg(score) FILTER (WHERE commitment IS DISTINCT FROM 'COMMITTED') AS score
+        FROM objectives
+        WHERE workspace_id = ${this.workspaceId}::uuid AND coalesce(team, '') = ANY(${[...teams]}::text[])
+          AND cycle_id IS NOT NULL
+        GROUP BY 1, 2
+      ) AS own
+      JOIN okr_cycles cycle ON cycle.id = own.cycle_id
+      ORDER BY cycle.ends_on DESC, cycle.id DESC`;
   }
 
   /** Puts each objective under its parent, in one statement. */

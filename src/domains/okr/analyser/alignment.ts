@@ -4,6 +4,7 @@ import { stopWords } from './reading/lexicon.js';
 import { readStatement } from './reading/reading.js';
 import { isEnabled, paramsOf, toFinding, type RubricOptions } from './rubric.js';
 import type { AlignmentRule, AlignmentSubject } from './rule.js';
+import { alwaysReached, objectiveCount } from './team-rules.js';
 
 const stemsOf = (statement: string): ReadonlySet<string> =>
   new Set(
@@ -94,10 +95,15 @@ const outOfLine: AlignmentRule = {
   },
 };
 
-/** Rules about an objective's place in the tree. They count in no score: a parent may change without its children. */
-export const ALIGNMENT_RULES: readonly AlignmentRule[] = [copiedDown, outOfLine];
+/** Rules about an objective's place among other goals. They count in no score: those may change without it. */
+export const ALIGNMENT_RULES: readonly AlignmentRule[] = [
+  objectiveCount,
+  copiedDown,
+  outOfLine,
+  alwaysReached,
+];
 
-/** What the rules say of an objective's place in the tree. Never throws, whatever the text. */
+/** What the rules say of an objective's place among other goals. Never throws, whatever the text. */
 export const assessAlignment = (subject: AlignmentSubject, options?: RubricOptions): readonly Finding[] =>
   ALIGNMENT_RULES.filter((rule) => isEnabled(rule, options)).flatMap((rule) =>
     rule.check(subject, paramsOf(rule, options)).map((sighting) => toFinding(rule, sighting, options)),

@@ -8,7 +8,7 @@ export {
   type ObjectiveCriterion,
 } from './criteria.js';
 export { readMetric, type MetricReading, type ReadSpan } from './reading/reading.js';
-export type { AlignedParent, AlignmentSubject, Rule, RuleCard, RuleParams } from './rule.js';
+export type { AlignedParent, AlignmentSubject, Rule, RuleCard, RuleParams, SubjectTeam } from './rule.js';
 export { RUBRIC_VERSION, rubricVersionOf, type RubricOptions, type RuleSetting } from './rubric.js';
 export { RULES } from './rules/index.js';
 export { renderRulesDocument } from './rules-document.js';

@@ -1,4 +1,4 @@
-import type { Cycle, KeyResultDraft, ObjectiveDraft } from '../draft.js';
+import type { Commitment, Cycle, KeyResultDraft, ObjectiveDraft } from '../draft.js';
 import type { Finding, Severity } from './assessment.js';
 import type { KeyResultCriterion, ObjectiveCriterion } from './criteria.js';
 import type { Reading } from './reading/reading.js';
@@ -29,9 +29,20 @@ export interface AlignedParent {
   readonly cycle?: Cycle;
 }
 
-/** An objective in the tree. */
+/** The team of an objective, and what else it has set itself. */
+export interface SubjectTeam {
+  readonly name: string;
+  /** Its objectives in the same cycle, this one included. */
+  readonly objectiveCount: number;
+  /** The mean scores, 0..1, of its stretches in cycles that ended before this objective's began, the latest first. */
+  readonly record: readonly { readonly name: string; readonly score: number }[];
+}
+
+/** An objective in the tree, and among those of its team. */
 export interface AlignmentSubject {
   readonly statement: string;
+  readonly commitment?: Commitment;
+  readonly team?: SubjectTeam;
   readonly cycle?: Cycle;
   readonly parent?: AlignedParent;
   /** How it contributes to its parent. */
@@ -82,7 +93,7 @@ export interface KeyResultRule extends RuleBase {
   check(subject: KeyResultSubject, params: RuleParams): readonly Sighting[];
 }
 
-/** Looks at an objective's place in the tree. It counts in no score. */
+/** Looks at an objective's place in the tree and among those of its team. It counts in no score. */
 export interface AlignmentRule extends RuleBase {
   readonly subject: 'ALIGNMENT';
   readonly criterion: 'ALIGNMENT';

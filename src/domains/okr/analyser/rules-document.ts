@@ -10,6 +10,17 @@ const HEADINGS: readonly (readonly [string, string])[] = [
   ['S', 'The key results as a set, and the place among other goals'],
 ];
 
+/** Checks that no rule can make, each with where it is asked instead. */
+const ASKED = [
+  '## Asked, not judged',
+  '',
+  'S9, low value: “could all of this be reached and nobody notice?” (Google’s trap of low-value objectives). No word of a',
+  'sentence says who would miss it, and a rule that guessed would blame the plain and pass the pompous. So it is a',
+  'question of the coach, asked while the objective is worded, and has no rule, no finding and no score.',
+  '',
+  'Two parents (OpenOKR’s AL-3) cannot be stored: an objective contributes to one objective or key result, or to none.',
+].join('\n');
+
 const row = ({ code, title, severity, criterion }: Rule): string =>
   `| [${code}](#${code.toLowerCase()}) | ${title} | ${severity} | ${criterion} |`;
 
@@ -76,6 +87,7 @@ export const renderRulesDocument = (): string =>
     ...HEADINGS.flatMap(([prefix]) => inOrder(prefix).map(row)),
     '',
     ...HEADINGS.map(section),
+    ASKED,
   ]
     .join('\n')
     .trimEnd()

@@ -1,0 +1,11 @@
+import type DataLoader from 'dataloader';
+import { byOwner } from '../batch.loader.js';
+import type { AlignmentStore, TeamCycle } from './alignment.store.js';
+
+/** What teams have set themselves, by their names: a cycle each, the latest first. */
+export function teamCyclesLoader(alignments: AlignmentStore): DataLoader<string, readonly TeamCycle[]> {
+  return byOwner(
+    (teams) => alignments.teamCycles(teams),
+    ({ team }) => team,
+  );
+}

@@ -1,0 +1,126 @@
+import { startTestApp, type TestApp } from '../support/app.js';
+import { goalClient, memberHeaders, type GoalClient } from '../support/goals.js';
+
+interface Found {
+  readonly alignmentFindings: readonly {
+    readonly code: string;
+    readonly severity: string;
+    readonly message: string;
+  }[];
+}
+interface Board {
+  readonly objectives: { readonly edges: readonly { readonly node: Found }[] };
+}
+
+const BOARD = `query ($filter: ObjectiveFilterInput) {
+  objectives(filter: $filter, first: 50) { edges { node { alignmentFindings { code severity message } } } }
+}`;
+
+describe('findings about the goals of a team over HTTP', () => {
+  const statements: string[] = [];
+  let service: TestApp;
+  let client: GoalClient;
+  let nextYear = 2030;
+  beforeAll(async () => {
+    service = await startTestApp({
+      config: { auth: 'keys' },
+      onStatement: (sql) => void statements.push(sql),
+    });
+    client = goalClient(service, await memberHeaders(service, 'Mine', 'ADMIN'));
+  });
+  afterAll(() => service.close());
+
+  const cycle = (by = client) => by.createCycle({ quarter: { year: nextYear++, quarter: 1 } });
+  const objectives = async (count: number, more: object, by = client) => {
+    const ids: string[] = [];
+    for (let n = 0; n < count; n++)
+      ids.push((await by.addObjective({ statement: `Families come back ${n}`, ...more })).id);
+    return ids;
+  };
+  const found = async (filter: object, code: string) => {
+    const { data, errors } = await service.send<Board>(BOARD, { filter }, client.headers);
+    expect(errors).toEqual([]);
+    return data!.objectives.edges.map(({ node }) =>
+      node.alignmentFindings.filter((finding) => finding.code === code).map(({ severity }) => severity),
+    );
+  };
+
+  it('warns of the fourth objective of a team in a cycle, and blocks with the sixth', async () => {
+    const cycleId = await cycle();
+    await objectives(3, { cycleId, team: 'Guides' });
+    await objectives(4, { cycleId: await cycle(), team: 'Guides' });
+    await objectives(4, { cycleId, team: 'Shop' });
+    await objectives(7, { cycleId });
+    const theirs = goalClient(service, await memberHeaders(service, 'Theirs'));
+    await objectives(4, { cycleId: await cycle(theirs), team: 'Guides' }, theirs);
+    const [guides, shop] = [
+      { cycleId, team: 'Guides' },
+      { cycleId, team: 'Shop' },
+    ];
+    expect(await found(guides, 'S2')).toEqual([[], [], []]);
+    expect(await found(shop, 'S2')).toEqual(Array.from({ length: 4 }, () => ['WARNING']));
+    const [another] = await objectives(1, { cycleId, team: 'Guides' });
+    expect(await found(guides, 'S2')).toEqual(Array.from({ length: 4 }, () => ['WARNING']));
+    await objectives(2, { cycleId, team: 'Shop' });
+    expect(await found(shop, 'S2')).toEqual(Array.from({ length: 6 }, () => ['BLOCKER']));
+    await client.updateObjective({ id: another, team: 'Shop' });
+    expect(await found(guides, 'S2')).toEqual([[], [], []]);
+  });
+
+  it('counts what is for the days of a session within that session', async () => {
+    const sessionId = await client.startSession();
+    const ids = await objectives(4, { sessionId, team: 'Night watch' });
+    await objectives(4, { sessionId: await client.startSession(), team: 'Night watch' });
+    const one = () => found({ team: 'Night watch' }, 'S2');
+    expect((await one()).flat()).toHaveLength(8);
+    const remove = 'mutation ($id: ID!) { removeObjective(input: { id: $id }) { removedId } }';
+    expect((await service.send(remove, { id: ids[0] }, client.headers)).errors).toEqual([]);
+    expect((await one()).flat()).toHaveLength(4);
+  });
+
+  it('takes its limits from the workspace, and refuses others', async () => {
+    const cycleId = await cycle();
+    await objectives(2, { cycleId, team: 'Cafe' });
+    const set = (params: readonly object[]) => client.send('SetOkrRule', { input: { code: 'S2', params } });
+    expect((await set([{ name: 'warnAbove', number: 1 }])).errors).toEqual([]);
+    expect(await found({ cycleId }, 'S2')).toEqual([['WARNING'], ['WARNING']]);
+    await set([{ name: 'blockAbove', number: 1 }]);
+    expect(await found({ cycleId }, 'S2')).toEqual([['BLOCKER'], ['BLOCKER']]);
+    await set([]);
+    expect(await found({ cycleId }, 'S2')).toEqual([[], []]);
+    const bad = [{ extensions: { code: 'BAD_USER_INPUT', field: 'input.params[0].name' } }];
+    expect((await set([{ name: 'most', number: 1 }])).errors).toMatchObject(bad);
+  });
+
+  it('warns where a team reached all of its stretches in the two cycles before', async () => {
+    const reached = async (team: string, to: number, commitment = 'ASPIRATIONAL') => {
+      const [objectiveId] = await objectives(1, { cycleId: await cycle(), team, commitment });
+      const metric = { kind: 'INCREASE', baseline: 0, target: 10, current: to };
+      await client.addKeyResult({ objectiveId, statement: 'Repeat visits from 0 to 10', metric });
+    };
+    await reached('Bold', 10);
+    await reached('Bold', 6);
+    for (let n = 0; n < 2; n++) await reached('Safe', 10);
+    for (let n = 0; n < 2; n++) await reached('Promising', 10, 'COMMITTED');
+    const cycleId = await cycle();
+    for (const team of ['Bold', 'Safe', 'Promising', 'New']) await objectives(1, { cycleId, team });
+    const of = (team: string) => found({ cycleId, team }, 'S11');
+    expect(await of('Safe')).toEqual([['WARNING']]);
+    for (const team of ['Bold', 'Promising', 'New']) expect(await of(team)).toEqual([[]]);
+    // The cycles of the record themselves had none before them.
+    expect((await found({ team: 'Safe' }, 'S11')).flat()).toHaveLength(1);
+  });
+
+  it('costs as many statements for twenty objectives of ten teams as for two of one', async () => {
+    const [few, many] = [await cycle(), await cycle()];
+    await objectives(2, { cycleId: few, team: 'Guides' });
+    for (let n = 0; n < 10; n++) await objectives(2, { cycleId: many, team: `Team ${n}` });
+    const count = async (cycleId: string, length: number) => {
+      const before = statements.length;
+      expect(await found({ cycleId }, 'S2')).toHaveLength(length);
+      return statements.length - before;
+    };
+    await count(few, 2);
+    expect(await count(many, 20)).toBe(await count(few, 2));
+  });
+});
