@@ -1,4 +1,5 @@
 import { cancelled } from '../kernel/errors.js';
+import { linkTo } from './linked-signal.js';
 
 /** @throws {AppError} CANCELLED when the signal has aborted */
 export function throwIfCancelled(signal: AbortSignal): void {
@@ -16,15 +17,21 @@ export function cancellable<T>(
   signal: AbortSignal,
   open: (signal: AbortSignal) => AsyncGenerator<T, void, void>,
 ): AsyncIterableIterator<T, void, void> {
-  const left = new AbortController();
-  const generator = open(AbortSignal.any([signal, left.signal]));
+  const linked = linkTo(signal);
+  const generator = open(linked.signal);
+  const noteStep = ({ done }: IteratorResult<T, void>) => done && linked.release();
   return {
     [Symbol.asyncIterator]() {
       return this;
     },
-    next: () => generator.next(),
-    return: () => {
-      left.abort();
+    next() {
+      const step = generator.next();
+      step.then(noteStep, linked.release);
+      return step;
+    },
+    return() {
+      linked.abort();
+      linked.release();
       return generator.return();
     },
   };

@@ -1,4 +1,5 @@
 import type { Clock } from '../kernel/clock.js';
+import { stop } from './linked-signal.js';
 
 /** How long a connection may take to end after the terminal event before it is cut instead of used again. */
 const DRAIN_MS = 1_000;
@@ -6,7 +7,7 @@ const DRAIN_MS = 1_000;
 /** Reads a stream on to its end, so that its connection can be used again; the answer's reader does not wait for it. */
 export async function drain(
   iterator: AsyncIterator<unknown>,
-  connection: AbortController,
+  connection: { readonly abort: () => void },
   clock: Clock,
 ): Promise<void> {
   const drained = new AbortController();
@@ -19,6 +20,6 @@ export async function drain(
   } catch {
     // The answer was whole; what becomes of its connection is of no interest.
   } finally {
-    drained.abort();
+    stop(drained);
   }
 }

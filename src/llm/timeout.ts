@@ -1,6 +1,7 @@
 import type { Clock } from '../kernel/clock.js';
 import { AppError } from '../kernel/errors.js';
 import { cancellable } from './cancellable.js';
+import { linkTo, stop, type LinkedSignal } from './linked-signal.js';
 import type { Layer, StreamPart } from './port.js';
 
 export interface TimeoutOptions {
@@ -40,8 +41,9 @@ export function timeout(options: TimeoutOptions): Layer {
     id: next.id,
     stream: (request, signal) =>
       cancellable(signal, async function* (linked) {
-        const watchdog = new Watchdog(clock, limits);
-        const stream = next.stream(request, AbortSignal.any([linked, watchdog.signal]));
+        const own = linkTo(linked);
+        const watchdog = new Watchdog(clock, limits, own);
+        const stream = next.stream(request, own.signal);
         try {
           yield* watchdog.watch(stream);
         } finally {
@@ -55,22 +57,21 @@ class Watchdog {
   readonly #clock: Clock;
   readonly #limits: Limits;
   readonly #startedMs: number;
-  readonly #expiry = new AbortController();
   readonly #stopped = new AbortController();
   #waitingSinceMs: number | undefined;
   #hasBegun = false;
   #hasFinished = false;
   #expired: AppError | undefined;
 
-  constructor(clock: Clock, limits: Limits) {
+  /** @param own what the model obeys: aborted when a limit is passed */
+  constructor(
+    clock: Clock,
+    limits: Limits,
+    private readonly own: LinkedSignal,
+  ) {
     this.#clock = clock;
     this.#limits = limits;
     this.#startedMs = clock.monotonicMs();
-  }
-
-  /** Aborts when a limit is passed. */
-  get signal(): AbortSignal {
-    return this.#expiry.signal;
   }
 
   async *watch(stream: AsyncIterable<StreamPart>): AsyncGenerator<StreamPart, void, void> {
@@ -92,7 +93,7 @@ class Watchdog {
   }
 
   stop(): void {
-    this.#stopped.abort();
+    stop(this.#stopped);
   }
 
   #wait(): void {
@@ -130,6 +131,6 @@ class Watchdog {
   #expire(wait: Wait): void {
     const details = { afterMs: this.#limitMs(wait), waitingFor: wait };
     this.#expired = new AppError('LLM_TIMEOUT', MESSAGES[wait], { details });
-    this.#expiry.abort();
+    this.own.abort();
   }
 }

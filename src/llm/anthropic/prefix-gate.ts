@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../kernel/clock.js';
+import { linkTo } from '../linked-signal.js';
 
 /** How long the provider keeps a front after its last use. */
 const KEPT_MS = 5 * 60_000;
@@ -57,11 +58,12 @@ export class PrefixGate {
   }
 
   async #waitFor(over: Promise<void>, signal: AbortSignal): Promise<void> {
-    const waited = new AbortController();
+    const waited = linkTo(signal);
     try {
-      await Promise.race([over, this.clock.sleep(MAX_WAIT_MS, AbortSignal.any([signal, waited.signal]))]);
+      await Promise.race([over, this.clock.sleep(MAX_WAIT_MS, waited.signal)]);
     } finally {
       waited.abort();
+      waited.release();
     }
   }
 

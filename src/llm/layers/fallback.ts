@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.js';
 import { AppError } from '../../kernel/errors.js';
 import { cancellable } from '../cancellable.js';
+import { linkTo, stop, type LinkedSignal } from '../linked-signal.js';
 import type { FailedHop } from '../call-trace.js';
 import type { LanguageModel, ModelRequest, StreamPart } from '../port.js';
 import { retryAfterMsOf } from './provider-failure.js';
@@ -66,7 +67,6 @@ export function fallback({ chainOf, id, clock }: FallbackOptions): LanguageModel
 
 /** One provider's turn. */
 class Attempt {
-  readonly #late = new AbortController();
   #held: StreamPart[] | undefined = [];
   #lateError: AppError | undefined;
 
@@ -83,10 +83,11 @@ class Attempt {
 
   async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<StreamPart, void, void> {
     const begun = new AbortController();
-    void this.#watch(begun.signal);
+    const own = linkTo(signal);
+    void this.#watch(begun.signal, own);
     try {
-      for await (const part of this.model.stream(request, AbortSignal.any([signal, this.#late.signal]))) {
-        begun.abort();
+      for await (const part of this.model.stream(request, own.signal)) {
+        stop(begun);
         if (!this.#held) yield part;
         else if (isSeenByReaders(part)) yield* [...this.#release(), part];
         else this.#held.push(part);
@@ -94,7 +95,8 @@ class Attempt {
     } catch (error) {
       throw this.#lateError ?? error;
     } finally {
-      begun.abort();
+      stop(begun);
+      own.release();
     }
   }
 
@@ -104,7 +106,7 @@ class Attempt {
     return held;
   }
 
-  async #watch(begun: AbortSignal): Promise<void> {
+  async #watch(begun: AbortSignal, own: LinkedSignal): Promise<void> {
     if (this.deadlineMs === undefined) return;
     const isLate = await this.clock.sleep(this.deadlineMs, begun).then(
       () => true,
@@ -113,7 +115,7 @@ class Attempt {
     if (!isLate) return;
     const details = { afterMs: Math.round(this.deadlineMs), waitingFor: 'first-part' };
     this.#lateError = new AppError('LLM_TIMEOUT', 'The model did not begin to answer in time.', { details });
-    this.#late.abort();
+    own.abort();
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/clock.js';
 import { AppError, cancelled } from '../../kernel/errors.js';
+import { linkTo } from '../linked-signal.js';
 import type { Priority } from '../port.js';
 
 export interface WaitingLineOptions {
@@ -88,10 +89,10 @@ export class WaitingLine {
 
   async #wait(ticket: Ticket, signal: AbortSignal): Promise<() => void> {
     const { clock, longestWaitMs } = this.#options;
-    const over = new AbortController();
+    const over = linkTo(signal);
     const waiter = new Waiter(ticket, clock.monotonicMs(), () => this.#serve(ticket));
     this.#waiters.add(waiter);
-    const limit = clock.sleep(longestWaitMs, AbortSignal.any([signal, over.signal]));
+    const limit = clock.sleep(longestWaitMs, over.signal);
     try {
       return await Promise.race([waiter.turn, limit.then(() => Promise.reject(this.#turnedAway()))]);
     } catch (error) {
@@ -101,6 +102,7 @@ export class WaitingLine {
     } finally {
       this.#waiters.delete(waiter);
       over.abort();
+      over.release();
     }
   }
 

@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.js';
 import { cancelled } from '../../kernel/errors.js';
 import { cancellable, throwIfCancelled } from '../cancellable.js';
 import { drain } from '../drain.js';
+import { linkTo, type LinkedSignal } from '../linked-signal.js';
 import type { LanguageModel, StreamPart } from '../port.js';
 import { estimateInputTokens } from '../tokens.js';
 import { type CompatibleProvider, DIALECTS } from './dialect.js';
@@ -46,7 +47,7 @@ export function createCompatibleModel(options: CompatibleModelOptions): Language
     stream: (request, signal) =>
       cancellable(signal, async function* (linked) {
         throwIfCancelled(linked);
-        const connection = new AbortController();
+        const connection = linkTo(linked);
         const reader = new AnswerReader({
           provider,
           model,
@@ -54,7 +55,7 @@ export function createCompatibleModel(options: CompatibleModelOptions): Language
         });
         try {
           const body = JSON.stringify(toChatRequest(request, model, dialect));
-          const events = await open(call, body, AbortSignal.any([linked, connection.signal]), faults);
+          const events = await open(call, body, connection.signal, faults);
           yield* readAnswer({ events, reader, faults, connection, clock });
         } catch (error) {
           throw linked.aborted ? cancelled() : faults.toAppError(error);
@@ -103,7 +104,7 @@ interface Reading {
   readonly events: AsyncGenerator<string, void, void>;
   readonly reader: AnswerReader;
   readonly faults: Faults;
-  readonly connection: AbortController;
+  readonly connection: Pick<LinkedSignal, 'abort'>;
   readonly clock: Clock;
 }
 
