@@ -43,7 +43,9 @@ export class EmbeddedServer {
 
   /** Runs whole frontend messages and returns the backend's bytes. Calls are served in order. */
   async exchange(bytes: Uint8Array): Promise<Uint8Array> {
-    return (await this.call({ kind: 'protocol', bytes })) ?? new Uint8Array();
+    // A message carries the whole memory that its bytes lie in, and a driver's lie in a shared pool of 64 KiB.
+    const own = new Uint8Array(bytes);
+    return (await this.call({ kind: 'protocol', bytes: own }, [own.buffer])) ?? new Uint8Array();
   }
 
   /** The whole database as a tar archive: a template for tests. */
@@ -57,12 +59,15 @@ export class EmbeddedServer {
     await this.worker.terminate();
   }
 
-  private call(body: { kind: string; bytes?: Uint8Array }): Promise<Uint8Array | undefined> {
+  private call(
+    body: { kind: string; bytes?: Uint8Array },
+    transferred: readonly ArrayBuffer[] = [],
+  ): Promise<Uint8Array | undefined> {
     if (this.ended) return Promise.reject(this.ended);
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
-      this.worker.postMessage({ id, ...body });
+      this.worker.postMessage({ id, ...body }, transferred);
     });
   }
 
