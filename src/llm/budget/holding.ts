@@ -40,8 +40,8 @@ interface Waiter extends Draw {
 
 /** How often it is looked whether another process has freed something. */
 const LOOK_EVERY_MS = 250;
-/** Together with those that follow soon, what calls have cost is booked in one statement. */
-const BOOK_AFTER_MS = 50;
+/** Together with what follows soon, what is drawn and what calls have cost is told in one statement. */
+const TELL_AFTER_MS = 20;
 const TRY_AGAIN_AFTER_MS = 1_000;
 
 /**
@@ -53,7 +53,7 @@ export class Holding {
   #queue: Waiter[] = [];
   #usedAtMs: number;
   #working: Promise<void> | undefined;
-  #isBookingSoon = false;
+  #isTellingSoon = false;
   #isLooking = false;
   #isAskingOthers = false;
 
@@ -88,7 +88,7 @@ export class Holding {
   settle(id: string, costMicroUsd: number): void {
     if (!this.#purse.settle(id, costMicroUsd)) return;
     this.#serve();
-    void this.#bookAfter(BOOK_AFTER_MS);
+    void this.#tellAfter(TELL_AFTER_MS);
   }
 
   /** Gives back what lies ready. @returns whether there was any */
@@ -126,7 +126,7 @@ export class Holding {
 
   #take({ id, worst }: Draw): boolean {
     if (!this.#purse.draw(id, worst)) return false;
-    this.#kick();
+    void this.#tellAfter(TELL_AFTER_MS);
     return true;
   }
 
@@ -152,34 +152,32 @@ export class Holding {
     this.#working.catch(this.dependencies.onFailure);
   }
 
-  async #bookAfter(ms: number): Promise<void> {
-    if (this.#isBookingSoon) return;
-    this.#isBookingSoon = true;
+  async #tellAfter(ms: number): Promise<void> {
+    if (this.#isTellingSoon) return;
+    this.#isTellingSoon = true;
     await this.dependencies.clock.sleep(ms);
-    this.#isBookingSoon = false;
+    this.#isTellingSoon = false;
     if (this.#purse.hasNews) this.#kick();
   }
 
   async #work(): Promise<void> {
     try {
-      while (await this.#step());
+      if (this.#ready.length === 0 && this.#purse.hasNews) await this.#purse.tell();
+      while (this.#ready.length > 0) await this.#obtain(this.#ready);
+      if (this.#purse.hasNews) void this.#tellAfter(TELL_AFTER_MS);
       if (this.#queue.length > 0) void this.#look();
     } catch (error) {
       for (const waiter of [...this.#queue]) this.#refuse(waiter, error);
-      void this.#bookAfter(TRY_AGAIN_AFTER_MS);
+      void this.#tellAfter(TRY_AGAIN_AFTER_MS);
       throw error;
     } finally {
       this.#working = undefined;
     }
   }
 
-  /** @returns whether there was anything to do */
-  async #step(): Promise<boolean> {
-    const ready = this.#queue.filter(({ isParked }) => !isParked);
-    if (ready.length > 0) await this.#obtain(ready);
-    else if (this.#purse.hasNews) await this.#purse.tell();
-    else return false;
-    return true;
+  /** Those of the queue that the database has yet to be asked for. */
+  get #ready(): readonly Waiter[] {
+    return this.#queue.filter(({ isParked }) => !isParked);
   }
 
   /** All who wait in one statement; where they do not fit together each by itself, in the order they came. */
