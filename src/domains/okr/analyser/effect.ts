@@ -1,8 +1,17 @@
-import { activityCountNouns, controlVerbs, decreaseVerbs, scaleMetrics } from './reading/lexicon.js';
+import {
+  activityCountNouns,
+  controlVerbs,
+  decreaseVerbs,
+  scaleMetrics,
+  weakActivityNouns,
+} from './reading/lexicon.js';
 import { findPhrase } from './reading/phrase.js';
 import type { Quantity } from './reading/quantities.js';
 import type { Reading } from './reading/reading.js';
 import type { KeyResultDraft } from '../draft.js';
+
+/** How many words may name what is measured. */
+const LONGEST_MEASURE = 5;
 
 const PERFORMANCE = [
   ['on', 'time'],
@@ -56,6 +65,20 @@ export const activityCount = (reading: Reading): Quantity | undefined =>
       quantity.noun !== undefined &&
       activityCountNouns.has(quantity.noun),
   );
+
+/** The activity that is counted, where it stands before its number: `Lesson observations: 3 per teacher`. */
+export const activityBefore = (reading: Reading): { from: number; to: number } | undefined => {
+  const { tokens, verbAt, bodyAt, quantities } = reading;
+  const [count] = quantities;
+  if (verbAt !== undefined || count === undefined || count.unit !== undefined || count.isFactor)
+    return undefined;
+  const colon = count.from - 1;
+  if (tokens[colon]?.text !== ':' || colon - bodyAt > LONGEST_MEASURE) return undefined;
+  const held = /(?:ed|held|given|run|made|written|sent)$/.test(tokens[colon - 1]?.lower ?? '') ? 2 : 1;
+  const head = tokens[colon - held];
+  const isActivity = activityCountNouns.has(head) && (held === 2 || !weakActivityNouns.has(head));
+  return isActivity ? { from: bodyAt, to: colon - held + 1 } : undefined;
+};
 
 /** Whether the sentence holds a level (`keep uptime above 99.9%`) rather than an event (`hold 20 interviews`). */
 export const holdsLevel = (reading: Reading): boolean => {

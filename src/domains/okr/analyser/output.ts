@@ -1,10 +1,11 @@
-import { abstractOutcomes, activityVerbs, objectBoundVerbs, outputVerbs, solutionNouns, superlativeMarkers } from './reading/lexicon.js'; // prettier-ignore
-import { objectOf } from './reading/phrase.js';
+import { abstractOutcomes, activityVerbs, joiningVerbs, objectBoundVerbs, outputVerbs, participantNouns, peopleNouns, solutionNouns, staffNouns, superlativeMarkers } from './reading/lexicon.js'; // prettier-ignore
+import { findPhrase, objectOf } from './reading/phrase.js';
 import type { Reading } from './reading/reading.js';
 import { findPassiveOutput, isOutputVerbAt } from './reading/verb.js';
 
 /** People one develops; `open five stores` is an output all the same. */
-const GROWN_PEOPLE = /^(?:person|team|leader|talent|manag|gener|engin|expert|us|peopl)$/;
+const GROWN_PEOPLE =
+  /^(?:person|team|leader|talent|manag|gener|engin|expert|us|peopl|organ|organiz|organis|depart|workforc)$/;
 const CONTEXT_WORDS = /^(?:where|that|who|in)$/;
 
 /** Whether the object of the verb at `at` is a state of people or the world rather than a thing. */
@@ -44,12 +45,45 @@ const nominalTask = (reading: Reading): number | undefined => {
   return isNominal && tokens[at + 1]?.lower === 'of' ? at : undefined;
 };
 
+const FINISHED = [['100', '%', 'done'], ['100', '%', 'complete'], ['fully', 'live'], ['live', 'in'], ['live', 'on'], ['live', 'at'], ['live', 'by'], ['live', 'for'], ['in', 'place'], ['in', 'production'], ['up', 'and', 'running'], ['rolled', 'out'], ['signed', 'off']]; // prettier-ignore
+const FINISHED_LAST = /^(?:done|live|complete|ready|shipped|out)$/;
+
+/** `Core banking migration 100% done`, `e-prescribing live in all clinics`: a task, told by its end. */
+const finishedState = ({ tokens, bodyAt, dates }: Reading): number | undefined => {
+  const words = tokens.slice(bodyAt);
+  // Whoever lives somewhere has finished nothing.
+  if (peopleNouns.has(words.find(({ type }) => type === 'word'))) return undefined;
+  const phrase = findPhrase(words, FINISHED);
+  if (phrase !== undefined && phrase.from > 0) return bodyAt + phrase.from;
+  const end = dates.find(({ from, to }) => from > bodyAt && to >= tokens.length - 1)?.from ?? tokens.length;
+  const last = /^(?:by|in|on|before|until)$/.test(tokens[end - 1]?.lower ?? '') ? end - 2 : end - 1;
+  return last > bodyAt && FINISHED_LAST.test(tokens[last]?.lower ?? '') ? last : undefined;
+};
+
+/** Whether people outside the team join: a count of them is a result, however the verb sounds. */
+const isJoining = ({ quantities, tokens }: Reading, at: number): boolean => {
+  const count = quantities.find(({ from }) => from === at + 1);
+  return (
+    count !== undefined &&
+    count.unit === undefined &&
+    joiningVerbs.hasVerb(tokens[at]) &&
+    // Whoever opens shops has made them; whoever opens accounts was chosen.
+    (tokens[at]!.stem !== 'open' || count.noun?.stem === 'account') &&
+    !count.nounTokens.some((noun) => staffNouns.has(noun)) &&
+    count.nounTokens.some((noun) => participantNouns.has(noun)) &&
+    !solutionNouns.has(count.noun)
+  );
+};
+
 /** The place of the word that makes the sentence a task: its leading verb, `launch of …`, or `… launched`. */
 export const leadingTask = (reading: Reading): number | undefined => {
   const { verbAt, tokens, bodyAt } = reading;
-  if (verbAt !== undefined) return isTaskVerbAt(reading, verbAt) ? verbAt : undefined;
+  if (verbAt !== undefined)
+    return isTaskVerbAt(reading, verbAt) && !isJoining(reading, verbAt) ? verbAt : undefined;
   const nominal = nominalTask(reading);
   if (nominal !== undefined) return nominal;
+  const state = finishedState(reading);
+  if (state !== undefined) return state;
   const passive = findPassiveOutput(tokens, bodyAt);
   return passive !== undefined && !activityVerbs.has(tokens[passive]) ? passive : undefined;
 };

@@ -18,6 +18,11 @@ export const OUTPUT_VERBS = list(`
   catalog digest annotate benchmark configure backfill merge patch formalise formalize standardise standardize
   implement institute initiate arrange facilitate sponsor enrol enroll visit call email contact advertise
   transition sunset retire deprecate archive rollout go bring refresh modernise modernize centralise centralize make
+  source adopt approve ratify enact convene inaugurate unveil premiere port localise localize wireframe seed populate curate
+  collate transcribe supply stock pave resurface lay dig drill erect demolish excavate landscape sow repair retrofit
+  fit wire paint tile relocate rehouse negotiate tender procure contract certify accredit register apply appoint
+  nominate elect induct brief screen administer dispatch digest sequence synthesise synthesize calibrate validate
+  simulate backport package bundle tag rename index ingest label
 `);
 
 /** Words of `OUTPUT_VERBS` that name an output only together with these words soon after. */
@@ -37,6 +42,7 @@ export const PHRASAL_OUTPUT_VERBS: Readonly<Record<string, readonly string[]>> =
 export const OBJECT_BOUND_VERBS = list(`
   make move switch open test set start order stage code program record file book map call add present issue run hold
   develop build create deliver establish design bring refresh stand
+  adopt supply fit stock lay register apply contract brief label index tag package contract certify repair
 `);
 
 /** Being busy: nobody can say when it is done or what it changed. */
@@ -66,7 +72,8 @@ export const DECREASE_VERBS = list(`
 /** Verbs of change that leave the direction to the numbers: load time improves downwards, sign-ups upwards. */
 export const CHANGE_VERBS = list(`
   improve enhance optimise optimize accelerate strengthen scale speed push limit prevent change shift bring move drive
-  get take
+  get take streamline leverage uplevel elevate revitalise revitalize reinforce enrich advance further foster nurture
+  cultivate deepen refine sharpen
 `);
 
 /** Verbs that ask for a number to reach, in neither direction. */
@@ -94,8 +101,23 @@ export const METRIC_NOUNS = list(`
   margin basket value size cac ltv arpu aov roi mttr mttd velocity performance speed awareness visibility emissions
   consumption usage delay delays length stay mortality readmissions infections accidents injuries lead turnaround
   response wait waiting waits growth headcount debt arrears losses loss stockouts returns refunds funding grants
-  applications acquisition citations referrals literacy accuracy precision recall reliability
+  acv tcv iacv nrr grr ndr arpa aum nii ebit applications acquisition citations referrals literacy accuracy precision recall reliability
 `);
+
+/** People outside the team whose joining is a result: nobody can simply do it, as one hires or trains staff. */
+export const PARTICIPANT_NOUNS = list(`
+  patient participant member donor volunteer customer user account subscriber student pupil household family child
+  partner seller merchant contributor client guest player visitor tenant resident farmer borrower saver refugee learner
+  supporter reader viewer shopper company business sme startup school hospital site shop restaurant carrier supplier
+  distributor dealer reseller retailer vendor landlord foster mentor ambassador sponsor grower
+`);
+/** People whom one hires or trains rather than wins. */
+export const STAFF_NOUNS = list(`
+  hire employee staff colleague engineer nurse doctor manager teacher agent worker starter joiner apprentice developer
+  designer analyst recruit driver trainee intern
+`);
+/** Verbs of joining: `enrol 48 patients`, `open 10,000 accounts`. */
+export const JOINING_VERBS = list(`enrol enroll recruit register open onboard admit sign book subscribe add`);
 
 /** Singular metrics that have no unit of their own: `engagement to 50` leaves open fifty of what. */
 export const UNITLESS_METRICS = list(`
@@ -151,6 +173,13 @@ export const VANITY_PHRASES: readonly string[] = [
   'reach on social media',
   'media mentions',
   'mailing list',
+  'github stars',
+  'stars on github',
+  'stargazers',
+  'unique visitors',
+  'brand mentions',
+  'plays',
+  'upvotes',
 ];
 
 /** Vanity where they are what is counted; elsewhere they mean something else. */
@@ -173,7 +202,13 @@ export const VAGUE_WORDS = list(`
 /** Verbs that promise a change and leave open which. */
 export const VAGUE_VERBS =
   list(`improve enhance optimise optimize streamline strengthen leverage maximise maximize uplevel
-  elevate boost revitalise revitalize reinforce enrich advance`);
+  elevate boost revitalise revitalize reinforce enrich advance further foster nurture deepen refine sharpen`);
+/** Nouns of change and praise that say as little when they are the whole goal: `digital transformation of …`. */
+export const VAGUE_NOUNS = list(`
+  transformation optimisation optimization improvement enhancement modernisation modernization excellence innovation
+  digitalisation digitalization centricity centricness professionalisation professionalization alignment
+  rationalisation rationalization revitalisation revitalization advancement maturity
+`);
 export const VAGUE_PHRASES: readonly string[] = [
   'best in class',
   'world class',
@@ -197,6 +232,19 @@ export const VAGUE_PHRASES: readonly string[] = [
   'leader in',
   'of choice',
   'the number one',
+  'the # 1',
+  'number one',
+  'no 1',
+  'no . 1',
+  'next generation',
+  'next-generation',
+  'next gen',
+  'our numbers',
+  'our targets',
+  'our goals',
+  'our plan',
+  'our potential',
+  'to the max',
 ];
 /** The vague words that some methods count as a good, ambitious state. */
 export const AMBITIOUS_PRAISE = list(`
@@ -210,6 +258,7 @@ export const SOLUTION_NOUNS = list(`
   integration api microservice microservices kubernetes warehouse lake pipeline wiki intranet database cms hris infrastructure framework
   programme program campaign newsletter toolkit app-store marketplace sso saas salesforce sap hubspot workday jira slack
   aws azure gcp cloud blockchain ai llm chatgpt copilot app kiosk terminal barcode rfid scanner spreadsheet template
+  hub centre center facility depot studio hangar stadium clinic arena ward annex annexe wing garage yard terminal
   checklist process workflow handbook playbook policy architecture building extension greenhouse van fleet helpdesk hotline ehr lms
 `);
 /** Verbs that put a solution in place. */
@@ -284,7 +333,7 @@ export const NOUN_LIKE_VERBS = list(`
   process stage host email issue fix place house monitor review study look work focus train map file schedule program
   turn sign gain use reach push move raise print film patch merge set run hold help meet learn interview contribute
   convert benchmark access care live sponsor extension present increase lift boost climb attract purchase install
-  implement feature code store press deploy publish open onboard hire recruit deliver serve treat respond resolve win page post talk
+  implement feature code store source supply stock register contract label index tag package fit press deploy publish open onboard hire recruit deliver serve treat respond resolve win page post talk
 `);
 
 /** Nouns that make an output verb before them a noun too: `launch date`, `test coverage`, `release frequency`. */
@@ -457,6 +506,7 @@ export const FACTOR_WORDS: Readonly<Record<string, number>> = {
 export const LABEL_WORDS = list(`
   iso phase version v level tier section article step form soc python windows chapter sprint wave series
   category pci appendix rfc grade room route java angular node
+  season stage episode cohort group block unit act option scenario line
   module day week month year gate zone band lot junction platform covid ofsted ipv
 `);
 export const ORDINAL_SUFFIXES = list(`st nd rd th`);

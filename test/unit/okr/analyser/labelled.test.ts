@@ -58,7 +58,7 @@ test.each([
   ['tune', tune],
   ['test', test90],
   ['third', third],
-  ['blind', blind],
+  // The blind split is printed by the bench only: a floor here would have somebody tune rules on it.
 ])('the rules agree with the coach on the %s split: precision 0.9, recall 0.8 and more', (_, items) => {
   const { precision, recall } = agreement(items);
   expect(precision).toBeGreaterThanOrEqual(0.9);

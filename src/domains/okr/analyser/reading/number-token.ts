@@ -28,14 +28,48 @@ const isName = (tokens: readonly Token[], at: number): boolean => {
   if (before?.text === '#' || (/^(?:no|number|nr)$/.test(before?.lower ?? '') && token.text === '1'))
     return true;
   if (before?.text === '.' && /^(?:no|nr)$/.test(tokens[at - 2]?.lower ?? '')) return true;
-  if (before !== undefined && labelWords.has(before)) return true;
+  if (before !== undefined && (labelWords.has(before) || isPluralLabel(before))) return true;
+  if (isAge(tokens, at)) return true;
+  if (/^(?:to|and|or|-|\u2013)$/.test(before?.lower ?? '') && isPluralLabel(tokens[at - 3])) return true;
   if (before?.text === '-' && labelWords.has(tokens[at - 2]) && touches(before, token)) return true;
   if (/^24$/.test(token.text) && after?.text === '/' && tokens[at + 2]?.text === '7') return true;
   if (/^7$/.test(token.text) && before?.text === '/' && tokens[at - 2]?.text === '24') return true;
   if (after?.text === ':' && tokens[at + 2]?.type === 'number' && touches(after, tokens[at + 2])) return true;
   if (before?.text === ':' && touches(before, token) && tokens[at - 2]?.type === 'number') return true;
-  return isVersion(tokens, at);
+  return isNumberedName(tokens, at) || isVersion(tokens, at);
 };
+
+/** `Years 7 to 9`: both are names. */
+const isPluralLabel = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  /..s$/.test(token.lower) &&
+  labelWords.has({ ...token, lower: token.lower.slice(0, -1) });
+
+/** `the age of twelve`, `aged 5`, `under-5s`: who is meant rather than how many. */
+const isAge = (tokens: readonly Token[], at: number): boolean => {
+  const [token, before, after] = [tokens[at]!, tokens[at - 1], tokens[at + 1]];
+  if (/^(?:age|aged|ages)$/.test(before?.lower ?? '')) return true;
+  if (before?.lower === 'of' && /^ages?$/.test(tokens[at - 2]?.lower ?? '')) return true;
+  const side = before?.text === '-' ? tokens[at - 2] : before;
+  return after?.lower === 's' && touches(token, after) && /^(?:under|over)s?$/.test(side?.lower ?? '');
+};
+
+/** `Season 4`, `Terminal 2`: a small whole number behind a name within the sentence. A measure's name is none. */
+const isNumberedName = (tokens: readonly Token[], at: number): boolean => {
+  const [token, before, after] = [tokens[at]!, tokens[at - 1], tokens[at + 1]];
+  if (at < 2 || !/^\d{1,2}$/.test(token.text) || before?.type !== 'word') return false;
+  if (!/^\p{Lu}\p{Ll}+$/u.test(before.text) || metricNouns.has(before) || scaleMetrics.has(before))
+    return false;
+  const isCounting =
+    after?.type === 'word' && /s$/.test(after.lower) && own(UNITS, after.lower) === undefined;
+  const isMeasured = after?.text === '%' || own(UNITS, after?.lower) !== undefined || touches(token, after);
+  return !isCounting && !isMeasured && !tokens.slice(0, at).every(isTitled);
+};
+
+/** Whether a word says nothing of being a name, since all of them are written so. */
+const isTitled = ({ type, text }: Token): boolean => type !== 'word' || /^\p{Lu}/u.test(text);
+
+const RELEASED = /^(?:patch|release|build|firmware|update|sdk|api|app|client|beta|alpha|rc)$/;
 
 /** Whether the number at `at` is a product's version, as in `Falcon 4.1`. */
 export const isVersion = (tokens: readonly Token[], at: number): boolean => {
@@ -50,7 +84,10 @@ export const isVersion = (tokens: readonly Token[], at: number): boolean => {
     /\p{Lu}.*\p{Lu}/u.test(before?.text ?? '')
   )
     return true;
-  if (!/^\d{1,2}\.\d{1,2}$/.test(token.text) || before?.type !== 'word' || at < 2) return false;
+  if (!/^\d{1,2}\.\d{1,2}$/.test(token.text) || before?.type !== 'word') return false;
+  if (RELEASED.test(before.lower) && own(UNITS, after?.lower) === undefined && after?.text !== '%')
+    return true;
+  if (at < 2) return false;
   const isProduct = /^\p{Lu}/u.test(before.text) && !scaleMetrics.has(before) && !metricNouns.has(before);
   const counts = own(UNITS, after?.lower) ?? own(MAGNITUDES, after?.lower);
   return (
@@ -100,6 +137,7 @@ const wordNumber = (tokens: readonly Token[], at: number): number | undefined =>
   const isPronoun = /^(?:number|no|the|this|that|which|each|every|any|as|day)$/.test(
     tokens[at - 1]?.lower ?? '',
   );
+  if (/^(?:least|most)$/.test(tokens[at - 1]?.lower ?? '')) return value;
   return isCounted && !isPronoun && !(after === 'of' && tokens[at + 2]?.lower === 'the') ? value : undefined;
 };
 
@@ -127,7 +165,7 @@ const fractionAt = (tokens: readonly Token[], at: number): Amount | undefined =>
 const numberedAt = (tokens: readonly Token[], at: number): number | undefined => {
   const token = tokens[at]!;
   if (token.type === 'number') return isName(tokens, at) ? undefined : numeral(token.text);
-  return token.type === 'word' ? wordNumber(tokens, at) : undefined;
+  return token.type === 'word' && !isAge(tokens, at) ? wordNumber(tokens, at) : undefined;
 };
 
 /** The sign in `from -5 to +20`; a dash between two numbers is none. */

@@ -79,22 +79,39 @@ const startsPair = (tokens: readonly Token[], amount: Amount): boolean => {
   return amount.unit !== undefined || beyond?.type !== 'word' || stopWords.has(beyond);
 };
 
+/** How far an explanation in brackets may reach. */
+const LONGEST_ASIDE = 6;
+
+/** The place behind an explanation in brackets that begins at `at`: `18% (2026) -> 24%`. */
+const afterAside = (tokens: readonly Token[], at: number): number => {
+  if (tokens[at]?.text !== '(') return at;
+  const close = tokens.slice(at, at + LONGEST_ASIDE).findIndex(({ text }) => text === ')');
+  const next = tokens[at + close + 1]?.lower ?? '';
+  return close > 0 && /^(?:->|=>|-->|→|to)$/.test(next) ? at + close + 1 : at;
+};
+
+/** `costs -2pp`, `orders +15%`: a step. */
+const isSigned = (tokens: readonly Token[], { from, unit }: Amount): boolean =>
+  unit !== undefined && /^[+\u2212-]$/.test(tokens[from]?.text ?? '');
+
 /** What the words around an amount make of it. */
 export const roleOf = (tokens: readonly Token[], amount: Amount, lead: Lead): Role => {
   if (markedBaseline(tokens, lead)) return 'BASELINE';
-  const after = tokens[amount.to]?.lower ?? '';
+  const end = afterAside(tokens, amount.to);
+  const after = tokens[end]?.lower ?? '';
   if (
     /^(?:today|now|currently|baseline)$/.test(after) ||
-    /^(?:last (?:year|quarter|month|season|term))$/.test(`${after} ${tokens[amount.to + 1]?.lower ?? ''}`)
+    /^(?:last (?:year|quarter|month|season|term))$/.test(`${after} ${tokens[end + 1]?.lower ?? ''}`)
   ) {
     return 'BASELINE';
   }
   if (/^(?:->|=>|-->|→)$/.test(after)) return 'BASELINE';
-  if (after === 'to' && lead.mark !== 'to' && startsPair(tokens, amount)) return 'BASELINE';
+  if (after === 'to' && lead.mark !== 'to' && startsPair(tokens, { ...amount, to: end })) return 'BASELINE';
   if (amount.isFactor) return 'CHANGE';
   if (/^(?:to|->|=>|-->|→|until|reach|reaches|hit|hits|=|is|target|:)$/.test(lead.mark)) return 'TARGET';
   if (lead.mark === 'by' && !TIME_UNITS.has(amount.unit ?? '')) return 'CHANGE';
   if (lead.mark === 'by') return lead.from > 0 ? 'CHANGE' : 'LIMIT';
+  if (/^(?:up|down)$/.test(lead.mark) || isSigned(tokens, amount)) return 'CHANGE';
   const isTime = TIME_UNITS.has(amount.unit ?? '');
   if (isTime && /^(?:within|in|after|first|last|next|every|over|for|past|per|previous)$/.test(lead.mark))
     return 'LIMIT';

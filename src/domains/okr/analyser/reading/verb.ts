@@ -52,10 +52,17 @@ export const findVerb = (tokens: readonly Token[], bodyAt: number): number | und
   return isMadeOfVerb(tokens, bodyAt) ? bodyAt : undefined;
 };
 
+/** Verbs that make something of where they go: `move to Azure`, unlike `move to 95%`. */
+const MOVES_TO = /^(?:move|migrat|switch|transit|upgrad)$/;
+
 /** Whether the verb at `at` is followed by nothing it makes: `ship faster`, `deliver on promises`. */
 const lacksObject = (tokens: readonly Token[], at: number): boolean => {
   const next = tokens[at + 1];
   if (tokens[at]!.stem === 'launch' && next?.lower === 'in') return false;
+  if (MOVES_TO.test(tokens[at]!.stem) && next?.lower === 'to') {
+    const place = tokens[at + 2];
+    return !/^\p{Lu}/u.test(place?.text ?? '') || place?.type !== 'word';
+  }
   if (next === undefined || next.type === 'symbol')
     return next !== undefined && !/^["'\u201c\u2018([$€£#]$/.test(next.text);
   return (
@@ -97,7 +104,8 @@ export const findPassiveOutput = (tokens: readonly Token[], from: number): numbe
       continue;
     const next = tokens[at + 1];
     const isLast =
-      next === undefined || /^(?:by|before|in|for|to|on|and|across|with|at|\.|,)$/.test(next.lower);
+      next === undefined ||
+      /^(?:by|before|in|into|onto|within|through|via|for|to|on|and|across|with|at|\.|,)$/.test(next.lower);
     if (isLast && PARTICIPLE_PARENTS.some((verbs) => verbs.hasVerb(token))) return at;
   }
   return undefined;

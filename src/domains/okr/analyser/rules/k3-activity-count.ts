@@ -1,4 +1,4 @@
-import { activityCount, showsEffect, wantsLess } from '../effect.js';
+import { activityBefore, activityCount, showsEffect, wantsLess } from '../effect.js';
 import { increaseVerbs, activityCountNouns, weakActivityNouns } from '../reading/lexicon.js';
 import { objectOf, quote } from '../reading/phrase.js';
 import { spanOf, type Reading } from '../reading/reading.js';
@@ -29,7 +29,7 @@ export const activityCountRule: KeyResultRule = {
   },
   check: ({ reading }) => {
     if (wantsLess(reading)) return [];
-    const more = moreActivity(reading);
+    const more = moreActivity(reading) ?? activityBefore(reading);
     const count = activityCount(reading);
     if (more === undefined && (count === undefined || showsEffect(reading))) return [];
     const isWeak = more === undefined && weakActivityNouns.has(count!.noun) && reading.verbAt === undefined;

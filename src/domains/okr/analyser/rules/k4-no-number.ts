@@ -1,9 +1,26 @@
 import { contentWords, capitalise, objectOf, textBetween } from '../reading/phrase.js';
 import type { Reading } from '../reading/reading.js';
 import type { KeyResultRule } from '../rule.js';
-import { decreaseVerbs, increaseVerbs, changeVerbs } from '../reading/lexicon.js';
+import { decreaseVerbs, increaseVerbs, changeVerbs, scaleMetrics } from '../reading/lexicon.js';
 
 const WHOLE = /^(?:all|every|each|no|none|never|everyone|nobody|zero|any)$/;
+
+/** How many words may name a place on a scale. */
+const LONGEST_GRADE = 5;
+
+/** `Rating from “Requires improvement” to “Good”`: a scale whose places have names. */
+const movesOnScale = ({ tokens }: Reading): boolean => {
+  const from = tokens.findIndex(({ lower }) => lower === 'from');
+  const to = tokens.findIndex(
+    ({ lower }, at) => at > from + 1 && at <= from + LONGEST_GRADE + 1 && lower === 'to',
+  );
+  if (from < 0 || to < 0 || tokens[to + 1] === undefined) return false;
+  const isQuoted = [from, to].every((at) => /^["'\u201c\u2018]$/.test(tokens[at + 1]!.text));
+  return (
+    isQuoted ||
+    tokens.slice(0, from).some((token) => scaleMetrics.has(token) || /^(?:rag|ofsted|cqc)$/.test(token.lower))
+  );
+};
 
 const isMeasurable = (reading: Reading): boolean => {
   if (reading.quantities.length > 0 || reading.metric?.kind === 'BASELINE') return true;
@@ -17,6 +34,7 @@ const isMeasurable = (reading: Reading): boolean => {
     return true;
   if (reading.tokens.some((token, at) => token.lower === 'top' && reading.tokens[at + 1]?.type === 'number'))
     return true;
+  if (movesOnScale(reading)) return true;
   const first = reading.tokens[reading.bodyAt];
   return first !== undefined && WHOLE.test(first.lower);
 };

@@ -1,14 +1,32 @@
-import { activityCount, holdsLevel, showsEffect, statedNumbers } from '../effect.js';
+import { activityBefore, activityCount, holdsLevel, showsEffect, statedNumbers } from '../effect.js';
 import { leadingTask } from '../output.js';
 import { activityVerbs } from '../reading/lexicon.js';
 import { quote } from '../reading/phrase.js';
 import { spanOf, type Reading } from '../reading/reading.js';
+import type { Quantity } from '../reading/quantities.js';
+import { CURRENCIES } from '../words.js';
 import type { KeyResultRule } from '../rule.js';
 
 /** Stems of verbs whose count starts at nothing. */
 const GAINED =
-  /^(?:win|sign|close|acquir|land|gener|secur|sell|hous|rehom|plant|open|obtain|attract|book|onboard|recruit|convert)$/;
+  /^(?:win|sign|close|acquir|land|gener|secur|sell|hous|rehom|plant|open|obtain|attract|book|onboard|recruit|convert|enrol|enrol?l|regist|admit)$/;
 const FROM_ZERO = /^(?:new|first|additional|more|extra)$/;
+
+const MONEY = new Set(Object.values(CURRENCIES));
+
+/** `Raise £50k at the gala`, `secure funding of $20M`: money that is not there yet, unlike `raise revenue to $20M`. */
+const isRaised = ({ tokens, verbAt }: Reading, amount: Quantity | undefined): boolean => {
+  const stem = tokens[verbAt ?? -1]?.stem ?? '';
+  if (verbAt === undefined || amount?.unit === undefined || !MONEY.has(amount.unit)) return false;
+  const isNext = amount.from === verbAt + 1;
+  const isFunding = tokens.some(({ lower }) =>
+    /^(?:funding|grants?|investment|donations?|sponsorship)$/.test(lower),
+  );
+  return (
+    (/^(?:rais|collect|fundrais|secur)$/.test(stem) && isNext) ||
+    (/^(?:secur|win|obtain)$/.test(stem) && isFunding)
+  );
+};
 
 /** Whether the count starts at nothing: `win 20 new customers`. */
 const startsAtZero = (reading: Reading): boolean => {
@@ -27,6 +45,7 @@ const startsAtZero = (reading: Reading): boolean => {
   const verb = tokens[verbAt ?? -1];
   if (target?.unit === undefined && target?.noun !== undefined && GAINED.test(verb?.stem ?? '')) return true;
   if (target !== undefined && verb?.stem === 'rais' && tokens[verbAt! + 1]?.lower === 'a') return true;
+  if (isRaised(reading, target)) return true;
   if (target?.value === 0 && tokens[target.from - 1]?.lower === 'with') return true;
   if (target !== undefined && tokens[target.to]?.lower === 'in' && tokens[target.to + 1]?.lower === 'new')
     return true;
@@ -41,7 +60,8 @@ const isExempt = (reading: Reading): boolean => {
   const verb = reading.tokens[reading.verbAt ?? -1];
   if (holdsLevel(reading) || /^STAY|BASELINE|MILESTONE|RANGE/.test(reading.metric?.kind ?? '')) return true;
   const isTask = (leadingTask(reading) !== undefined || activityVerbs.hasVerb(verb)) && !showsEffect(reading);
-  return isTask || (activityCount(reading) !== undefined && !showsEffect(reading)) || startsAtZero(reading);
+  const isActivity = activityBefore(reading) !== undefined || activityCount(reading) !== undefined;
+  return isTask || (isActivity && !showsEffect(reading)) || startsAtZero(reading);
 };
 
 export const noBaseline: KeyResultRule = {

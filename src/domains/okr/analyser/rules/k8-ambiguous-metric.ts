@@ -43,7 +43,7 @@ const unitless = (reading: Reading, unit: string | undefined): { from: number; t
   const before = reading.tokens.slice(0, target.from);
   const after = reading.tokens.slice(target.to, target.to + 3);
   const isScale = [...before, ...after].some(
-    (token) => scaleMetrics.has(token) || /^(?:number|count|times)$/.test(token.lower),
+    (token) => scaleMetrics.has(token) || /^(?:number|count|times|per)$/.test(token.lower),
   );
   return !isScale && before.some((token) => unitlessMetrics.has(token))
     ? { from: target.from, to: target.to }

@@ -1,6 +1,7 @@
-import { ambitiousPraise, vagueVerbs, vagueWords } from '../reading/lexicon.js';
+import { ambitiousPraise, vagueNouns, vagueVerbs, vagueWords } from '../reading/lexicon.js';
 import { findPhrase, quote } from '../reading/phrase.js';
 import { spanOf, type Reading } from '../reading/reading.js';
+import type { Token } from '../reading/tokens.js';
 import type { ObjectiveRule } from '../rule.js';
 import { VAGUE_PHRASES } from '../words.js';
 
@@ -11,11 +12,26 @@ interface Place {
   readonly to: number;
 }
 
+/** `Digital transformation of …`, `continuous improvement`: a noun of change as the head of the sentence. */
+const vagueNoun = ({ tokens, bodyAt }: Reading): Place | undefined => {
+  let at = bodyAt;
+  while (at < bodyAt + 3 && tokens[at]?.type === 'word' && !isHead(tokens, at)) at += 1;
+  return isHead(tokens, at) && vagueNouns.has(tokens[at]) ? { from: at, to: at + 1 } : undefined;
+};
+
+/** Whether a noun ends here: at the end, or before what it is of. */
+const isHead = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.type === 'word' &&
+  (tokens[at + 1] === undefined ||
+    /^(?:of|in|for|across|at|through|and|,|within|by|on|\.)$/.test(tokens[at + 1]!.lower));
+
 const vaguePlace = (reading: Reading, isPraiseVague: boolean): Place | undefined => {
   const { tokens, verbAt, purposeAt, bodyAt } = reading;
   const hasState = purposeAt !== undefined;
   if (!hasState && verbAt !== undefined && vagueVerbs.hasVerb(tokens[verbAt]))
     return { from: verbAt, to: verbAt + 1 };
+  const noun = hasState || verbAt !== undefined ? undefined : vagueNoun(reading);
+  if (noun !== undefined) return noun;
   const phrase = isPraiseVague ? findPhrase(tokens, PHRASES) : undefined;
   if (phrase !== undefined) return phrase;
   const at = tokens.findIndex(

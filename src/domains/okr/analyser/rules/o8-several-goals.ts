@@ -61,6 +61,8 @@ const longList = (reading: Reading): number | undefined => {
     if (isMark && at - (marks.at(-1) ?? at) <= 5) marks.push(at);
   }
   if (marks.length < 2 || !marks.some((at) => /^[,;]$/.test(tokens[at]!.text))) return undefined;
+  // `quality, consistency and speed of service` are sides of one thing.
+  if (tokens[marks.at(-1)! + 2]?.lower === 'of') return undefined;
   const items = marks.map((at) => tokens[at - 1]);
   if (
     /^(?:where|who|which|that|we|so|whatever|wherever|whenever|without|instead|not|while|even|because)$/.test(

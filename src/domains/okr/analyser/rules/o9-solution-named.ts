@@ -2,6 +2,7 @@ import { solutionNouns, solutionVerbs } from '../reading/lexicon.js';
 import { objectOf, quote } from '../reading/phrase.js';
 import { spanOf, type Reading } from '../reading/reading.js';
 import { isOutputVerbAt } from '../reading/verb.js';
+import type { Token } from '../reading/tokens.js';
 import type { ObjectiveRule } from '../rule.js';
 
 interface Place {
@@ -11,6 +12,11 @@ interface Place {
 
 const NOT_MADE =
   /^(?:team|teams|user|users|customer|customers|stability|reliability|engineer|engineers|experience)$/;
+
+/** Words that only share their stem with a solution: `engineering` is no engine. */
+const isSolutionNoun = (token: Token | undefined): boolean =>
+  solutionNouns.has(token) &&
+  !/^(?:engineer|applicant|polic(?:e|ing)$|hosting|centred|centered|central)/.test(token!.lower);
 
 const madeBy = (reading: Reading, at: number): Place | undefined => {
   const { tokens } = reading;
@@ -25,7 +31,7 @@ const madeBy = (reading: Reading, at: number): Place | undefined => {
   const limit =
     tokens[to]?.lower === 'to' || tokens[to]?.lower === 'into' ? Math.min(to + 4, tokens.length) : to;
   for (let place = from; place < limit; place += 1) {
-    const isSolution = solutionNouns.has(tokens[place]) && !NOT_MADE.test(tokens[place + 1]?.lower ?? '');
+    const isSolution = isSolutionNoun(tokens[place]) && !NOT_MADE.test(tokens[place + 1]?.lower ?? '');
     const isMakeOfNew = tokens[at]!.stem !== 'make' || /^(?:a|an)$/.test(tokens[from]?.lower ?? '');
     if (isSolution && isPlainVerb && isMakeOfNew && tokens[place - 1]?.lower !== 'most')
       return { from: place, to: place + 1 };
@@ -33,9 +39,25 @@ const madeBy = (reading: Reading, at: number): Place | undefined => {
   return undefined;
 };
 
+const REMADE = /^(?:rewrit|rebuild|port|migrat|replatform|refactor|convert|switch|standardis|standard)$/;
+
+/** `Rewrite the parser in Rust`, `switch invoicing to Xero`: the name of what it is to be made with. */
+const remadeWith = (reading: Reading): Place | undefined => {
+  const { tokens, verbAt } = reading;
+  if (verbAt === undefined || !REMADE.test(tokens[verbAt]!.stem)) return undefined;
+  const { to } = objectOf(reading, verbAt);
+  const name = tokens[to + 1];
+  const isNamed = /^(?:in|to|into|onto|on|with|using)$/.test(tokens[to]?.lower ?? '') && name !== undefined;
+  return isNamed && name.type !== 'symbol' && /^\p{Lu}/u.test(name.text)
+    ? { from: to + 1, to: to + 2 }
+    : undefined;
+};
+
 /** `through a new portal`, `by introducing an app`, `migration to AWS`. */
 const named = (reading: Reading): Place | undefined => {
   const { tokens, bodyAt } = reading;
+  const remade = remadeWith(reading);
+  if (remade !== undefined) return remade;
   for (let at = bodyAt; at < tokens.length; at += 1) {
     const made = madeBy(reading, at);
     const isMaking =
