@@ -19,7 +19,13 @@ import { createSchema } from './graphql/index.js';
 import { systemClock } from './kernel/clock.js';
 import { silentLog, type Log } from './kernel/log.js';
 import type { Engine } from './llm/index.js';
-import { createTelemetry, exportToCollector, timeResolvers, type Telemetry } from './telemetry/index.js';
+import {
+  createTelemetry,
+  exportToCollector,
+  timeResolvers,
+  type CollectorExport,
+  type Telemetry,
+} from './telemetry/index.js';
 import { createExecution, textRoute, uploadRoute, type Execution } from './transport/index.js';
 
 export type { Overrides } from './compose/ground.js';
@@ -78,8 +84,10 @@ async function composeOn(ground: Ground): Promise<App> {
     vectors: () => rooms.knowledge.vectors(),
   });
   const transports = await createTransports(execution, ground, routesOf(execution, rooms), health);
+  rooms.traffic.watch(() => transports.connections());
   const { openTelemetry } = ground.config;
-  const collector = openTelemetry && (await exportToCollector(telemetry, openTelemetry));
+  const collector =
+    openTelemetry && (await exportToCollector(telemetry, { ...openTelemetry, gauges: insights.gauges }));
   await engine.start();
   await generation.generations.start();
   rooms.jobs.start();
@@ -95,10 +103,7 @@ async function composeOn(ground: Ground): Promise<App> {
     jobs: rooms.jobs,
     provider: rooms.model.id,
     listen: () => transports.listen(),
-    async close({ graceMs } = { graceMs: 0 }) {
-      await close(ground, rooms, transports, graceMs);
-      await collector?.stop();
-    },
+    close: ({ graceMs } = { graceMs: 0 }) => close(ground, { rooms, transports, collector }, graceMs),
   };
 }
 
@@ -115,8 +120,19 @@ function routesOf(execution: Execution, { insights, decision }: Rooms) {
   ] as const;
 }
 
+/** What is to be stopped. */
+interface Running {
+  readonly rooms: Rooms;
+  readonly transports: Transports;
+  readonly collector: CollectorExport | undefined;
+}
+
 /** From the outside in: whoever writes stops before what it writes to. */
-async function close(ground: Ground, rooms: Rooms, transports: Transports, graceMs: number): Promise<void> {
+async function close(
+  ground: Ground,
+  { rooms, transports, collector }: Running,
+  graceMs: number,
+): Promise<void> {
   await Promise.all([rooms.generation.generations.drain(graceMs), transports.close(graceMs)]);
   await rooms.jobs.drain(graceMs);
   await rooms.engine.drain();
@@ -124,6 +140,8 @@ async function close(ground: Ground, rooms: Rooms, transports: Transports, grace
   await rooms.account.settle();
   await ground.telemetry.stop();
   await rooms.insights.close();
+  // What it sends at the end it still reads, jobs in the database among it.
+  await collector?.stop();
   await ground.database.close();
 }
 

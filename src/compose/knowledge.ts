@@ -12,6 +12,7 @@ import {
 import type { Clock } from '../kernel/clock.js';
 import type { Log } from '../kernel/log.js';
 import type { LanguageModel } from '../llm/index.js';
+import type { Recorder } from '../telemetry/index.js';
 import {
   EmbeddedVectors,
   PgVectors,
@@ -33,6 +34,7 @@ export interface KnowledgeRoomParts {
   readonly books: CallBooks;
   /** Whether the service's folder is there to be written to. */
   readonly keepsSnapshots: boolean;
+  readonly recorder: Recorder;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -47,13 +49,13 @@ export interface KnowledgeRoom {
 
 /** Knowledge with what embeds it and what finds neighbours, as the config names them. */
 export function createKnowledgeRoom(parts: KnowledgeRoomParts): KnowledgeRoom {
-  const { config, database, jobs, model, books, clock, log } = parts;
+  const { config, database, jobs, model, books, recorder, clock, log } = parts;
   const provider = createProvider(config.embeddings, config.embeddingDimensions);
   const embedder = createEmbedder(provider, { books, clock });
   const source = createKnowledgeVectorSource(database);
   const index = new SyncedIndex(createBackend(parts), { source, clock, log });
   const vectors = { embedder, index };
-  const knowledge = createKnowledgeDomain({ database, jobs, model, vectors, clock, log });
+  const knowledge = createKnowledgeDomain({ database, jobs, model, vectors, recorder, clock, log });
   return {
     knowledge,
     vectors: () => index.summary(),

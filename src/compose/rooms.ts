@@ -21,6 +21,7 @@ import { collectKnowledge } from './collect-knowledge.js';
 import { createServiceEngine } from './engine.js';
 import type { Ground } from './ground.js';
 import { createKnowledgeRoom, type KnowledgeRoom } from './knowledge.js';
+import { Traffic } from './traffic.js';
 import { suggestKnowledge } from './suggest-knowledge.js';
 
 /** Everything that is built, by its name. */
@@ -35,6 +36,8 @@ export interface Rooms {
   readonly decision: DecisionDomain;
   readonly knowledge: KnowledgeRoom;
   readonly insights: InsightsDomain;
+  /** Told what is open as soon as there is something that listens. */
+  readonly traffic: Traffic;
   /** Resolves when the Redis server answers; undefined where none is used. */
   readonly redis: (() => Promise<void>) | undefined;
 }
@@ -52,14 +55,14 @@ export async function createRooms(ground: Ground): Promise<Rooms> {
   // What the offline rules can do, each domain does by itself: there is nobody else to ask.
   const thinking = model.id.startsWith(`${OFFLINE_PROVIDER}/`) ? undefined : model;
   const { traces } = telemetry;
-  const generation = createGenerationModule({ database, logs, traces, clock, log });
+  const generation = createGenerationModule({ database, logs, traces, recorder, clock, log });
   const jobs = new JobQueue({ database, clock, log });
 
   const { promptVersions } = config;
   const books = engine.ledger;
   const keepsSnapshots = overrides.database === undefined;
   const knowledge = createKnowledgeRoom({
-    ...{ config, database, jobs, model: thinking, books, keepsSnapshots, clock, log },
+    ...{ config, database, jobs, model: thinking, books, keepsSnapshots, recorder, clock, log },
   });
   const { onMessage, onBrief } = collectKnowledge(knowledge.knowledge);
   const okr = createOkrDomain({
@@ -76,8 +79,12 @@ export async function createRooms(ground: Ground): Promise<Rooms> {
   const cache = () => engine.state().cache;
   const inferenceSeries = FIRST_PART_SERIES;
   const { alertWebhook: webhook } = config;
-  const insights = createInsightsDomain({ telemetry, database, cache, inferenceSeries, webhook, clock, log });
-  return { account, engine, model, generation, jobs, okr, decision, knowledge, insights, redis };
+  const traffic = new Traffic();
+  const insights = createInsightsDomain({
+    ...{ telemetry, database, cache, inferenceSeries, webhook, jobs, clock, log },
+    connections: () => traffic.read(),
+  });
+  return { account, engine, model, generation, jobs, okr, decision, knowledge, insights, traffic, redis };
 }
 
 /** The schema's parts. */

@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
 import type { Database } from '../db/index.js';
+import type { OpenConnections } from '../domains/insights/index.js';
 import {
   createHttpTransport,
   createSseTransport,
@@ -16,6 +17,8 @@ const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Everything that listens, as one. */
 export interface Transports {
+  /** What is open now. */
+  connections(): OpenConnections;
   listen(): Promise<{ readonly url: string }>;
   close(graceMs: number): Promise<void>;
 }
@@ -44,6 +47,11 @@ export async function createTransports(
   });
   http.server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
   return {
+    connections: () => ({
+      webSockets: sockets.connections,
+      eventStreams: sse.streams,
+      subscriptions: sockets.subscriptions + sse.subscriptions,
+    }),
     async listen() {
       const address = await http.listen({ host, port });
       return { url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}` };

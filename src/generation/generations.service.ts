@@ -4,7 +4,7 @@ import { badUserInput, notFound } from '../kernel/errors.js';
 import { toGlobalId } from '../kernel/ids.js';
 import { silentLog, type Log } from '../kernel/log.js';
 import type { Scope } from '../kernel/scope.js';
-import { silentTraces, type TraceRunner } from '../telemetry/index.js';
+import { silentTraces, type Recorder, type TraceRunner } from '../telemetry/index.js';
 import { Admission } from './admission.js';
 import { Canceller } from './canceller.js';
 import { Conductor } from './conductor.js';
@@ -33,6 +33,8 @@ export interface GenerationsOptions {
   readonly abortGraceMs?: number;
   /** Told which generation the steps of its runner belong to. @default nobody */
   readonly traces?: TraceRunner;
+  /** Where what loaders load is told. @default nowhere */
+  readonly recorder?: Recorder;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { resolverMap, type RequestContext, type SchemaModule } from '../graphql/index.js';
 import type { Scope } from '../kernel/scope.js';
+import { BatchTimer, silentRecorder } from '../telemetry/index.js';
 import {
   createGenerationEventResolver,
   GenerationCancelledResolver,
@@ -35,7 +36,8 @@ export interface GenerationModule {
  */
 export function createGenerationModule(options: GenerationsOptions): GenerationModule {
   const generations = new Generations(options);
-  const makeLoaders = (scope: Scope) => createGenerationLoaders(generations, scope);
+  const batches = new BatchTimer(options.recorder ?? silentRecorder, 'generation');
+  const makeLoaders = (scope: Scope) => createGenerationLoaders(generations, batches, scope);
   const loaders = (context: RequestContext) => context.once(makeLoaders);
   const resolvers = resolverMap(
     new GenerationResolver(generations, loaders),

@@ -10,10 +10,10 @@ export interface CollectorExport {
 /** Begins to send what is measured to a collector in OTLP over HTTP. Only this loads OpenTelemetry. */
 export async function exportToCollector(
   telemetry: Telemetry,
-  options: OtlpOptions,
+  options: Omit<OtlpOptions, 'recorder'>,
 ): Promise<CollectorExport> {
   const { OtlpExporter } = await import('./otlp/exporter.js');
-  const exporter = new OtlpExporter(options);
+  const exporter = new OtlpExporter({ ...options, recorder: telemetry.recorder });
   telemetry.traces.onEnd((trace) => exporter.work(trace));
   telemetry.onOperation((operation, timings, endedAtMs) => exporter.operation(operation, timings, endedAtMs));
   return { stop: () => exporter.shutdown() };

@@ -12,6 +12,8 @@ export {
   type HistogramRecorderOptions,
   type Series,
 } from './histogram-recorder.js';
+export { BATCH_KEYS_SERIES, BATCH_SERIES, BatchTimer, silentBatches } from './batches.js';
+export type { GaugeReader, GaugeValue } from './gauge.js';
 export type { DemandOptions } from './demand.js';
 export {
   createOperationObserver,

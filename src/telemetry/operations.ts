@@ -43,6 +43,11 @@ export interface OperationObserver {
    */
   begin(name: string | null, timings: RenderedTimings): void;
   /**
+   * Runs a mutation so that what it starts, and what goes on after it, is known to come from it.
+   * @param traceparent what the client says it is part of
+   */
+  within<T>(timings: RenderedTimings, traceparent: string | undefined, run: () => T): T;
+  /**
    * Call it once, before the timings are taken.
    * @param endedAtMs on the clock of `performance.now()`. @default now
    */
@@ -88,6 +93,7 @@ export function createOperationObserver(options: OperationObserverOptions): Oper
     begin(name, timings) {
       timings.resolverWeight = figuresOf(name).demand.weightAt(timings.startedAtMs);
     },
+    within: (_timings, _traceparent, run) => run(),
     end(operation, timings, endedAtMs = performance.now()) {
       const figures = figuresOf(operation.name);
       const totalMs = endedAtMs - timings.startedAtMs;

@@ -1,3 +1,4 @@
+import type { SpanPlace } from './origin.js';
 import {
   PHASES,
   type Phase,
@@ -36,6 +37,8 @@ export interface PhaseTiming {
 export interface RenderedTimings extends RequestTimings {
   /** Set before the request is executed, by who knows how many others there are. @default 1 */
   resolverWeight: number;
+  /** Where the request's own span stands, where that was chosen before its end. */
+  place?: SpanPlace;
   /** Undefined as long as the phase has not been. */
   phase(phase: Phase): PhaseTiming | undefined;
   /** The phases so far, in their order. */
@@ -63,6 +66,7 @@ export function createRequestTimings(options: RequestTimingsOptions = {}): Rende
 
 class KeptTimings implements RenderedTimings {
   resolverWeight = 1;
+  place: SpanPlace | undefined;
   private parse: PhaseTiming | undefined;
   private validate: PhaseTiming | undefined;
   private execute: PhaseTiming | undefined;

@@ -6,6 +6,7 @@ import {
   type HistogramRecorderOptions,
 } from './histogram-recorder.js';
 import { createOperationObserver, type EndedOperation, type OperationObserver } from './operations.js';
+import { choosePlace, runFrom } from './origin.js';
 import type { RenderedTimings } from './request-timings.js';
 import { Profiles, type ProfilesOptions } from './profiles.js';
 import { RuntimeSampler, type RuntimeSample, type RuntimeSource } from './runtime.js';
@@ -90,6 +91,11 @@ export function createTelemetry(options: TelemetryOptions = {}): Telemetry {
 function told(observer: OperationObserver, listeners: readonly OperationListener[]): OperationObserver {
   return {
     ...observer,
+    within(timings, traceparent, run) {
+      if (listeners.length === 0) return run();
+      timings.place = choosePlace(traceparent);
+      return runFrom(timings.place, run);
+    },
     end(operation, timings, endedAtMs = performance.now()) {
       observer.end(operation, timings, endedAtMs);
       for (const listener of listeners) listener(operation, timings, endedAtMs);

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { systemClock, type Clock } from '../kernel/clock.js';
 import { Ring } from './ring.js';
+import { currentOrigin, type SpanPlace } from './origin.js';
 import { flattenSpans, type Span, type SpanFacts, type SpanTree } from './spans.js';
 
 /** The work behind one answer, with every step that was timed while it was done. */
@@ -16,6 +17,8 @@ export interface Trace {
   readonly spans: readonly Span[];
   /** Steps that were not kept, since there were too many. */
   readonly omittedSpans: number;
+  /** The span of the request that started it, where that is known. */
+  readonly origin?: SpanPlace;
 }
 
 /** Which work begins. */
@@ -137,6 +140,7 @@ export class Traces implements TraceRunner {
     const trace = new OpenTrace(this.clock.monotonicMs(), this.maxSpans);
     const root: GrowingTree = { name: work.kind, path: '', startMs: 0, durationMs: 0, children: [] };
     const startedAt = this.clock.now();
+    const origin = currentOrigin();
     try {
       return await place.run({ trace, parent: root }, perform);
     } finally {
@@ -147,6 +151,7 @@ export class Traces implements TraceRunner {
         totalMs: root.durationMs,
         spans: flattenSpans(root),
         omittedSpans: trace.omitted,
+        ...(origin && { origin }),
       });
     }
   }

@@ -44,6 +44,8 @@ export interface SseTransport {
   serve(exchange: Exchange): Promise<void>;
   /** How many streams are open. */
   readonly streams: number;
+  /** How many of them are subscriptions. Counted when it is asked for. */
+  readonly subscriptions: number;
   /**
    * Refuses new streams with 503, lets the open ones run for at most `graceMs`, then ends the rest without `complete`,
    * which clients take for a lost connection. Resolves when all are closed.
@@ -84,6 +86,12 @@ class EventStreams implements SseTransport {
     return this.open.size;
   }
 
+  get subscriptions(): number {
+    let running = 0;
+    for (const { operation } of this.open) if (operation.type === 'subscription') running += 1;
+    return running;
+  }
+
   async serve(exchange: Exchange): Promise<void> {
     // A client that leaves is no failure; what writes to it is told by `close`.
     exchange.response.on('error', () => {});
@@ -113,7 +121,8 @@ class EventStreams implements SseTransport {
     const scope = await execution.authenticate(credentialsFromHeaders(request.headers));
     const parameters = await readParameters(exchange, execution.limits.maxBodyBytes);
     const wantsTimings = request.headers['x-waymark-timings'] === '1';
-    return new Operation(execution, parameters, { scope, requestId, wantsTimings });
+    const traceparent = request.headers['traceparent'] as string | undefined;
+    return new Operation(execution, parameters, { scope, requestId, wantsTimings, traceparent });
   }
 
   private checkRoom(): void {

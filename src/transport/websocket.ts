@@ -41,6 +41,8 @@ export interface WebSocketTransport {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** How many sockets are open. */
   readonly connections: number;
+  /** How many subscriptions run on them. Counted when it is asked for. */
+  readonly subscriptions: number;
   /**
    * Stops without losing what is nearly done: no new sockets (503) and operations from now on, sockets close with 1012
    * as soon as nothing runs on them, and all that are left close with 1012 after `graceMs`. Resolves when all are
@@ -91,6 +93,12 @@ class WebSockets implements WebSocketTransport {
 
   get connections(): number {
     return this.open.size;
+  }
+
+  get subscriptions(): number {
+    let running = 0;
+    for (const connection of this.open) running += connection.subscriptions;
+    return running;
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {

@@ -46,6 +46,8 @@ describe('OpenTelemetry', () => {
     const turn = collector.spans.find(({ name }) => name === 'okr.turn')!;
     const call = collector.spans.find(({ name }) => name === 'call model')!;
     const chat = collector.spans.find(({ name }) => name === 'chat claude-sonnet-5-5')!;
+    // The turn outlives the request that began it, and stands under it.
+    expect(turn).toMatchObject({ traceId: operation.traceId, parentSpanId: operation.spanId });
     expect(call).toMatchObject({ traceId: turn.traceId, parentSpanId: turn.spanId });
     expect(chat).toMatchObject({ kind: 3, traceId: turn.traceId, parentSpanId: call.spanId });
     expect(chat.attributes).toMatchObject({
@@ -80,15 +82,66 @@ describe('OpenTelemetry', () => {
     await service.close();
   });
 
-  it('is told of many names without a metric or a span being named by them', async () => {
+  it('gets what the service has in hand, and what its loaders have brought', async () => {
     const collector = await startOtlpCollector();
     const service = await startTestApp({
       config: { openTelemetry: { endpoint: collector.url, serviceName: 'tested' } },
     });
-    for (let n = 0; n < 300; n++) await service.send(`query Attack${n} { __typename }`);
+    for (const title of ['One', 'Two']) await service.send(START, { input: { title } });
+    await service.send(
+      'query Board { okrSessions(first: 20) { edges { node { messages(first: 5) { totalCount } } } } }',
+    );
     await service.close();
-    expect(new Set(collector.spans.map(({ name }) => name))).toEqual(new Set(['query']));
-    expect(JSON.stringify(collector.metrics)).not.toContain('Attack');
+    const pointsOf = (name: string) => collector.metrics.find((metric) => metric.name === name)?.points ?? [];
+    expect(pointsOf('waymark.running.subscriptions')).toEqual([{ value: 0, attributes: {} }]);
+    expect(pointsOf('waymark.open.connections')).toContainEqual({
+      value: 0,
+      attributes: { transport: 'websocket' },
+    });
+    expect(pointsOf('waymark.jobs')).toContainEqual({
+      value: 0,
+      attributes: { job: 'knowledge.extract', state: 'waiting' },
+    });
+    const attributes = { loader: 'okr.messageCount' };
+    expect(pointsOf('waymark.loader.batches')).toContainEqual({ value: 1, attributes });
+    expect(pointsOf('waymark.loader.keys')).toContainEqual({ value: 2, attributes });
+    const heap = collector.metrics.find(({ name }) => name === 'nodejs.heap.size.used');
+    expect(heap).toMatchObject({ unit: 'By', points: [{ value: expect.any(Number) as number }] });
+    await collector.close();
+  });
+
+  it('puts an answer under the request that began it, over SSE too, in the trace that its client names', async () => {
+    const collector = await startOtlpCollector();
+    const service = await startTestApp({
+      config: { openTelemetry: { endpoint: collector.url, serviceName: 'tested' } },
+    });
+    const say = async (name: string, headers: Record<string, string> = {}) => {
+      const { data } = await service.send<{ startOkrSession: { session: { id: string } } }>(START, {
+        input: { title: name },
+      });
+      const input = { sessionId: data!.startOkrSession.session.id, content: 'More customers.' };
+      const response = await fetch(`${service.url}/graphql/stream`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...headers },
+        body: JSON.stringify({ query: SEND.replace('Say', name), variables: { input } }),
+      });
+      const id = /"id":"(gen_[^"]+)"/.exec(await response.text())![1]!;
+      await service.send(AWAIT, { id });
+      return id;
+    };
+    const ids = [await say('First'), await say('Second', { traceparent: PARENT })];
+    await service.close();
+    const requests = ['First', 'Second'].map((name) =>
+      collector.spans.find(({ attributes }) => attributes['graphql.operation.name'] === name),
+    );
+    const turns = collector.spans.filter(({ name }) => name === 'okr.turn');
+    expect(ids).toHaveLength(turns.length);
+    for (const request of requests)
+      expect(turns.filter(({ parentSpanId }) => parentSpanId === request!.spanId)).toMatchObject([
+        { traceId: request!.traceId },
+      ]);
+    expect(requests[1]).toMatchObject({ traceId: PARENT.slice(3, 35) });
+    expect(requests[0]!.traceId).not.toBe(requests[1]!.traceId);
     await collector.close();
   });
 });

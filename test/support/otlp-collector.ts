@@ -29,9 +29,19 @@ export interface ReceivedMetric {
   readonly name: string;
   readonly unit: string;
   readonly points: readonly {
-    readonly count: number;
+    /** Of a histogram. */
+    readonly count?: number;
+    /** Of a gauge or a counter. */
+    readonly value?: number;
     readonly attributes: Readonly<Record<string, unknown>>;
   }[];
+}
+
+interface DataPoint {
+  readonly count?: number | string;
+  readonly asDouble?: number;
+  readonly asInt?: number | string;
+  readonly attributes: Attribute[];
 }
 
 interface Body {
@@ -45,9 +55,9 @@ interface Body {
       readonly metrics: readonly {
         readonly name: string;
         readonly unit: string;
-        readonly histogram?: {
-          readonly dataPoints: readonly { count: number | string; attributes: Attribute[] }[];
-        };
+        readonly histogram?: { readonly dataPoints: readonly DataPoint[] };
+        readonly gauge?: { readonly dataPoints: readonly DataPoint[] };
+        readonly sum?: { readonly dataPoints: readonly DataPoint[] };
       }[];
     }[];
   }[];
@@ -66,11 +76,9 @@ export async function startOtlpCollector() {
         for (const span of scopeSpans.flatMap((scope) => scope.spans))
           spans.push({ ...span, attributes: attributesOf(span.attributes) });
       for (const { scopeMetrics } of resourceMetrics)
-        for (const { name, unit, histogram } of scopeMetrics.flatMap((scope) => scope.metrics)) {
-          const points = (histogram?.dataPoints ?? []).map(({ count, attributes }) => {
-            return { count: Number(count), attributes: attributesOf(attributes) };
-          });
-          metrics.push({ name, unit, points });
+        for (const { name, unit, histogram, gauge, sum } of scopeMetrics.flatMap((scope) => scope.metrics)) {
+          const { dataPoints = [] } = histogram ?? gauge ?? sum ?? {};
+          metrics.push({ name, unit, points: dataPoints.map(toPoint) });
         }
       response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
     });
@@ -86,6 +94,15 @@ export async function startOtlpCollector() {
       server.close();
       await once(server, 'close');
     },
+  };
+}
+
+function toPoint({ count, asDouble, asInt, attributes }: DataPoint): ReceivedMetric['points'][number] {
+  const value = asDouble ?? asInt;
+  return {
+    ...(count !== undefined && { count: Number(count) }),
+    ...(value !== undefined && { value: Number(value) }),
+    attributes: attributesOf(attributes),
   };
 }
 

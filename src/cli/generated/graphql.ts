@@ -558,6 +558,8 @@ export type InsightsTrendBy =
 export type InsightsTrendOf =
   /** Resolvers of fields, and starts of subscriptions. */
   | 'FIELD'
+  /** Batches of loaders. */
+  | 'LOADER'
   /** Operations, from the arrival of a request to its answer. */
   | 'OPERATION'
   /** Statements to the database. */
@@ -1868,12 +1870,12 @@ export type InsightsQueryVariables = Exact<{
 }>;
 
 
-export type InsightsQuery = { readonly insights: { readonly slowMs: number, readonly operations: ReadonlyArray<{ readonly operation: string, readonly total: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } | null, readonly parse: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } | null, readonly validate: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } | null, readonly execute: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } | null }>, readonly fields: ReadonlyArray<{ readonly field: string, readonly isSubscribe: boolean, readonly durations: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } }>, readonly steps: ReadonlyArray<{ readonly of: string, readonly step: string, readonly durations: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } }>, readonly statements: ReadonlyArray<{ readonly statement: string, readonly durations: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } }> } };
+export type InsightsQuery = { readonly insights: { readonly slowMs: number, readonly operations: ReadonlyArray<{ readonly operation: string, readonly total: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } | null, readonly parse: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } | null, readonly validate: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } | null, readonly execute: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } | null }>, readonly fields: ReadonlyArray<{ readonly field: string, readonly isSubscribe: boolean, readonly durations: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } }>, readonly steps: ReadonlyArray<{ readonly of: string, readonly step: string, readonly durations: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } }>, readonly statements: ReadonlyArray<{ readonly statement: string, readonly durations: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number } }>, readonly loaders: ReadonlyArray<{ readonly loader: string, readonly durations: { readonly count: number, readonly totalMs: number, readonly meanMs: number, readonly p50Ms: number, readonly p95Ms: number, readonly p99Ms: number, readonly maxMs: number }, readonly keys: { readonly total: number, readonly mean: number, readonly p50: number, readonly p95: number, readonly max: number } }> } };
 
 export type InsightsProcessQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type InsightsProcessQuery = { readonly insights: { readonly process: { readonly now: { readonly at: string, readonly uptimeMs: number, readonly eventLoopDelayP50Ms: number, readonly eventLoopDelayP99Ms: number, readonly eventLoopDelayMaxMs: number, readonly garbageCollections: number, readonly garbageCollectionMs: number, readonly garbageCollectionMaxMs: number, readonly heapUsedBytes: number, readonly heapLimitBytes: number, readonly residentBytes: number, readonly externalBytes: number }, readonly minutes: ReadonlyArray<{ readonly at: string, readonly uptimeMs: number, readonly eventLoopDelayP50Ms: number, readonly eventLoopDelayP99Ms: number, readonly eventLoopDelayMaxMs: number, readonly garbageCollections: number, readonly garbageCollectionMs: number, readonly garbageCollectionMaxMs: number, readonly heapUsedBytes: number, readonly heapLimitBytes: number, readonly residentBytes: number, readonly externalBytes: number }> } } };
+export type InsightsProcessQuery = { readonly insights: { readonly process: { readonly now: { readonly at: string, readonly uptimeMs: number, readonly eventLoopDelayP50Ms: number, readonly eventLoopDelayP99Ms: number, readonly eventLoopDelayMaxMs: number, readonly garbageCollections: number, readonly garbageCollectionMs: number, readonly garbageCollectionMaxMs: number, readonly heapUsedBytes: number, readonly heapLimitBytes: number, readonly residentBytes: number, readonly externalBytes: number }, readonly minutes: ReadonlyArray<{ readonly at: string, readonly uptimeMs: number, readonly eventLoopDelayP50Ms: number, readonly eventLoopDelayP99Ms: number, readonly eventLoopDelayMaxMs: number, readonly garbageCollections: number, readonly garbageCollectionMs: number, readonly garbageCollectionMaxMs: number, readonly heapUsedBytes: number, readonly heapLimitBytes: number, readonly residentBytes: number, readonly externalBytes: number }>, readonly connections: { readonly webSockets: number, readonly eventStreams: number, readonly subscriptions: number }, readonly database: { readonly busy: number, readonly idle: number, readonly waiting: number }, readonly jobs: ReadonlyArray<{ readonly name: string, readonly waiting: number, readonly retrying: number, readonly active: number, readonly failed: number, readonly completed: number }> } } };
 
 export type InsightsAlertsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4471,6 +4473,19 @@ export const InsightsDocument = new TypedDocumentString(`
         ...DurationFigures
       }
     }
+    loaders(window: $window, first: $first) {
+      loader
+      durations {
+        ...DurationFigures
+      }
+      keys {
+        total
+        mean
+        p50
+        p95
+        max
+      }
+    }
   }
 }
     fragment DurationFigures on DurationFigures {
@@ -4491,6 +4506,24 @@ export const InsightsProcessDocument = new TypedDocumentString(`
       }
       minutes {
         ...ProcessSample
+      }
+      connections {
+        webSockets
+        eventStreams
+        subscriptions
+      }
+      database {
+        busy
+        idle
+        waiting
+      }
+      jobs {
+        name
+        waiting
+        retrying
+        active
+        failed
+        completed
       }
     }
   }

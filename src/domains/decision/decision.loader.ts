@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Database } from '../../db/index.js';
 import type { RequestContext } from '../../graphql/index.js';
 import type { Scope } from '../../kernel/scope.js';
+import type { BatchTimer } from '../../telemetry/index.js';
 import type { Advice } from './advising/advice.js';
 import { readStores, type DecisionStores } from './decision.store.js';
 import type { Decision, DecisionVersion } from './record/decision.js';
@@ -17,31 +18,37 @@ export class DecisionLoaders {
   /** The newest of each kind and round. */
   readonly adviceOf: DataLoader<string, readonly Advice[]>;
 
-  constructor({ decisions, documents, advice }: DecisionStores) {
+  constructor({ decisions, documents, advice }: DecisionStores, batches: BatchTimer) {
     this.decision = byKey(
-      (ids) => decisions.byIds(ids),
+      batches.timed('decision', (ids) => decisions.byIds(ids)),
       ({ id }) => id,
     );
     this.currentVersion = byKey(
-      (ids) => decisions.currentVersions(ids),
+      batches.timed('currentVersion', (ids) => decisions.currentVersions(ids)),
       ({ decisionId }) => decisionId,
     );
     this.document = byKey(
-      (ids) => documents.byIds(ids),
+      batches.timed('document', (ids) => documents.byIds(ids)),
       ({ id }) => id,
     );
-    this.documentsOf = new DataLoader(async (ids) => {
-      const rows = Map.groupBy(await documents.ofDecisions(ids), ({ decisionId }) => decisionId);
-      return ids.map((id) => rows.get(id) ?? []);
-    });
-    this.documentText = new DataLoader(async (ids) => {
-      const texts = new Map((await documents.textsOf(ids)).map(({ id, text }) => [id, text]));
-      return ids.map((id) => texts.get(id) ?? null);
-    });
-    this.adviceOf = new DataLoader(async (ids) => {
-      const rows = Map.groupBy(await advice.newest(ids), ({ decisionId }) => decisionId);
-      return ids.map((id) => rows.get(id) ?? []);
-    });
+    this.documentsOf = new DataLoader(
+      batches.timed('documentsOf', async (ids) => {
+        const rows = Map.groupBy(await documents.ofDecisions(ids), ({ decisionId }) => decisionId);
+        return ids.map((id) => rows.get(id) ?? []);
+      }),
+    );
+    this.documentText = new DataLoader(
+      batches.timed('documentText', async (ids) => {
+        const texts = new Map((await documents.textsOf(ids)).map(({ id, text }) => [id, text]));
+        return ids.map((id) => texts.get(id) ?? null);
+      }),
+    );
+    this.adviceOf = new DataLoader(
+      batches.timed('adviceOf', async (ids) => {
+        const rows = Map.groupBy(await advice.newest(ids), ({ decisionId }) => decisionId);
+        return ids.map((id) => rows.get(id) ?? []);
+      }),
+    );
   }
 
   /** Forgets everything: after a write, so that what follows in the same request sees it. */
@@ -58,8 +65,8 @@ export class DecisionLoaders {
 export type LoadersOf = (context: RequestContext) => DecisionLoaders;
 
 /** The one set of loaders that each request has. */
-export function createLoaders(database: Database): LoadersOf {
-  const make = (scope: Scope) => new DecisionLoaders(readStores(database, scope));
+export function createLoaders(database: Database, batches: BatchTimer): LoadersOf {
+  const make = (scope: Scope) => new DecisionLoaders(readStores(database, scope), batches);
   return (context) => context.once(make);
 }
 

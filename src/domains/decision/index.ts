@@ -4,7 +4,7 @@ import { resolverMap, type SchemaModule } from '../../graphql/index.js';
 import { systemClock, type Clock } from '../../kernel/clock.js';
 import { silentLog, type Log } from '../../kernel/log.js';
 import type { LanguageModel, OfflineAnswerer } from '../../llm/index.js';
-import { silentRecorder, type Recorder } from '../../telemetry/index.js';
+import { BatchTimer, silentRecorder, type Recorder } from '../../telemetry/index.js';
 import { ADVICE_TASKS } from './advising/advice.js';
 import { ADVICE_EVENT_TYPES } from './advising/advice-event.type.js';
 import type { ClarifyTask, CritiqueTask, OptionsTask } from './advising/advice-task.js';
@@ -100,7 +100,7 @@ export function createDecisionDomain(options: DecisionDomainOptions): DecisionDo
     new AdviceService(clarificationAdviser, parts),
     new AdviceService(critiqueAdviser, parts),
   ];
-  const loadersOf = createLoaders(database);
+  const loadersOf = createLoaders(database, new BatchTimer(recorder, 'decision'));
   const generationLoaders: GenerationModule['loaders'] = (context) => generation.loaders(context);
   const readings = new ReadingService(validate);
   const resolvers = resolverMap(

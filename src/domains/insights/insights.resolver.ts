@@ -4,6 +4,7 @@ import { SUBSCRIBE_SERIES, type Profile, type Window } from '../../telemetry/ind
 import {
   FieldFiguresType,
   InsightsWindow,
+  LoaderFiguresType,
   OperationFiguresType,
   StatementFiguresType,
   StepFiguresType,
@@ -11,7 +12,7 @@ import {
   toStatementFigures,
   toStepFigures,
 } from './figures/figures.type.js';
-import type { InsightsService, OperationDurations } from './figures/insights.service.js';
+import type { InsightsService, LoaderBatches, OperationDurations } from './figures/insights.service.js';
 import { OperationProfileType } from './profiles/operation-profile.type.js';
 import { ProcessFiguresType, toProcessSample } from './figures/runtime.type.js';
 import { mayReadInsights } from './insights.policy.js';
@@ -74,7 +75,19 @@ export class InsightsResolver {
     return this.service.statements({ window, first }).map(toStatementFigures);
   }
 
-  @FieldResolver(() => ProcessFiguresType, { description: 'Event loop, garbage collection and memory.' })
+  @FieldResolver(() => [LoaderFiguresType], {
+    description: 'Loaders, which bring in one statement what many fields of an answer ask for.',
+  })
+  loaders(
+    @Arg('window', () => InsightsWindow, WINDOW) window: Window,
+    @Arg('first', () => Int, FIRST) first: number,
+  ): readonly LoaderBatches[] {
+    return this.service.loaders({ window, first });
+  }
+
+  @FieldResolver(() => ProcessFiguresType, {
+    description: 'Event loop, garbage collection, memory, and what the process has in hand.',
+  })
   process(): ProcessFiguresType {
     const { now, minutes } = this.service.runtime();
     return { now: toProcessSample(now), minutes: minutes.map(toProcessSample) };

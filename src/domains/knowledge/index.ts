@@ -15,6 +15,7 @@ import {
 } from './extraction/index.js';
 import { classifyOffline, INTENT_TASK, IntentResolver, IntentService } from './intent/index.js';
 import { FileReader } from '../../reading/index.js';
+import { BatchTimer, silentRecorder, type Recorder } from '../../telemetry/index.js';
 import { DocumentResolver } from './document/document.resolver.js';
 import { toDocumentType } from './document/document.type.js';
 import { ImportService } from './document/import.service.js';
@@ -59,6 +60,8 @@ export interface KnowledgeDomainOptions {
   readonly vectors?: SemanticParts;
   /** Who is asked where rules are not sure. Without one the rules' own guess stands. */
   readonly model?: LanguageModel;
+  /** Where what loaders load is told. @default nowhere */
+  readonly recorder?: Recorder;
   readonly clock?: Clock;
   readonly log?: Log;
 }
@@ -93,11 +96,11 @@ export const offlineKnowledgeAnswerers: Readonly<Record<string, OfflineAnswerer>
 
 /** What the team has learned: taken in, compared, found again. */
 export function createKnowledgeDomain(options: KnowledgeDomainOptions): KnowledgeDomain {
-  const { database, clock = systemClock } = options;
+  const { database, clock = systemClock, recorder = silentRecorder } = options;
   const reader = new FileReader();
   const services = createServices(options, reader);
   const { backlog } = services;
-  const loadersOf = createLoaders(database);
+  const loadersOf = createLoaders(database, new BatchTimer(recorder, 'knowledge'));
   const resolvers = resolverMap(
     new ItemResolver(services.items, loadersOf, clock),
     new ItemWriteResolver(services.itemWrites, loadersOf),

@@ -4,7 +4,7 @@ import { resolverMap, type SchemaModule } from '../../graphql/index.js';
 import { systemClock, type Clock } from '../../kernel/clock.js';
 import { silentLog, type Log } from '../../kernel/log.js';
 import type { LanguageModel, OfflineAnswerer } from '../../llm/index.js';
-import { silentRecorder, type Recorder } from '../../telemetry/index.js';
+import { BatchTimer, silentRecorder, type Recorder } from '../../telemetry/index.js';
 import {
   answerOffline,
   builtInSuggestions,
@@ -112,7 +112,7 @@ export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
   const rules = new RuleService(database, clock, new ReassessService({ database, log, jobs: options.jobs }));
   const cycles = new CycleService(database, clock);
   const alignments = new AlignmentService(database, editor, clock);
-  const loadersOf = createLoaders(database);
+  const loadersOf = createLoaders(database, new BatchTimer(recorder, 'okr'));
   const resolvers = resolverMap(
     new SessionResolver(sessions, loadersOf),
     new SessionWriteResolver(sessions, loadersOf, (context) => generation.loaders(context)),

@@ -8,6 +8,7 @@ import { teamCyclesLoader } from './alignment/team.loader.js';
 import type { CheckIn } from './check-in/check-in.js';
 import type { OkrCycle } from './cycle/cycle.js';
 import type { KeyResult, Objective } from './goal/goal.js';
+import { silentBatches, type BatchTimer } from '../../telemetry/index.js';
 import { byId, byOwner, clearAll, counted, paged, type PageKey } from './batch.loader.js';
 import { HistoryLoaders } from './history/history.loader.js';
 import { toRubricOptions } from './rubric/rule-setting.js';
@@ -47,43 +48,42 @@ export class OkrLoaders {
 
   private settings: Promise<RubricOptions> | undefined;
 
-  constructor(private readonly stores: OkrStores) {
+  constructor(
+    private readonly stores: OkrStores,
+    batches: BatchTimer = silentBatches,
+  ) {
     const { sessions, messages, goals, cycles, checkIns, alignments } = stores;
-    this.histories = new HistoryLoaders(stores.revisions);
-    this.session = byId((ids) => sessions.byIds(ids));
-    this.cycle = byId((ids) => cycles.byIds(ids));
-    this.message = byId((ids) => messages.byIds(ids));
-    this.objective = byId((ids) => goals.objectives(ids));
-    this.keyResult = byId((ids) => goals.keyResults(ids));
+    this.histories = new HistoryLoaders(stores.revisions, batches);
+    this.session = byId(batches.timed('session', (ids) => sessions.byIds(ids)));
+    this.cycle = byId(batches.timed('cycle', (ids) => cycles.byIds(ids)));
+    this.message = byId(batches.timed('message', (ids) => messages.byIds(ids)));
+    this.objective = byId(batches.timed('objective', (ids) => goals.objectives(ids)));
+    this.keyResult = byId(batches.timed('keyResult', (ids) => goals.keyResults(ids)));
     this.objectivesOf = byOwner(
-      (ids) => goals.objectivesOf(ids),
+      batches.timed('objectivesOf', (ids) => goals.objectivesOf(ids)),
       ({ sessionId }) => sessionId,
     );
     this.keyResultsOf = byOwner(
-      (ids) => goals.keyResultsOf(ids),
+      batches.timed('keyResultsOf', (ids) => goals.keyResultsOf(ids)),
       ({ objectiveId }) => objectiveId,
     );
-    this.teamCycles = teamCyclesLoader(alignments);
-    this.childrenOf = new DataLoader((ids) => this.loadBelow(ids));
-    this.messageCount = counted((ids) => messages.counts(ids));
+    this.teamCycles = teamCyclesLoader(alignments, batches);
+    this.childrenOf = new DataLoader(batches.timed('childrenOf', (ids) => this.loadBelow(ids)));
+    this.messageCount = counted(batches.timed('messageCount', (ids) => messages.counts(ids)));
     this.messagePage = paged(
-      (ids, request) => messages.pages(ids, request),
+      batches.timed('messagePage', (ids, request) => messages.pages(ids, request)),
       ({ seq }) => [seq],
     );
-    this.checkIn = byId((ids) => checkIns.byIds(ids));
-    this.checkInCount = counted((ids) => checkIns.counts(ids));
+    this.checkIn = byId(batches.timed('checkIn', (ids) => checkIns.byIds(ids)));
+    this.checkInCount = counted(batches.timed('checkInCount', (ids) => checkIns.counts(ids)));
     this.checkInPage = paged(
-      (ids, request) => checkIns.pages(ids, request),
+      batches.timed('checkInPage', (ids, request) => checkIns.pages(ids, request)),
       ({ at, id }) => [at.getTime(), id],
     );
-    this.checkInsOf = new DataLoader(async (ids) => {
-      const latest = await checkIns.latest(ids, OUTLOOK_CHECK_INS);
-      return ids.map((id) => latest.get(id) ?? []);
-    });
-    this.lastCheckIn = new DataLoader(async (ids) => {
-      const latest = await checkIns.latest(ids, 1);
-      return ids.map((id) => latest.get(id)?.[0] ?? null);
-    });
+    this.checkInsOf = new DataLoader(
+      batches.timed('checkInsOf', (ids) => this.loadLatest(ids, OUTLOOK_CHECK_INS)),
+    );
+    this.lastCheckIn = new DataLoader(batches.timed('lastCheckIn', (ids) => this.loadLast(ids)));
   }
 
   /** Forgets everything: after a write, so that what follows in the same request sees it. */
@@ -105,6 +105,15 @@ export class OkrLoaders {
     return (await this.session.load(sessionId))?.cycle;
   }
 
+  private async loadLatest(ids: readonly string[], most: number): Promise<readonly (readonly CheckIn[])[]> {
+    const latest = await this.stores.checkIns.latest(ids, most);
+    return ids.map((id) => latest.get(id) ?? []);
+  }
+
+  private async loadLast(ids: readonly string[]): Promise<readonly (CheckIn | null)[]> {
+    return (await this.loadLatest(ids, 1)).map(([last]) => last ?? null);
+  }
+
   /** Two statements for the whole tree below: who is in it, and what they are. */
   private async loadBelow(ids: readonly string[]): Promise<readonly (readonly Objective[])[]> {
     const branches = await this.stores.alignments.below(ids);
@@ -124,7 +133,7 @@ export class OkrLoaders {
 export type LoadersOf = (context: RequestContext) => OkrLoaders;
 
 /** The one set of loaders that each request has. */
-export function createLoaders(database: Database): LoadersOf {
-  const make = (scope: Scope) => new OkrLoaders(readStores(database, scope));
+export function createLoaders(database: Database, batches: BatchTimer): LoadersOf {
+  const make = (scope: Scope) => new OkrLoaders(readStores(database, scope), batches);
   return (context) => context.once(make);
 }

@@ -66,8 +66,10 @@ export class GraphqlEndpoint {
     const { operationName, variables, extensions } = parameters;
     const method = exchange.method as 'GET' | 'POST';
     const context = createRequestContext(operation);
-    return pipeline
-      .run({ prepared, operationName, variables, extensions, context, method })
+    return operation
+      .within(prepared, () =>
+        pipeline.run({ prepared, operationName, variables, extensions, context, method }),
+      )
       .then((answer) => {
         operation.end(prepared, answer.result.errors !== undefined, executedAtMs);
         return this.send(operation, prepared, answer, mediaType);

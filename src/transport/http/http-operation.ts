@@ -1,3 +1,4 @@
+import { OperationTypeNode } from 'graphql';
 import type { RequestParts } from '../../graphql/index.js';
 import type { Scope } from '../../kernel/scope.js';
 import {
@@ -46,6 +47,13 @@ export class HttpOperation implements RequestParts {
     return this.timings ? performance.now() : 0;
   }
 
+  /** Runs it; a mutation so that the work it starts is known to come from it. */
+  within<T>({ operation }: PreparedOperation, run: () => T): T {
+    const { timings, observer } = this;
+    if (!observer || !timings || operation.operation !== OperationTypeNode.MUTATION) return run();
+    return observer.within(timings, this.traceparent, run);
+  }
+
   /**
    * The operation has been executed, or could not be run.
    * @param startedAtMs what `begin` returned
@@ -58,8 +66,12 @@ export class HttpOperation implements RequestParts {
     const name = prepared && (prepared.operation.name?.value ?? null);
     const type = prepared?.operation.operation ?? 'query';
     const { workspaceId } = scope;
-    const traceparent = this.exchange.request.headers['traceparent'] as string | undefined;
+    const { traceparent } = this;
     this.observer?.end({ requestId, workspaceId, name, type, hasFailed, traceparent }, timings, endedAtMs);
+  }
+
+  private get traceparent(): string | undefined {
+    return this.exchange.request.headers['traceparent'] as string | undefined;
   }
 }
 

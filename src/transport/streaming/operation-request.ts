@@ -16,4 +16,6 @@ export interface OperationCaller {
   readonly requestId?: string;
   /** Asks for `extensions.timings`, as the request's own extension does. */
   readonly wantsTimings?: boolean;
+  /** What the client says its request is part of, in W3C Trace Context. */
+  readonly traceparent?: string;
 }

@@ -108,7 +108,10 @@ export class Operation {
     const startedAtMs = performance.now();
     const { variables } = this.request;
     const context = this.createContext();
-    const result = await this.execution.executor.execute({ document, operation, variables, context });
+    const { executor } = this.execution;
+    const result = await this.within(operation, () =>
+      executor.execute({ document, operation, variables, context }),
+    );
     this.timings?.addPhase('execute', performance.now() - startedAtMs);
     this.observeEnd(operation, result.errors !== undefined);
     return this.toResult(result);
@@ -160,14 +163,22 @@ export class Operation {
     };
   }
 
+  /** Runs it; a mutation so that the work it starts is known to come from it. */
+  private within<T>({ operation: type }: OperationDefinitionNode, run: () => T): T {
+    const { observer } = this.execution;
+    if (!observer || !this.timings || type !== OperationTypeNode.MUTATION) return run();
+    return observer.within(this.timings, this.caller.traceparent, run);
+  }
+
   private observeEnd(operation: OperationDefinitionNode | undefined, hasFailed: boolean): void {
     const { observer } = this.execution;
     if (!observer || !this.timings) return;
     const { requestId, timings } = this;
-    const { workspaceId } = this.caller.scope;
+    const { traceparent, scope } = this.caller;
+    const { workspaceId } = scope;
     const name = operation && (operation.name?.value ?? null);
     const type = operation?.operation ?? 'query';
-    observer.end({ requestId, workspaceId, name, type, hasFailed }, timings);
+    observer.end({ requestId, workspaceId, name, type, hasFailed, traceparent }, timings);
   }
 
   private createContext(): RequestContext {

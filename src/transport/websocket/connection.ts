@@ -45,6 +45,13 @@ export class Connection implements Guest {
     socket.on('close', () => this.endOperations());
   }
 
+  /** How many subscriptions run on it. */
+  get subscriptions(): number {
+    let running = 0;
+    for (const { type } of this.operations.values()) if (type === 'subscription') running += 1;
+    return running;
+  }
+
   /** The socket as the protocol's implementation wants to see it. */
   asGraphqlSocket(): GraphqlSocket {
     return {

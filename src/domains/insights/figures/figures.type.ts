@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
 import type { Durations } from './durations.js';
-import type { LabelledDurations, OperationDurations } from './insights.service.js';
+import type { BatchSizes, LabelledDurations, LoaderBatches, OperationDurations } from './insights.service.js';
 
 export const InsightsWindow = {
   LAST_5_MINUTES: 'last5Minutes',
@@ -109,6 +109,45 @@ export class StatementFiguresType {
 
   @Field(() => DurationFiguresType, { description: 'Of the statements.' })
   readonly durations!: Durations;
+}
+
+@ObjectType('BatchSizes', {
+  description:
+    'How many keys the batches of a loader had. Percentiles are right to within a tenth of their value.',
+  simpleResolvers: true,
+})
+export class BatchSizesType implements BatchSizes {
+  @Field(() => Float, { description: 'All of them together.' })
+  readonly total!: number;
+
+  @Field(() => Float, { description: 'Their mean. Near to one, the loader brings nothing together.' })
+  readonly mean!: number;
+
+  @Field(() => Float, { description: 'Half of the batches had at most as many.' })
+  readonly p50!: number;
+
+  @Field(() => Float, { description: '95 in 100 had at most as many.' })
+  readonly p95!: number;
+
+  @Field(() => Float, { description: 'The largest.' })
+  readonly max!: number;
+}
+
+@ObjectType('LoaderFigures', {
+  description:
+    'How a loader brought, in one go, what many fields of an answer asked for: how long its batches took, and how ' +
+    'large they were.',
+  simpleResolvers: true,
+})
+export class LoaderFiguresType implements LoaderBatches {
+  @Field({ description: 'Which loader, such as `okr.objective`.' })
+  readonly loader!: string;
+
+  @Field(() => DurationFiguresType, { description: 'Of its batches.' })
+  readonly durations!: Durations;
+
+  @Field(() => BatchSizesType, { description: 'How many keys its batches had.' })
+  readonly keys!: BatchSizes;
 }
 
 @ObjectType('StepFigures', {

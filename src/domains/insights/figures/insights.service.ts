@@ -1,10 +1,13 @@
 import { badUserInput, notFound } from '../../../kernel/errors.js';
 import type { Scope } from '../../../kernel/scope.js';
 import {
+  BATCH_KEYS_SERIES,
+  BATCH_SERIES,
   FIELD_SERIES,
   OPERATION_SERIES,
   STATEMENT_SERIES,
   SUBSCRIBE_SERIES,
+  type Histogram,
   type Profile,
   type RuntimeSample,
   type Series,
@@ -32,6 +35,22 @@ export interface OperationDurations {
   readonly execute: Durations | null;
 }
 
+/** What the batches of one loader came to. */
+export interface LoaderBatches {
+  readonly loader: string;
+  readonly durations: Durations;
+  readonly keys: BatchSizes;
+}
+
+/** How many keys batches had. */
+export interface BatchSizes {
+  readonly total: number;
+  readonly mean: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly max: number;
+}
+
 /** Which figures: of what time, and how many. */
 export interface FiguresRequest {
   readonly window: Window;
@@ -39,7 +58,13 @@ export interface FiguresRequest {
 }
 
 const SERIES_OF_OPERATIONS: ReadonlySet<string> = new Set(Object.values(OPERATION_SERIES));
-const SERIES_WITH_A_LIST: ReadonlySet<string> = new Set([FIELD_SERIES, SUBSCRIBE_SERIES, STATEMENT_SERIES]);
+const SERIES_WITH_A_LIST: ReadonlySet<string> = new Set([
+  FIELD_SERIES,
+  SUBSCRIBE_SERIES,
+  STATEMENT_SERIES,
+  BATCH_SERIES,
+  BATCH_KEYS_SERIES,
+]);
 
 /** Reads what this process has measured. Each list is sorted by what took the most time altogether. */
 export class InsightsService {
@@ -67,6 +92,14 @@ export class InsightsService {
 
   statements(request: FiguresRequest): readonly LabelledDurations[] {
     return this.list(request, (name) => name === STATEMENT_SERIES);
+  }
+
+  loaders(request: FiguresRequest): readonly LoaderBatches[] {
+    const sizes = this.telemetry.recorder.snapshot(request.window, BATCH_KEYS_SERIES);
+    const byLoader = new Map(sizes.map(({ label, histogram }) => [label, sizesOf(histogram)]));
+    return this.list(request, (name) => name === BATCH_SERIES).map(({ label: loader, durations }) => {
+      return { loader, durations, keys: byLoader.get(loader) ?? NO_KEYS };
+    });
   }
 
   /** Everything that has no list of its own: steps of answers, and models. */
@@ -103,6 +136,20 @@ export class InsightsService {
       .sort((left, right) => right.durations.totalMs - left.durations.totalMs)
       .slice(0, first);
   }
+}
+
+/** Between the two records of a batch a window may end. */
+const NO_KEYS: BatchSizes = { total: 0, mean: 0, p50: 0, p95: 0, max: 0 };
+
+/** Sizes are whole: what the histogram knows to within a tenth is rounded. */
+function sizesOf(histogram: Histogram): BatchSizes {
+  return {
+    total: histogram.totalMs,
+    mean: histogram.meanMs,
+    p50: Math.round(histogram.quantileMs(0.5)),
+    p95: Math.round(histogram.quantileMs(0.95)),
+    max: histogram.maxMs,
+  };
 }
 
 function byLabel(series: readonly Series[]): ReadonlyMap<string, Durations> {

@@ -1,5 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import type { JobCounts } from '../../../db/index.js';
 import type { RuntimeSample } from '../../../telemetry/index.js';
+import type { OpenConnections, PoolUse } from '../service-state.js';
 
 @ObjectType('ProcessSample', {
   description: 'How this process did over a minute, and its memory at the end of it.',
@@ -46,15 +48,68 @@ export class ProcessSampleType {
   readonly externalBytes!: number;
 }
 
-@ObjectType('ProcessFigures', {
-  description: 'How the process that answers you does. Other replicas have figures of their own.',
+@ObjectType('OpenConnections', { description: 'What is open at the moment.', simpleResolvers: true })
+export class OpenConnectionsType implements OpenConnections {
+  @Field(() => Int, { description: 'WebSockets, whatever runs on them.' })
+  readonly webSockets!: number;
+
+  @Field(() => Int, { description: 'Answers that are event streams.' })
+  readonly eventStreams!: number;
+
+  @Field(() => Int, { description: 'Subscriptions that run, over either.' })
+  readonly subscriptions!: number;
+}
+
+@ObjectType('DatabaseConnections', {
+  description: 'How the connections to the database are used at the moment.',
   simpleResolvers: true,
 })
+export class DatabaseConnectionsType implements PoolUse {
+  @Field(() => Int, { description: 'In use.' })
+  readonly busy!: number;
+
+  @Field(() => Int, { description: 'Open and free.' })
+  readonly idle!: number;
+
+  @Field(() => Int, { description: 'Statements and transactions that wait for one.' })
+  readonly waiting!: number;
+}
+
+@ObjectType('JobFigures', {
+  description: 'How many jobs of one kind there are, of all processes: what is done off the way of a reply.',
+  simpleResolvers: true,
+})
+export class JobFiguresType implements JobCounts {
+  @Field({ description: 'The kind, such as `knowledge.extract`.' })
+  readonly name!: string;
+
+  @Field(() => Int, { description: 'Not begun yet.' })
+  readonly waiting!: number;
+
+  @Field(() => Int, { description: 'Failed, and about to be tried again.' })
+  readonly retrying!: number;
+
+  @Field(() => Int, { description: 'Being done.' })
+  readonly active!: number;
+
+  @Field(() => Int, { description: 'Given up within the last day.' })
+  readonly failed!: number;
+
+  @Field(() => Int, { description: 'Done within the last day.' })
+  readonly completed!: number;
+}
+
+@ObjectType('ProcessFigures', {
+  description: 'How the process that answers you does. Other replicas have figures of their own.',
+})
 export class ProcessFiguresType {
-  @Field(() => ProcessSampleType, { description: 'Now, since the last full minute.' })
+  @Field(() => ProcessSampleType, { description: 'Now, since the last full minute.', simple: true })
   readonly now!: ProcessSampleType;
 
-  @Field(() => [ProcessSampleType], { description: 'Each of the last 60 minutes, the oldest first.' })
+  @Field(() => [ProcessSampleType], {
+    description: 'Each of the last 60 minutes, the oldest first.',
+    simple: true,
+  })
   readonly minutes!: readonly ProcessSampleType[];
 }
 

@@ -1,15 +1,21 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import {
+  BATCH_KEYS_SERIES,
+  BATCH_SERIES,
   FIELD_SERIES,
   OPERATION_SERIES,
   STATEMENT_SERIES,
   SUBSCRIBE_SERIES,
+  type GaugeReader,
   type Series,
   type Telemetry,
 } from '../../../telemetry/index.js';
 
 /** The upper bounds of the buckets that are shown: durations are kept in finer ones. */
-const BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
+const KEYS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
+const MS_IN_SECOND = 1_000;
 
 /** A page in the text format of Prometheus. */
 export interface MetricsPage {
@@ -18,33 +24,32 @@ export interface MetricsPage {
   readonly body: string;
 }
 
-/** A number that is read when the page is asked for. */
-export interface GaugeReader {
-  /** In Prometheus' naming, such as `waymark_database_connections`. */
-  readonly name: string;
-  readonly help: string;
-  /** Whether it only grows. @default false */
-  readonly isCounter?: boolean;
-  /** The one label that tells its values apart. @default none */
-  readonly labelName?: string;
-  read(): readonly { readonly label?: string; readonly value: number }[];
-}
-
-/** Durations of several series as one metric, with the series' own labels. */
-interface DurationMetric {
+/** Several series as one histogram, with the series' own labels. */
+interface SeriesMetric {
   readonly name: string;
   readonly help: string;
   readonly labelNames: readonly string[];
   /** The labels of a series that belongs to the metric, undefined for others. */
   readonly labelsOf: (series: Series) => Readonly<Record<string, string>> | undefined;
+  /** The upper bounds of its buckets, in its own unit. */
+  readonly buckets: readonly number[];
+  /** How many of the series' units one of its own is. */
+  readonly unit: number;
 }
 
 const PHASES = new Map(
   Object.entries(OPERATION_SERIES).map(([phase, series]): [string, string] => [series, phase]),
 );
-const LISTED = new Set<string>([...PHASES.keys(), FIELD_SERIES, SUBSCRIBE_SERIES, STATEMENT_SERIES]);
+const LISTED = new Set<string>([
+  ...PHASES.keys(),
+  FIELD_SERIES,
+  SUBSCRIBE_SERIES,
+  STATEMENT_SERIES,
+  BATCH_SERIES,
+  BATCH_KEYS_SERIES,
+]);
 
-const DURATIONS: readonly DurationMetric[] = [
+const DURATIONS: readonly Omit<SeriesMetric, 'buckets' | 'unit'>[] = [
   {
     name: 'waymark_graphql_operation_duration_seconds',
     help: 'Operations by their names, in total and by phase.',
@@ -73,10 +78,28 @@ const DURATIONS: readonly DurationMetric[] = [
     labelsOf: ({ name, label }) => (name === STATEMENT_SERIES ? { statement: label } : undefined),
   },
   {
+    name: 'waymark_loader_batch_duration_seconds',
+    help: 'Batches of the loaders that bring what many fields ask for.',
+    labelNames: ['loader'],
+    labelsOf: ({ name, label }) => (name === BATCH_SERIES ? { loader: label } : undefined),
+  },
+  {
     name: 'waymark_step_duration_seconds',
     help: 'Steps of the work behind answers, and what models take to begin.',
     labelNames: ['of', 'step'],
     labelsOf: ({ name, label }) => (LISTED.has(name) ? undefined : { of: name, step: label }),
+  },
+];
+
+const METRICS: readonly SeriesMetric[] = [
+  ...DURATIONS.map((metric) => ({ ...metric, buckets: SECONDS, unit: MS_IN_SECOND })),
+  {
+    name: 'waymark_loader_batch_keys',
+    help: 'How many keys a batch of a loader had.',
+    labelNames: ['loader'],
+    labelsOf: ({ name, label }) => (name === BATCH_KEYS_SERIES ? { loader: label } : undefined),
+    buckets: KEYS,
+    unit: 1,
   },
 ];
 
@@ -87,8 +110,8 @@ export class PrometheusPage {
   constructor(telemetry: Telemetry, gauges: readonly GaugeReader[]) {
     const registers = [this.registry];
     const read = () => telemetry.recorder.snapshot('sinceStart');
-    for (const metric of DURATIONS) this.registry.registerMetric(new RecordedHistogram(metric, read));
-    for (const gauge of [...gauges]) register(gauge, registers);
+    for (const metric of METRICS) this.registry.registerMetric(new RecordedHistogram(metric, read));
+    for (const gauge of gauges) register(gauge, registers);
   }
 
   async render(): Promise<MetricsPage> {
@@ -99,11 +122,11 @@ export class PrometheusPage {
 /** A histogram of which all values come from the recorder. */
 class RecordedHistogram extends Histogram {
   constructor(
-    private readonly metric: DurationMetric,
+    private readonly metric: SeriesMetric,
     private readonly read: () => readonly Series[],
   ) {
-    const { name, help, labelNames } = metric;
-    super({ name, help, labelNames: [...labelNames], buckets: BUCKETS_SECONDS, registers: [] });
+    const { name, help, labelNames, buckets } = metric;
+    super({ name, help, labelNames: [...labelNames], buckets: [...buckets], registers: [] });
   }
 
   /** What a registry writes its page from; `get` calls it too. The package's types leave it out. */
@@ -111,39 +134,42 @@ class RecordedHistogram extends Histogram {
     const { name, help } = this.metric;
     const values = this.read().flatMap((series) => {
       const labels = this.metric.labelsOf(series);
-      return labels ? valuesOf(name, labels, series) : [];
+      return labels ? valuesOf(this.metric, labels, series) : [];
     });
     return Promise.resolve({ name, help, type: 'histogram', values });
   }
 }
 
-function valuesOf(name: string, labels: Readonly<Record<string, string>>, { histogram }: Series) {
+function valuesOf(
+  { name, buckets, unit }: SeriesMetric,
+  labels: Readonly<Record<string, string>>,
+  { histogram }: Series,
+) {
   const bucket = (le: number | string, value: number) => ({
     metricName: `${name}_bucket`,
     labels: { le, ...labels },
     value,
   });
   return [
-    ...BUCKETS_SECONDS.map((seconds) => bucket(seconds, histogram.countAtMost(seconds * 1_000))),
+    ...buckets.map((most) => bucket(most, histogram.countAtMost(most * unit))),
     bucket('+Inf', histogram.count),
-    { metricName: `${name}_sum`, labels, value: histogram.totalMs / 1_000 },
+    { metricName: `${name}_sum`, labels, value: histogram.totalMs / unit },
     { metricName: `${name}_count`, labels, value: histogram.count },
   ];
 }
 
 function register(gauge: GaugeReader, registers: Registry[]): void {
-  const { name, help, labelName, isCounter } = gauge;
-  const labelNames = labelName === undefined ? [] : [labelName];
-  const labelsOf = (label: string | undefined): Record<string, string> =>
-    labelName === undefined || label === undefined ? {} : { [labelName]: label };
+  const { name, help, isCounter } = gauge;
+  const labelNames = [...(gauge.labelNames ?? [])];
   if (!isCounter) {
     new Gauge({
       name,
       help,
       labelNames,
       registers,
-      collect() {
-        for (const { label, value } of gauge.read()) this.set(labelsOf(label), value);
+      async collect() {
+        this.reset();
+        for (const { labels = {}, value } of await gauge.read()) this.set(labels, value);
       },
     });
     return;
@@ -153,9 +179,9 @@ function register(gauge: GaugeReader, registers: Registry[]): void {
     help,
     labelNames,
     registers,
-    collect() {
+    async collect() {
       this.reset();
-      for (const { label, value } of gauge.read()) this.inc(labelsOf(label), value);
+      for (const { labels = {}, value } of await gauge.read()) this.inc(labels, value);
     },
   });
 }

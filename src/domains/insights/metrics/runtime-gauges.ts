@@ -1,5 +1,4 @@
-import type { Telemetry } from '../../../telemetry/index.js';
-import type { GaugeReader } from './prometheus.js';
+import type { GaugeReader, Telemetry } from '../../../telemetry/index.js';
 
 /** How the process does. Names are those that dashboards for Node.js already know, where there is one. */
 export function runtimeGauges(telemetry: Telemetry): GaugeReader[] {

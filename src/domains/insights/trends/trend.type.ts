@@ -1,5 +1,6 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import {
+  BATCH_SERIES,
   FIELD_SERIES,
   OPERATION_SERIES,
   STATEMENT_SERIES,
@@ -14,6 +15,7 @@ export const TrendOf = {
   OPERATION: 'operation',
   FIELD: 'field',
   STATEMENT: 'statement',
+  LOADER: 'loader',
   STEP: 'step',
 } as const;
 export type TrendKind = (typeof TrendOf)[keyof typeof TrendOf];
@@ -22,6 +24,7 @@ export const SERIES_OF_TREND: Readonly<Record<Exclude<TrendKind, 'step'>, readon
   operation: [OPERATION_SERIES.total],
   field: [FIELD_SERIES, SUBSCRIBE_SERIES],
   statement: [STATEMENT_SERIES],
+  loader: [BATCH_SERIES],
 };
 
 registerEnumType(TrendOf, {
@@ -31,6 +34,7 @@ registerEnumType(TrendOf, {
     OPERATION: { description: 'Operations, from the arrival of a request to its answer.' },
     FIELD: { description: 'Resolvers of fields, and starts of subscriptions.' },
     STATEMENT: { description: 'Statements to the database.' },
+    LOADER: { description: 'Batches of loaders.' },
     STEP: { description: 'Steps of the work behind answers: `stepsOf` says of which work.' },
   },
 });

@@ -23,7 +23,7 @@ export class TrendsResolver {
     @Arg('label', () => String, {
       nullable: true,
       description:
-        'Of which operation, field, statement or step, as the lists beside this one name it. All of them together, ' +
+        'Of which operation, field, statement, loader or step, as the lists beside this one name it. All of them together, ' +
         'when it is left out.',
     })
     label: string | undefined,

@@ -1,11 +1,15 @@
 import type DataLoader from 'dataloader';
+import type { BatchTimer } from '../../../telemetry/index.js';
 import { byOwner } from '../batch.loader.js';
 import type { AlignmentStore, TeamCycle } from './alignment.store.js';
 
 /** What teams have set themselves, by their names: a cycle each, the latest first. */
-export function teamCyclesLoader(alignments: AlignmentStore): DataLoader<string, readonly TeamCycle[]> {
+export function teamCyclesLoader(
+  alignments: AlignmentStore,
+  batches: BatchTimer,
+): DataLoader<string, readonly TeamCycle[]> {
   return byOwner(
-    (teams) => alignments.teamCycles(teams),
+    batches.timed('teamCycles', (teams) => alignments.teamCycles(teams)),
     ({ team }) => team,
   );
 }

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Page } from '../../../kernel/page.js';
+import type { BatchTimer } from '../../../telemetry/index.js';
 import { byId, counted, paged, type PageKey } from '../batch.loader.js';
 import type { Revision } from './revision.js';
 import type { RevisionPlace, RevisionStore } from './revision.store.js';
@@ -12,18 +13,18 @@ export class HistoryLoaders {
   readonly page: DataLoader<PageKey, Page<Revision>, string>;
   readonly count: DataLoader<string, number>;
 
-  constructor(revisions: RevisionStore) {
-    this.byId = byId((ids) => revisions.byIds(ids));
-    this.count = counted((ids) => revisions.counts(ids));
+  constructor(revisions: RevisionStore, batches: BatchTimer) {
+    this.byId = byId(batches.timed('revision', (ids) => revisions.byIds(ids)));
+    this.count = counted(batches.timed('revisionCount', (ids) => revisions.counts(ids)));
     this.page = paged(
-      (ids, request) => revisions.pages(ids, request),
+      batches.timed('revisionPage', (ids, request) => revisions.pages(ids, request)),
       ({ id }) => [id],
     );
     this.at = new DataLoader(
-      async (places) => {
+      batches.timed('revisionAt', async (places) => {
         const found = new Map((await revisions.at(places)).map((one) => [placeName(one), one]));
         return places.map((place) => found.get(placeName(place)) ?? null);
-      },
+      }),
       { cacheKeyFn: placeName },
     );
   }
