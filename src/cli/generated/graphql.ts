@@ -655,6 +655,14 @@ export type KeyResultOrderInput = {
   readonly direction?: OrderDirection;
 };
 
+/** How much one key result counts. */
+export type KeyResultWeightInput = {
+  /** The id of the key result. */
+  readonly keyResultId: string | number;
+  /** Its share of the objective, above 0 and at most 100. */
+  readonly weight: number;
+};
+
 /** A file. */
 export type KnowledgeDocumentInput = {
   /** The file in base 64: Markdown, PDF, Word (.docx), HTML, CSV or text, up to 10 MB. */
@@ -1235,6 +1243,18 @@ export type SetBudgetInput = {
   readonly of?: BudgetSubject;
 };
 
+/** The weights of all key results of an objective: shares that sum to 1 or to 100, within a hundredth. All of them 1 takes the weights away. */
+export type SetKeyResultWeightsInput = {
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The id of the objective. */
+  readonly objectiveId: string | number;
+  /** The version that the change was decided on. When it is no longer the current one, the answer is CONFLICT. */
+  readonly version?: number | null | undefined;
+  /** Each of its key results once. */
+  readonly weights: ReadonlyArray<KeyResultWeightInput>;
+};
+
 /** Whether knowledge is to be taken out of messages. */
 export type SetKnowledgeExtractionInput = {
   /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
@@ -1794,6 +1814,13 @@ export type UpdateObjectiveMutationVariables = Exact<{
 
 
 export type UpdateObjectiveMutation = { readonly updateObjective: { readonly objective: { readonly id: string, readonly statement: string, readonly commitment: Commitment | null, readonly owner: string | null, readonly version: number, readonly progress: number | null, readonly confidence: number | null, readonly score: number | null, readonly band: ScoreBand | null, readonly cycle: { readonly id: string, readonly name: string, readonly startsOn: string, readonly endsOn: string } | null, readonly assessment: { readonly score: number, readonly rubricVersion: string, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string, readonly suggestion: string | null }> }, readonly keyResults: ReadonlyArray<{ readonly id: string, readonly statement: string, readonly weight: number, readonly owner: string | null, readonly evidenceSource: string | null, readonly dueOn: string | null, readonly progress: number | null, readonly confidence: number | null, readonly score: number | null, readonly band: ScoreBand | null, readonly version: number, readonly metric: { readonly kind: MetricKind, readonly unit: string | null, readonly baseline: number | null, readonly target: number | null, readonly targetHigh: number | null, readonly stretch: number | null, readonly current: number | null, readonly direction: MetricDirection } | null, readonly assessment: { readonly score: number, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string, readonly suggestion: string | null }> } }> }, readonly session: { readonly id: string, readonly phase: OkrPhase, readonly version: number } | null } };
+
+export type SetKeyResultWeightsMutationVariables = Exact<{
+  input: SetKeyResultWeightsInput;
+}>;
+
+
+export type SetKeyResultWeightsMutation = { readonly setKeyResultWeights: { readonly objective: { readonly id: string, readonly version: number, readonly keyResults: ReadonlyArray<{ readonly id: string, readonly weight: number, readonly version: number }>, readonly assessment: { readonly findings: ReadonlyArray<{ readonly code: string }> } } } };
 
 export type AddKeyResultMutationVariables = Exact<{
   input: AddKeyResultInput;
@@ -4036,6 +4063,26 @@ fragment Measure on KeyResult {
     }
   }
 }`) as unknown as TypedDocumentString<UpdateObjectiveMutation, UpdateObjectiveMutationVariables>;
+export const SetKeyResultWeightsDocument = new TypedDocumentString(`
+    mutation SetKeyResultWeights($input: SetKeyResultWeightsInput!) {
+  setKeyResultWeights(input: $input) {
+    objective {
+      id
+      version
+      keyResults {
+        id
+        weight
+        version
+      }
+      assessment {
+        findings {
+          code
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetKeyResultWeightsMutation, SetKeyResultWeightsMutationVariables>;
 export const AddKeyResultDocument = new TypedDocumentString(`
     mutation AddKeyResult($input: AddKeyResultInput!) {
   addKeyResult(input: $input) {

@@ -13,3 +13,4 @@ export { RUBRIC_VERSION, rubricVersionOf, type RubricOptions, type RuleSetting }
 export { RULES } from './rules/index.js';
 export { renderRulesDocument } from './rules-document.js';
 export * from './scoring.js';
+export { statedWeights, UNSTATED_WEIGHT, wrongWeights, type WeightSet } from './weights.js';

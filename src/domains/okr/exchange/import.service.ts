@@ -11,6 +11,7 @@ import { readGoals } from './formats.js';
 import type { ExchangeFormat, ObjectiveRecord, Problem } from './goal-document.js';
 import { idIn, importGoal, type ImportedGoal } from './import-goals.js';
 import { alignImported } from './import-parents.js';
+import { weightProblems } from './import-weights.js';
 import type { Placed, ReadDocument } from './read-document.js';
 
 /** More than a body may have by default; who allows longer ones still sends no more than this at once. */
@@ -97,12 +98,12 @@ export class ImportService {
     tx: Queryable,
     scope: Scope,
     cycleId: string,
-    { objectives: records, problems }: ReadDocument,
+    { objectives: records, problems: unread }: ReadDocument,
   ): Promise<{ readonly counts: ImportCounts; readonly problems: readonly Problem[] }> {
     const stores = openStores(tx, scope);
     const [cycle] = await stores.cycles.byIds([cycleId]);
     if (!cycle) throw notFound('OkrCycle', toGlobalId('OkrCycle', cycleId));
-    if (problems.length > 0) return { counts: NOTHING, problems };
+    if (unread.length > 0) return { counts: NOTHING, problems: unread };
     const idOf = ({ row }: Placed<ObjectiveRecord>) => idIn(row.ref, 'Objective');
     const edits = await this.editor.openMany(
       tx,
@@ -118,7 +119,8 @@ export class ImportService {
     const author = { memberId: scope.memberId, source: 'IMPORT' as const };
     const at = this.clock.now();
     const wrong = await alignImported(stores, { records, imported, author, at });
-    return { counts: { ...tally(changes, records.length), checkInsCreated }, problems: wrong };
+    const problems = [...weightProblems(records, imported), ...wrong];
+    return { counts: { ...tally(changes, records.length), checkInsCreated }, problems };
   }
 
   /** Each session's goals by themselves; what is new has no session, and goes with those that have none. */

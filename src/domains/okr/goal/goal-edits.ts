@@ -89,6 +89,24 @@ export function reviseKeyResult(
   }));
 }
 
+/** @param weights of all key results of the objective, by id */
+export function weighKeyResults(
+  goals: Editable,
+  objectiveId: string,
+  weights: ReadonlyMap<string, number>,
+): Goals {
+  return change(goals, objectiveId, (goal) => ({
+    ...goal,
+    draft: {
+      ...goal.draft,
+      keyResults: goal.draft.keyResults.map((keyResult, index) => ({
+        ...keyResult,
+        weight: weights.get(goal.keyResultIds[index] ?? '') ?? keyResult.weight,
+      })),
+    },
+  }));
+}
+
 export function removeKeyResult(goals: Editable, objectiveId: string, id: string): Goals {
   return change(goals, objectiveId, (goal) => ({
     ...goal,

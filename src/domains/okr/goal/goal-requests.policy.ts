@@ -11,6 +11,7 @@ import {
   type KeyResultInput,
   type ObjectiveInput,
 } from './goal.policy.js';
+import type { WeightInput } from './weights.policy.js';
 import { checkMetric, readMetricInput } from './metric.policy.js';
 
 export interface Repeatable {
@@ -49,6 +50,11 @@ export interface AddKeyResult extends KeyResultInput, Repeatable {
 export interface UpdateKeyResult extends Versioned, Partial<Omit<KeyResultInput, 'statement'>> {
   readonly id: string;
   readonly statement?: string | null;
+}
+
+export interface SetKeyResultWeights extends Versioned {
+  readonly objectiveId: string;
+  readonly weights: readonly WeightInput[];
 }
 
 /** What a change by hand came to. Ids are raw UUIDs; a removed one is no longer there. */

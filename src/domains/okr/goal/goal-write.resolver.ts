@@ -9,6 +9,7 @@ import {
   AddObjectiveInput,
   RemoveKeyResultInput,
   RemoveObjectiveInput,
+  SetKeyResultWeightsInput,
   UpdateKeyResultInput,
   UpdateObjectiveInput,
 } from './goal.input.js';
@@ -134,6 +135,20 @@ export class GoalWriteResolver {
   ): Promise<KeyResultPayload> {
     const id = uuidOf('KeyResult', input.id, 'input.id');
     return this.keyResultPayload(await this.goals.updateKeyResult(context.scope, { ...input, id }), context);
+  }
+
+  @Mutation(() => ObjectivePayload, {
+    description: `Weighs the key results of an objective together. Weights that do not sum are refused. ${WAIT}`,
+  })
+  async setKeyResultWeights(
+    @Arg('input', () => SetKeyResultWeightsInput, WHAT) input: SetKeyResultWeightsInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ObjectivePayload> {
+    const objectiveId = uuidOf('Objective', input.objectiveId, 'input.objectiveId');
+    return this.objectivePayload(
+      await this.goals.setWeights(context.scope, { ...input, objectiveId }),
+      context,
+    );
   }
 
   @Mutation(() => RemoveKeyResultPayload, { description: `Removes a key result. ${WAIT}` })

@@ -187,6 +187,33 @@ export class UpdateKeyResultInput {
   readonly idempotencyKey?: string | null;
 }
 
+@InputType({ description: 'How much one key result counts.' })
+export class KeyResultWeightInput {
+  @Field(() => ID, { description: 'The id of the key result.' })
+  readonly keyResultId!: string;
+
+  @Field(() => Float, { description: 'Its share of the objective, above 0 and at most 100.' })
+  readonly weight!: number;
+}
+
+@InputType({
+  description:
+    'The weights of all key results of an objective: shares that sum to 1 or to 100, within a hundredth. All of them 1 takes the weights away.',
+})
+export class SetKeyResultWeightsInput {
+  @Field(() => ID, { description: 'The id of the objective.' })
+  readonly objectiveId!: string;
+
+  @Field(() => [KeyResultWeightInput], { description: 'Each of its key results once.' })
+  readonly weights!: KeyResultWeightInput[];
+
+  @Field(() => Int, { nullable: true, description: VERSION })
+  readonly version?: number | null;
+
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
+  readonly idempotencyKey?: string | null;
+}
+
 @InputType({ description: 'Which objective to remove, with its key results.' })
 export class RemoveObjectiveInput {
   @Field(() => ID, { description: 'The id of the objective.' })

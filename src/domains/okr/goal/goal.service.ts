@@ -14,6 +14,7 @@ import {
   removeObjective,
   reviseKeyResult,
   reviseObjective,
+  weighKeyResults,
 } from './goal-edits.js';
 import {
   needsCycle,
@@ -24,6 +25,7 @@ import {
   type GoalWrite,
   type RemoveGoal,
   type Repeatable,
+  type SetKeyResultWeights,
   type UpdateKeyResult,
   type UpdateObjective,
 } from './goal-requests.policy.js';
@@ -39,6 +41,7 @@ import {
   type ObjectiveDraftInput,
 } from './goal.policy.js';
 import { checkMetric } from './metric.policy.js';
+import { checkGrowingWeights, checkWholeWeights, readWeights } from './weights.policy.js';
 
 /** Changes goals by hand. The coach changes them in a turn of its own. */
 export class GoalService {
@@ -56,6 +59,10 @@ export class GoalService {
     input: ObjectiveDraftInput,
   ): Promise<{ readonly draft: ObjectiveDraft; readonly assessment: DraftAssessment }> {
     const draft = readObjectiveDraft(input, 'draft');
+    checkWholeWeights(
+      (input.keyResults ?? []).map(({ weight }) => weight),
+      'draft.keyResults.weight',
+    );
     const rubric = toRubricOptions(await readStores(this.database, scope).rules.all());
     return { draft, assessment: assessDraft(draft, rubric) };
   }
@@ -119,8 +126,10 @@ export class GoalService {
     checkMetric(draft.metric, 'input.metric');
     return this.write(scope, 'addKeyResult', input, async (tx) => {
       const edit = await this.editor.openForObjective(tx, scope, objectiveId);
-      if (goalOf(edit, objectiveId).keyResults.length >= MAX_KEY_RESULTS) {
-        throw tooManyKeyResults('input.objectiveId');
+      const { keyResults } = goalOf(edit, objectiveId);
+      if (keyResults.length >= MAX_KEY_RESULTS) throw tooManyKeyResults('input.objectiveId');
+      if (input.weight != null) {
+        checkGrowingWeights([...keyResults.map(({ weight }) => weight), draft.weight], 'input.weight');
       }
       const id = newId();
       await this.editor.save(edit, addKeyResult(edit, objectiveId, id, draft));
@@ -135,8 +144,31 @@ export class GoalService {
     return this.write(scope, 'updateKeyResult', input, async (tx) => {
       const { edit, objectiveId } = await this.editor.openForKeyResult(tx, scope, id);
       checkVersion('key result', keyResultOf(edit, id).version, version);
+      if (input.weight != null) {
+        const { keyResults } = goalOf(edit, objectiveId);
+        const weights = keyResults.map((one) => (one.id === id ? revision.weight : one.weight));
+        checkGrowingWeights(weights, 'input.weight');
+      }
       await this.editor.save(edit, reviseKeyResult(edit, objectiveId, id, revision));
       return { sessionId: edit.session?.id ?? null, objectiveId, keyResultId: id };
+    });
+  }
+
+  /**
+   * Weighs all key results of an objective at once.
+   *
+   * @throws {AppError} BAD_USER_INPUT when one is missing, or they do not sum to 1 or 100; otherwise as `updateObjective`
+   */
+  setWeights(scope: Scope, input: SetKeyResultWeights): Promise<GoalWrite> {
+    const { objectiveId, version } = input;
+    return this.write(scope, 'setKeyResultWeights', input, async (tx) => {
+      const edit = await this.editor.openForObjective(tx, scope, objectiveId);
+      const { objective, keyResults } = goalOf(edit, objectiveId);
+      checkVersion('objective', objective.version, version);
+      const ids = keyResults.map(({ id }) => id);
+      const weights = readWeights(input.weights, ids, 'input.weights');
+      await this.editor.save(edit, weighKeyResults(edit, objectiveId, weights));
+      return { sessionId: edit.session?.id ?? null, objectiveId, keyResultId: '' };
     });
   }
 

@@ -29,6 +29,7 @@ import { severalGoals } from './o8-several-goals.js';
 import { solutionNamed } from './o9-solution-named.js';
 import { keyResultCount } from './s1-key-result-count.js';
 import { noGuardrail } from './s10-no-guardrail.js';
+import { weightsThatDoNotSum } from './s12-weights.js';
 import { oneKindOfSign } from './s3-one-kind-of-sign.js';
 import { unrelatedSet } from './s4-unrelated-set.js';
 import { sandbagging } from './s7-sandbagging.js';
@@ -56,6 +57,7 @@ export const OBJECTIVE_RULES: readonly ObjectiveRule[] = [
   sandbagging,
   fantasy,
   noGuardrail,
+  weightsThatDoNotSum,
 ];
 
 /** Rules about a single key result. */
