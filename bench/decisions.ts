@@ -61,8 +61,11 @@ function measure(name: string, file: string): Row {
   const text = file.replace(SAID, '');
   const documents = [{ id: BRIEF_REF, ref: BRIEF_REF, name: 'Brief', text }];
   const startedMs = performance.now();
-  const answer = draftOffline({ title: titleOf(text), documents, limits: DEFAULT_LIMITS });
-  const builder = new DraftBuilder(documents, new QuoteFinder([{ id: BRIEF_REF, text, pageStarts: [] }]));
+  const answer = draftOffline({ title: titleOf(text), documents, known: [], limits: DEFAULT_LIMITS });
+  const builder = new DraftBuilder({
+    ...{ documents, known: [] },
+    finder: new QuoteFinder([{ id: BRIEF_REF, text, pageStarts: [] }]),
+  });
   for (const part of answer) {
     if (part.type !== 'tool-call' || part.name !== DRAFT_TOOL) continue;
     const { nodes, edges } = part.input as WrittenGraph;

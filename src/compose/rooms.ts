@@ -22,6 +22,7 @@ import { createServiceEngine } from './engine.js';
 import type { Ground } from './ground.js';
 import { createKnowledgeRoom, type KnowledgeRoom } from './knowledge.js';
 import { Traffic } from './traffic.js';
+import { recallForDrafts } from './recall-for-drafts.js';
 import { suggestKnowledge } from './suggest-knowledge.js';
 
 /** Everything that is built, by its name. */
@@ -72,6 +73,7 @@ export async function createRooms(ground: Ground): Promise<Rooms> {
   });
   const decision = createDecisionDomain({
     ...{ database, generation, model, recorder, clock, log },
+    knowledge: recallForDrafts(knowledge.knowledge),
     onBrief,
   });
   for (const runner of [...okr.runners, ...decision.runners]) generation.generations.register(runner);

@@ -6,6 +6,7 @@ import {
 } from '../domains/knowledge/index.js';
 import { builtInSuggestions, MAX_SUGGESTIONS, type KnowledgeSuggestions } from '../domains/okr/index.js';
 import type { Clock } from '../kernel/clock.js';
+import { byPreference } from './preference.js';
 
 /** An answer waits this long for what the team knows, and no longer. */
 const PATIENCE_MS = 10;
@@ -32,9 +33,7 @@ export function suggestKnowledge(
       );
       const found = await Promise.race([looked, tired]);
       patience.abort();
-      const rank = (type: string) => (types.includes(type) ? types.indexOf(type) : types.length);
-      const known = found
-        .toSorted((a, b) => rank(a.type) - rank(b.type))
+      const known = byPreference(found, types)
         .slice(0, MAX_SUGGESTIONS)
         .map(({ id, type, content }) => {
           return {

@@ -65,6 +65,7 @@ describe('a draft', () => {
     const events = await service.events(scope, generationId);
     expect(events.filter(({ type }) => type === 'StageChanged').map(({ stage }) => stage)).toEqual([
       'READING_DOCUMENTS',
+      'RECALLING_KNOWLEDGE',
       'DRAFTING',
       'VALIDATING',
       'EVALUATING',

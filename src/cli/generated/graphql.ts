@@ -1141,7 +1141,7 @@ export type ProfiledOperationKind =
 
 /** Where the numbers of an edge come from. */
 export type ProvenanceSource =
-  /** A text says so, in words that were found in it. */
+  /** A document, or what the team has noted, says so in words that were found in it. */
   | 'DOCUMENT'
   /** Somebody believes it; also what was quoted and not found. */
   | 'HYPOTHESIS'
@@ -1474,7 +1474,7 @@ export type DraftEventsSubscription = { readonly generationEvents:
     | { readonly __typename: 'BriefClarified', readonly seq: number }
     | { readonly __typename: 'DecisionCritiqued', readonly seq: number }
     | { readonly __typename: 'DraftRejected', readonly seq: number }
-    | { readonly __typename: 'EdgeAdded', readonly seq: number, readonly edge: { readonly key: string, readonly from: string, readonly to: string, readonly belief: number | null, readonly weight: number | null, readonly provenance: { readonly source: ProvenanceSource, readonly quote: string | null, readonly verified: boolean, readonly document: { readonly name: string } | null, readonly location: { readonly page: number | null, readonly start: number, readonly end: number } | null } | null } }
+    | { readonly __typename: 'EdgeAdded', readonly seq: number, readonly edge: { readonly key: string, readonly from: string, readonly to: string, readonly belief: number | null, readonly weight: number | null, readonly provenance: { readonly source: ProvenanceSource, readonly quote: string | null, readonly verified: boolean, readonly document: { readonly name: string } | null, readonly knowledge: { readonly itemId: string, readonly item: { readonly type: string, readonly content: string } | null } | null, readonly location: { readonly page: number | null, readonly start: number, readonly end: number } | null } | null } }
     | { readonly __typename: 'FindingReported', readonly seq: number }
     | { readonly __typename: 'GenerationCancelled', readonly seq: number }
     | { readonly __typename: 'GenerationCompleted', readonly seq: number }
@@ -1483,6 +1483,7 @@ export type DraftEventsSubscription = { readonly generationEvents:
     | { readonly __typename: 'GraphEvaluated', readonly seq: number }
     | { readonly __typename: 'GraphValidated', readonly seq: number, readonly report: { readonly valid: boolean, readonly issues: ReadonlyArray<{ readonly code: string, readonly severity: GraphIssueSeverity, readonly message: string, readonly nodes: ReadonlyArray<string>, readonly edges: ReadonlyArray<string> }> } }
     | { readonly __typename: 'KeyResultsDrafted', readonly seq: number }
+    | { readonly __typename: 'KnowledgeRecalled', readonly seq: number, readonly items: ReadonlyArray<{ readonly itemId: string, readonly reason: string | null, readonly item: { readonly type: string, readonly content: string } | null }> }
     | { readonly __typename: 'NodeAdded', readonly seq: number, readonly node: { readonly key: string, readonly kind: GraphNodeKind, readonly label: string } }
     | { readonly __typename: 'ObjectiveDrafted', readonly seq: number }
     | { readonly __typename: 'OptionSuggested', readonly seq: number }
@@ -1495,12 +1496,19 @@ export type DraftEventsSubscription = { readonly generationEvents:
     | { readonly __typename: 'UsageReported', readonly seq: number }
    };
 
+export type DecisionKnowledgeQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DecisionKnowledgeQuery = { readonly decisionKnowledge: ReadonlyArray<{ readonly itemId: string, readonly reason: string | null, readonly item: { readonly id: string, readonly type: string, readonly content: string, readonly confidence: number, readonly freshness: KnowledgeFreshness } | null }> };
+
 export type DecisionQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type DecisionQuery = { readonly decision: { readonly id: string, readonly title: string, readonly brief: string, readonly version: number, readonly mermaid: string, readonly graph: { readonly nodes: ReadonlyArray<{ readonly key: string, readonly kind: GraphNodeKind, readonly label: string, readonly rationale: string | null }>, readonly edges: ReadonlyArray<{ readonly key: string, readonly from: string, readonly to: string, readonly belief: number | null, readonly weight: number | null, readonly provenance: { readonly source: ProvenanceSource, readonly quote: string | null, readonly verified: boolean, readonly document: { readonly name: string } | null, readonly location: { readonly page: number | null, readonly start: number, readonly end: number } | null } | null }> }, readonly validation: { readonly valid: boolean, readonly issues: ReadonlyArray<{ readonly code: string, readonly severity: GraphIssueSeverity, readonly message: string, readonly nodes: ReadonlyArray<string>, readonly edges: ReadonlyArray<string> }> }, readonly evaluation: { readonly digest: string, readonly options: ReadonlyArray<{ readonly node: string, readonly expectedUtility: number, readonly p10: number, readonly p50: number, readonly p90: number, readonly rank: number }>, readonly best: { readonly node: string } | null } | null, readonly documents: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: DocumentKind | null, readonly refusal: { readonly code: DocumentRefusalCode, readonly message: string } | null }> } };
+export type DecisionQuery = { readonly decision: { readonly id: string, readonly title: string, readonly brief: string, readonly version: number, readonly mermaid: string, readonly graph: { readonly nodes: ReadonlyArray<{ readonly key: string, readonly kind: GraphNodeKind, readonly label: string, readonly rationale: string | null }>, readonly edges: ReadonlyArray<{ readonly key: string, readonly from: string, readonly to: string, readonly belief: number | null, readonly weight: number | null, readonly provenance: { readonly source: ProvenanceSource, readonly quote: string | null, readonly verified: boolean, readonly document: { readonly name: string } | null, readonly knowledge: { readonly itemId: string, readonly item: { readonly type: string, readonly content: string } | null } | null, readonly location: { readonly page: number | null, readonly start: number, readonly end: number } | null } | null }> }, readonly validation: { readonly valid: boolean, readonly issues: ReadonlyArray<{ readonly code: string, readonly severity: GraphIssueSeverity, readonly message: string, readonly nodes: ReadonlyArray<string>, readonly edges: ReadonlyArray<string> }> }, readonly evaluation: { readonly digest: string, readonly options: ReadonlyArray<{ readonly node: string, readonly expectedUtility: number, readonly p10: number, readonly p50: number, readonly p90: number, readonly rank: number }>, readonly best: { readonly node: string } | null } | null, readonly documents: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: DocumentKind | null, readonly refusal: { readonly code: DocumentRefusalCode, readonly message: string } | null }> } };
 
 export type RedraftDecisionMutationVariables = Exact<{
   input: RedraftDecisionInput;
@@ -1565,6 +1573,7 @@ export type AdviceEventsSubscription = { readonly generationEvents:
     | { readonly __typename: 'GraphEvaluated', readonly seq: number }
     | { readonly __typename: 'GraphValidated', readonly seq: number }
     | { readonly __typename: 'KeyResultsDrafted', readonly seq: number }
+    | { readonly __typename: 'KnowledgeRecalled', readonly seq: number }
     | { readonly __typename: 'NodeAdded', readonly seq: number }
     | { readonly __typename: 'ObjectiveDrafted', readonly seq: number }
     | { readonly __typename: 'OptionSuggested', readonly seq: number, readonly suggestion: { readonly key: string, readonly label: string, readonly summary: string | null, readonly for: ReadonlyArray<string>, readonly against: ReadonlyArray<string>, readonly evidence: ReadonlyArray<string>, readonly patch: ReadonlyArray<{ readonly op: GraphPatchOp, readonly key: string | null, readonly from: string | null, readonly to: string | null, readonly kind: GraphNodeKind | null, readonly label: string | null, readonly rationale: string | null, readonly value: number | null, readonly belief: number | null, readonly weight: number | null, readonly source: ProvenanceSource | null, readonly quote: string | null, readonly documentId: string | null, readonly clears: ReadonlyArray<GraphPatchField> | null }> | null } }
@@ -1630,7 +1639,7 @@ export type DecideMutationVariables = Exact<{
 
 export type DecideMutation = { readonly decide: { readonly decision: { readonly id: string, readonly version: number, readonly outcome: { readonly option: string, readonly rationale: string | null, readonly decidedAt: string } | null } } };
 
-export type ProvenanceFragment = { readonly source: ProvenanceSource, readonly quote: string | null, readonly verified: boolean, readonly document: { readonly name: string } | null, readonly location: { readonly page: number | null, readonly start: number, readonly end: number } | null };
+export type ProvenanceFragment = { readonly source: ProvenanceSource, readonly quote: string | null, readonly verified: boolean, readonly document: { readonly name: string } | null, readonly knowledge: { readonly itemId: string, readonly item: { readonly type: string, readonly content: string } | null } | null, readonly location: { readonly page: number | null, readonly start: number, readonly end: number } | null };
 
 export type SuggestionFragment = { readonly key: string, readonly label: string, readonly summary: string | null, readonly for: ReadonlyArray<string>, readonly against: ReadonlyArray<string>, readonly evidence: ReadonlyArray<string>, readonly patch: ReadonlyArray<{ readonly op: GraphPatchOp, readonly key: string | null, readonly from: string | null, readonly to: string | null, readonly kind: GraphNodeKind | null, readonly label: string | null, readonly rationale: string | null, readonly value: number | null, readonly belief: number | null, readonly weight: number | null, readonly source: ProvenanceSource | null, readonly quote: string | null, readonly documentId: string | null, readonly clears: ReadonlyArray<GraphPatchField> | null }> | null };
 
@@ -1740,6 +1749,7 @@ export type GenerationEventsSubscription = { readonly generationEvents:
     | { readonly __typename: 'GraphEvaluated', readonly seq: number }
     | { readonly __typename: 'GraphValidated', readonly seq: number }
     | { readonly __typename: 'KeyResultsDrafted', readonly seq: number }
+    | { readonly __typename: 'KnowledgeRecalled', readonly seq: number }
     | { readonly __typename: 'NodeAdded', readonly seq: number }
     | { readonly __typename: 'ObjectiveDrafted', readonly seq: number }
     | { readonly __typename: 'OptionSuggested', readonly seq: number }
@@ -2211,6 +2221,13 @@ export const ProvenanceFragmentDoc = new TypedDocumentString(`
   source
   document {
     name
+  }
+  knowledge {
+    itemId
+    item {
+      type
+      content
+    }
   }
   quote
   verified
@@ -2907,6 +2924,16 @@ export const DraftEventsDocument = new TypedDocumentString(`
     ... on TextDelta {
       text
     }
+    ... on KnowledgeRecalled {
+      items {
+        itemId
+        reason
+        item {
+          type
+          content
+        }
+      }
+    }
     ... on NodeAdded {
       node {
         key
@@ -2950,6 +2977,13 @@ export const DraftEventsDocument = new TypedDocumentString(`
   document {
     name
   }
+  knowledge {
+    itemId
+    item {
+      type
+      content
+    }
+  }
   quote
   verified
   location {
@@ -2958,6 +2992,21 @@ export const DraftEventsDocument = new TypedDocumentString(`
     end
   }
 }`) as unknown as TypedDocumentString<DraftEventsSubscription, DraftEventsSubscriptionVariables>;
+export const DecisionKnowledgeDocument = new TypedDocumentString(`
+    query DecisionKnowledge($id: ID!) {
+  decisionKnowledge(id: $id) {
+    itemId
+    reason
+    item {
+      id
+      type
+      content
+      confidence
+      freshness
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DecisionKnowledgeQuery, DecisionKnowledgeQueryVariables>;
 export const DecisionDocument = new TypedDocumentString(`
     query Decision($id: ID!) {
   decision(id: $id) {
@@ -3023,6 +3072,13 @@ export const DecisionDocument = new TypedDocumentString(`
   source
   document {
     name
+  }
+  knowledge {
+    itemId
+    item {
+      type
+      content
+    }
   }
   quote
   verified

@@ -25,7 +25,9 @@ registerEnumType(ProvenanceSourceEnum, {
   name: 'ProvenanceSource',
   description: 'Where the numbers of an edge come from.',
   valuesConfig: {
-    DOCUMENT: { description: 'A text says so, in words that were found in it.' },
+    DOCUMENT: {
+      description: 'A document, or what the team has noted, says so in words that were found in it.',
+    },
     METRIC: { description: 'It was measured.' },
     HYPOTHESIS: { description: 'Somebody believes it; also what was quoted and not found.' },
     MODEL: { description: 'The model that drafted it estimated it.' },

@@ -31,6 +31,8 @@ import { DRAFT_EVENT_TYPES } from './drafting/draft-event.type.js';
 import { DRAFT_TASK, type DraftTaskInput } from './drafting/draft-task.js';
 import { DraftService } from './drafting/draft.service.js';
 import { draftOffline } from './drafting/drafting.offline.js';
+import { nothingKnown, type DraftKnowledge } from './drafting/known-item.js';
+import { KnowledgeRecalledResolver } from './drafting/known.resolver.js';
 import { DEFAULT_LIMITS, type GraphLimits } from './graph/index.js';
 import { FileReader } from '../../reading/index.js';
 import { DecisionWriteResolver } from './record/decision-write.resolver.js';
@@ -50,6 +52,7 @@ import { createValidator } from './validation/index.js';
 
 export { DRAFT_STEPS, DRAFT_TASK } from './drafting/draft-task.js';
 export { MAX_FILE_BYTES } from '../../reading/index.js';
+export { MAX_KNOWN, type DraftKnowledge, type KnownItem } from './drafting/known-item.js';
 export type { BriefListener } from './record/decision.service.js';
 export { DRAFT_KIND } from './record/decision.js';
 export { renderIssuesDocument } from './validation/index.js';
@@ -62,6 +65,8 @@ export interface DecisionDomainOptions {
   readonly model: LanguageModel;
   /** Hears of each brief, before it is committed. @default nobody */
   readonly onBrief?: BriefListener;
+  /** Brings what the team knows to a draft. @default nothing */
+  readonly knowledge?: DraftKnowledge;
   /** How big a graph may be. @default 12 nodes and 24 edges */
   readonly limits?: GraphLimits;
   readonly recorder?: Recorder;
@@ -86,14 +91,14 @@ export interface DecisionDomain {
 export function createDecisionDomain(options: DecisionDomainOptions): DecisionDomain {
   const { database, generation, model, limits = DEFAULT_LIMITS } = options;
   const { clock = systemClock, log = silentLog, recorder = silentRecorder } = options;
-  const { onBrief = async () => {} } = options;
+  const { onBrief = async () => {}, knowledge = nothingKnown } = options;
   const { generations } = generation;
   const reader = new FileReader();
   const validate = createValidator({ clock, limits });
   const decisions = new DecisionService(database, generations, { clock, validate, onBrief });
   const edits = new EditService({ database, generations, validate, clock });
   const consultations = new ConsultService(database, generations, clock);
-  const parts = { database, model, reader, validate, limits, recorder, clock, log };
+  const parts = { database, model, reader, knowledge, validate, limits, recorder, clock, log };
   const runners = [
     new DraftService(parts),
     new AdviceService(optionsAdviser, parts),
@@ -110,6 +115,7 @@ export function createDecisionDomain(options: DecisionDomainOptions): DecisionDo
     new ProvenanceResolver(loadersOf),
     new GraphEdgeResolver(),
     new GraphValidatedResolver(),
+    new KnowledgeRecalledResolver(knowledge, loadersOf),
     new DecisionVersionResolver(generationLoaders),
     ...adviceResolvers(consultations, loadersOf, generationLoaders),
   );

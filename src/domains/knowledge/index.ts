@@ -3,7 +3,7 @@ import { resolverMap, type SchemaModule } from '../../graphql/index.js';
 import { systemClock, type Clock } from '../../kernel/clock.js';
 import { silentLog, type Log } from '../../kernel/log.js';
 import type { LanguageModel, OfflineAnswerer } from '../../llm/index.js';
-import { CitationResolver } from './citation/citation.resolver.js';
+import { CitationResolver, ReferenceResolver } from './citation/citation.resolver.js';
 import {
   EXTRACTION_TASK,
   ExtractionResolver,
@@ -44,6 +44,7 @@ import { TypeResolver } from './types/type.resolver.js';
 import { TypeService } from './types/type.service.js';
 
 export { citationMark, citationsIn } from './citation/citation.js';
+export { KnowledgeReferenceType } from './citation/reference.type.js';
 export { CitationType, toCitationType } from './citation/citation.type.js';
 export { preferredTypes, readMessage } from './intent/index.js';
 export { compareKnowledge, type Comparable, type Comparison } from './dedupe/index.js';
@@ -112,6 +113,7 @@ export function createKnowledgeDomain(options: KnowledgeDomainOptions): Knowledg
     new IntentResolver(services.intents),
     new ExtractionResolver(services.extraction),
     new CitationResolver(loadersOf),
+    new ReferenceResolver(loadersOf),
   );
   return {
     ...services,

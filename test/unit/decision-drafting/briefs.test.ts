@@ -17,7 +17,7 @@ function readBrief(name: string): { readonly text: string; readonly options: rea
 
 function draw(text: string): WrittenGraph {
   const documents = [{ id: 'brief', ref: 'brief', name: 'Brief', text }];
-  const answer = draftOffline({ title: 'Brief', documents, limits: DEFAULT_LIMITS });
+  const answer = draftOffline({ title: 'Brief', documents, known: [], limits: DEFAULT_LIMITS });
   const call = answer.find((part) => part.type === 'tool-call');
   if (call?.type !== 'tool-call' || call.name !== DRAFT_TOOL) throw new Error('no graph was drawn');
   return call.input as WrittenGraph;

@@ -10,7 +10,7 @@ function draft(text: string, more: readonly string[] = [], limits = DEFAULT_LIMI
     const ref = index === 0 ? 'brief' : `D${index}`;
     return { ref, id: ref, name: ref, text: content };
   });
-  for (const part of draftOffline({ title: 'A title', documents, limits })) {
+  for (const part of draftOffline({ title: 'A title', documents, known: [], limits })) {
     if (part.type === 'tool-call') return part.input as WrittenGraph;
   }
   throw new Error('nothing was drawn');

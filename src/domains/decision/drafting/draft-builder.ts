@@ -16,6 +16,15 @@ export interface DraftListener {
   edgeAdded(edge: GraphEdge): void;
 }
 
+/** The texts that a draft may quote. */
+export interface DraftSources {
+  readonly documents: readonly TaskDocument[];
+  /** What the team has noted; their ids are items'. */
+  readonly known: readonly TaskDocument[];
+  /** Looks quotes up in all of them. */
+  readonly finder: QuoteFinder;
+}
+
 /** More than a graph could ever be: what follows is not read. */
 const MAX_PARTS = 300;
 const MAX_SHOWN_QUOTE = 120;
@@ -25,12 +34,18 @@ export class DraftBuilder {
   readonly notes: GraphIssue[] = [];
   private readonly nodes: GraphNode[] = [];
   private readonly edges: GraphEdge[] = [];
+  private readonly documents: readonly TaskDocument[];
+  private readonly itemIds: ReadonlySet<string>;
+  private readonly finder: QuoteFinder;
 
   constructor(
-    private readonly documents: readonly TaskDocument[],
-    private readonly finder: QuoteFinder,
+    { documents, known, finder }: DraftSources,
     private readonly listener?: DraftListener,
-  ) {}
+  ) {
+    this.documents = [...documents, ...known];
+    this.itemIds = new Set(known.map(({ id }) => id));
+    this.finder = finder;
+  }
 
   get graph(): DecisionGraph {
     return { nodes: this.nodes, edges: this.edges };
@@ -96,9 +111,10 @@ export class DraftBuilder {
       );
       return { source: 'HYPOTHESIS', quote, verified: false };
     }
-    const { documentId, page, start, end } = found;
+    const { documentId: id, page, start, end } = found;
     const location = { ...(page === null ? {} : { page }), start, end };
-    return { source: 'DOCUMENT', quote: found.quote, documentId, location, verified: true };
+    const text = this.itemIds.has(id) ? { itemId: id } : { documentId: id };
+    return { source: 'DOCUMENT', quote: found.quote, ...text, location, verified: true };
   }
 
   private note(code: string, message: string): void {

@@ -4,6 +4,17 @@ import type { Evaluation } from '../evaluation/index.js';
 import { EvaluationType } from '../record/evaluation.type.js';
 import { DecisionGraphType, GraphEdgeType, GraphNodeType } from '../record/graph.type.js';
 import type { ValidationReport } from '../validation/index.js';
+import type { KnownItem } from './known-item.js';
+
+@ObjectType({
+  implements: GenerationEventInterface,
+  description:
+    'What the team has noted that may matter to the decision. The draft may quote it; `Provenance.knowledge` says where it does.',
+})
+export class KnowledgeRecalled extends GenerationEventInterface {
+  /** From the log; the resolver beside makes a field of it. */
+  readonly known!: readonly KnownItem[];
+}
 
 @ObjectType({
   implements: GenerationEventInterface,
@@ -50,4 +61,10 @@ export class GraphEvaluated extends GenerationEventInterface {
 }
 
 /** The event types of a draft. They are reached through their interface only. */
-export const DRAFT_EVENT_TYPES = [NodeAdded, EdgeAdded, GraphValidated, GraphEvaluated] as const;
+export const DRAFT_EVENT_TYPES = [
+  KnowledgeRecalled,
+  NodeAdded,
+  EdgeAdded,
+  GraphValidated,
+  GraphEvaluated,
+] as const;

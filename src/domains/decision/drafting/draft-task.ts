@@ -11,12 +11,15 @@ export interface DraftTaskInput {
   readonly title: string;
   /** The brief first. Long documents are cut; the whole text stays in the database. */
   readonly documents: readonly TaskDocument[];
+  /** What the team has noted and may be quoted like them: `K1`, `K2`, … */
+  readonly known: readonly TaskDocument[];
   readonly limits: GraphLimits;
 }
 
 /** The steps of a draft in order: the label of each one's duration, and the stage that its begin is reported as. */
 export const DRAFT_STEPS = {
   'read documents': 'READING_DOCUMENTS',
+  'recall knowledge': 'RECALLING_KNOWLEDGE',
   draft: 'DRAFTING',
   repair: 'REPAIRING',
   validate: 'VALIDATING',

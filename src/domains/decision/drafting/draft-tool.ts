@@ -54,7 +54,7 @@ export const DRAFT_TOOL_SPEC: ToolSpec = {
             },
             source: { type: 'string', enum: PROVENANCE_SOURCES },
             quote: { type: 'string', description: 'For DOCUMENT: the words that say so, copied exactly.' },
-            document: { type: 'string', description: 'For DOCUMENT: `brief`, or the id of the document.' },
+            document: { type: 'string', description: 'For DOCUMENT: `brief`, or the id of the text.' },
           },
         },
       },

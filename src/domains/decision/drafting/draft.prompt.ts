@@ -5,7 +5,7 @@ import { DRAFT_TASK, DRAFT_TOOL, type DraftTaskInput } from './draft-task.js';
 import { DRAFT_TOOL_SPEC } from './draft-tool.js';
 
 /** Changes with every change of the words below; answers of two versions are not to be compared. */
-export const DRAFT_PROMPT_VERSION = 'decision.draft/2';
+export const DRAFT_PROMPT_VERSION = 'decision.draft/3';
 
 /** Room for a whole graph, what is said about it, and the thinking of a model that thinks. */
 const MAX_TOKENS = 16_000;
@@ -22,6 +22,7 @@ const SYSTEM = `You turn the description of a decision into a small graph that c
 - belief is a probability from 0 to 1, weight is from -1 to 1. Give a number where the texts state one or where you can estimate it; leave it out where you cannot. Never present a guess as a fact.
 - Each edge with a belief or a weight says where that comes from. DOCUMENT: a text states it, and quote has its words. METRIC: a measured number that a text names. HYPOTHESIS: somebody believes it. MODEL: your own estimate.
 - A quote is copied from one text without any change, between 4 and 60 words, and document says which text. It is looked up; one that is not found is shown to the reader as such. Quote nothing that is not there.
+- The texts K1, K2, … at the end, where there are any, are what the team has noted before. They are quoted in the same way, only where they bear on this decision; what the brief says weighs more.
 
 # What is given to you
 - ${FENCE_RULE}`;
@@ -39,10 +40,11 @@ export function draftQuestion(task: DraftTaskInput): Question {
 }
 
 /** What the model is told, most stable part first. Nothing that a stranger wrote stands outside a fence. */
-function renderDraftPrompt({ documents, limits }: DraftTaskInput): Prompt {
+function renderDraftPrompt({ documents, known, limits }: DraftTaskInput): Prompt {
+  const noted = known.map((item) => `${fencedDocument(item)}\n\n`).join('');
   return {
     system: SYSTEM,
     messages: [{ role: 'user', content: documents.map(fencedDocument).join('\n\n') }],
-    tail: `Limits: at most ${limits.nodes} nodes and ${limits.edges} edges. Now draw the graph of this decision.`,
+    tail: `${noted}Limits: at most ${limits.nodes} nodes and ${limits.edges} edges. Now draw the graph of this decision.`,
   };
 }

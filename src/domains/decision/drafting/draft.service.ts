@@ -14,6 +14,7 @@ import { Asker, corrected } from '../asking/asker.js';
 import { openCase, readDocuments, type CaseFile } from '../asking/case-file.js';
 import { correctionOf } from '../asking/correction.js';
 import { Steps } from '../asking/steps.js';
+import type { TaskDocument } from '../asking/task-document.js';
 import { evaluateGraph } from '../evaluation/index.js';
 import type { GraphLimits } from '../graph/index.js';
 import type { FileReader } from '../../../reading/index.js';
@@ -22,18 +23,24 @@ import { repairGraph, type GraphIssue, type Validator } from '../validation/inde
 import { saveDraft, type DraftResult } from './draft-records.js';
 import { DRAFT_STEPS, DRAFT_TASK, DRAFT_TOOL, type DraftStep } from './draft-task.js';
 import { draftQuestion } from './draft.prompt.js';
+import type { DraftSources } from './draft-builder.js';
 import { Drawing } from './drawing.js';
+import { asDocuments, recallInTime, type DraftKnowledge } from './known-item.js';
 
 export interface DraftServiceOptions {
   readonly database: Database;
   readonly model: LanguageModel;
   readonly reader: FileReader;
+  readonly knowledge: DraftKnowledge;
   readonly validate: Validator;
   readonly limits: GraphLimits;
   readonly recorder: Recorder;
   readonly clock: Clock;
   readonly log: Log;
 }
+
+/** A decision with all texts that its draft may quote. */
+type DraftCase = Pick<CaseFile, 'decision'> & DraftSources;
 
 interface Drawn {
   readonly drawing: Drawing;
@@ -59,7 +66,9 @@ export class DraftService implements GenerationRunner<DraftInput> {
       await readDocuments(database, scope, { reader, decisionId, signal });
       return openCase(database, scope, decisionId);
     });
-    const drawing = await this.draw(run, file, steps);
+    const known = await steps.run('recall knowledge', () => this.recall(run, file));
+    const texts = known.map((item) => ({ ...item, pageStarts: [] }));
+    const drawing = await this.draw(run, { ...file, known, finder: file.finder.with(texts) }, steps);
     const result = await steps.run('validate', async () => this.conclude(writer, file, drawing));
     await steps.run('evaluate', async () => {
       writer.append({ type: 'GraphEvaluated', evaluation: evaluateGraph(result.graph) });
@@ -71,24 +80,36 @@ export class DraftService implements GenerationRunner<DraftInput> {
     };
   }
 
+  /** What the team has noted about it, told to the log before the draft begins. */
+  private async recall(
+    { scope, writer }: GenerationRun<DraftInput>,
+    { decision }: CaseFile,
+  ): Promise<readonly TaskDocument[]> {
+    const { id: decisionId, title, brief } = decision;
+    const known = await recallInTime(this.options, scope, { decisionId, title, brief });
+    if (known.length > 0) writer.append({ type: 'KnowledgeRecalled', known });
+    return asDocuments(known);
+  }
+
   private async draw(
     run: GenerationRun<DraftInput>,
-    { decision, documents, finder }: CaseFile,
+    { decision, ...sources }: DraftCase,
     steps: Steps<DraftStep>,
   ): Promise<Drawing> {
     const { model, clock, limits } = this.options;
     const { scope, writer, signal } = run;
-    const question = draftQuestion({ title: decision.title, documents, limits });
+    const { documents, known } = sources;
+    const question = draftQuestion({ title: decision.title, documents, known, limits });
     const asker = new Asker({ model, clock, writer, signal, scope });
     const first = await steps.run('draft', async () => {
-      const drawing = new Drawing(documents, finder, listenerOf(writer), (text) => writer.text(text));
+      const drawing = new Drawing(sources, listenerOf(writer), (text) => writer.text(text));
       return { drawing, answer: await asker.ask(question, drawing) };
     });
     const issues = this.wrongWith(first.drawing);
     if (issues.length === 0) return first.drawing;
     const second = await steps.run('repair', () =>
       this.redraw(first, issues, async (correction) => {
-        const drawing = new Drawing(documents, finder);
+        const drawing = new Drawing(sources);
         await asker.ask(corrected(question, correction), drawing);
         return drawing;
       }),

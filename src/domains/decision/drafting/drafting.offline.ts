@@ -20,6 +20,7 @@ import {
 /** What each text is read for. The rest of a long one says little more, and rules read no books. */
 const MAX_READ = 200_000;
 const MAX_LABEL = 120;
+const MAX_NOTE = 240;
 /** Headings that name a part of a record and not what it is about. */
 const PART_OF_A_RECORD =
   /^(?:context|status|background|decision|problem|introduction|summary|consequences|overview|date|options|goals?|purpose)\b/i;
@@ -41,7 +42,7 @@ export function draftOffline(input: DraftTaskInput): OfflineAnswer {
   const graph = buildGraph(found, input.limits);
   const reasons = graph.edges.filter(({ quote }) => quote !== undefined).length;
   return [
-    { type: 'text', text: summary(found, reasons) },
+    { type: 'text', text: summary(found, reasons) + noted(input) },
     { type: 'tool-call', name: DRAFT_TOOL, input: graph },
   ];
 }
@@ -127,6 +128,13 @@ function summary({ options, chosen }: Findings, reasons: number): string {
       : `The texts name ${options.length} alternatives: ${named}.`) +
     `${choice} I drew ${reason} quoted from them; how much each weighs is for you to say.`
   );
+}
+
+/** Rules cannot tell what a note is worth here, so it stands beside the graph, with the mark that leads to it. */
+function noted({ known }: DraftTaskInput): string {
+  const [best] = known;
+  if (!best) return '';
+  return ` The team has noted before: “${cutAtWord(plain(best.text), MAX_NOTE)}” [${best.id}].`;
 }
 
 function quoted(option: FoundOption | undefined): string {

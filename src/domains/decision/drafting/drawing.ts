@@ -1,8 +1,6 @@
-import { DraftBuilder, type DraftListener } from './draft-builder.js';
-import type { QuoteFinder } from './quotes.js';
+import { DraftBuilder, type DraftListener, type DraftSources } from './draft-builder.js';
 import type { AnswerListener } from '../asking/asker.js';
 import { ItemStream } from '../asking/item-stream.js';
-import type { TaskDocument } from '../asking/task-document.js';
 import type { DecisionGraph } from '../graph/index.js';
 import type { GraphIssue } from '../validation/index.js';
 
@@ -13,12 +11,11 @@ export class Drawing implements AnswerListener {
   private callId: string | undefined;
 
   constructor(
-    documents: readonly TaskDocument[],
-    finder: QuoteFinder,
+    sources: DraftSources,
     listener?: DraftListener,
     private readonly onText?: (text: string) => void,
   ) {
-    this.builder = new DraftBuilder(documents, finder, listener);
+    this.builder = new DraftBuilder(sources, listener);
     this.stream = new ItemStream(['$.nodes.*', '$.edges.*'], (list, item) =>
       list === 'nodes' ? this.builder.node(item) : this.builder.edge(item),
     );

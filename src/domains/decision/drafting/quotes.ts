@@ -47,6 +47,11 @@ export class QuoteFinder {
 
   constructor(private readonly texts: readonly QuotableText[]) {}
 
+  /** The same with more texts, which are looked in after the others. */
+  with(texts: readonly QuotableText[]): QuoteFinder {
+    return new QuoteFinder([...this.texts, ...texts]);
+  }
+
   /** @param preferredId the document to look in first; the others follow in their order */
   find(quote: string, preferredId?: string): FoundQuote | undefined {
     const { form } = reduce(quote);

@@ -36,8 +36,8 @@ export const toGraphMl = (title: string, graph: DecisionGraph): string => {
       tag('node', { id: key }, fields({ kind, label, rationale, value })),
     ),
     ...edges.map(({ key, from, to, belief, weight, provenance }) => {
-      const { source, quote, documentId, location, verified } = provenance ?? {};
-      const claims = { belief, weight, source, quote, document: documentId, ...location, verified };
+      const { source, quote, documentId, itemId, location, verified } = provenance ?? {};
+      const claims = { belief, weight, source, quote, document: documentId ?? itemId, ...location, verified };
       return tag('edge', { id: key, source: from, target: to }, fields(claims));
     }),
   ];

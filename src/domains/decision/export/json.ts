@@ -22,6 +22,7 @@ const provenance = z.strictObject({
   source: z.enum(PROVENANCE_SOURCES),
   quote: z.string().optional(),
   documentId: z.string().optional(),
+  itemId: z.string().optional(),
   location: location.optional(),
   verified: z.boolean(),
 });

@@ -17,8 +17,8 @@ const described = ({ label, rationale }: GraphNode): string =>
 
 const sourceOf = ({ provenance }: GraphEdge, { documentNames }: ExportSubject): string => {
   if (provenance === undefined) return '';
-  const { source, quote, documentId, location, verified } = provenance;
-  const name = documentId === undefined ? undefined : (documentNames?.get(documentId) ?? documentId);
+  const { source, quote, documentId, itemId, location, verified } = provenance;
+  const name = documentId === undefined ? itemId : (documentNames?.get(documentId) ?? documentId);
   const where = [
     ...(name === undefined ? [] : [plain(name)]),
     ...(location?.page === undefined ? [] : [`page ${String(location.page)}`]),

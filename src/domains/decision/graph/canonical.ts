@@ -58,7 +58,7 @@ export const canonicalEdge = (edge: GraphEdge): GraphEdge => {
   const { location } = provenance;
   const claimed = fieldsOf(
     { ...provenance, location: location && fieldsOf(location, ['page', 'line', 'start', 'end']) },
-    ['source', 'quote', 'documentId', 'location', 'verified'],
+    ['source', 'quote', 'documentId', 'itemId', 'location', 'verified'],
   );
   return { ...kept, provenance: claimed };
 };

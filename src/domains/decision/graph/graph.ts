@@ -22,6 +22,8 @@ export interface Provenance {
   /** The words of the document, for DOCUMENT. */
   readonly quote?: string;
   readonly documentId?: string;
+  /** The global id of the item of knowledge that says so, in the place of a document. */
+  readonly itemId?: string;
   readonly location?: QuoteLocation;
   /** Whether the quote was found in the document's text. False for every other source. */
   readonly verified: boolean;

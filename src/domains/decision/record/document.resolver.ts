@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Generation, toGeneration, type GenerationLoaders } from '../../../generation/index.js';
 import type { RequestContext } from '../../../graphql/index.js';
+import { KnowledgeReferenceType } from '../../knowledge/index.js';
 import type { LoadersOf } from '../decision.loader.js';
 import { ParameterFieldEnum } from '../enums.type.js';
 import { assumedNumbers, type EdgeNumber, type GraphEdge } from '../graph/index.js';
@@ -33,6 +34,14 @@ export class ProvenanceResolver {
     const document =
       documentId === undefined ? null : await this.loadersOf(context).document.load(documentId);
     return document && toDocumentType(document);
+  }
+
+  @FieldResolver(() => KnowledgeReferenceType, {
+    nullable: true,
+    description: 'What the team has noted that the quote is from, in the place of a document.',
+  })
+  knowledge(@Root() { itemId }: ProvenanceType): KnowledgeReferenceType | null {
+    return itemId === undefined ? null : { itemId, reason: null };
   }
 }
 

@@ -40,6 +40,8 @@ export class ProvenanceType {
 
   /** A raw UUID. */
   readonly documentId?: string;
+  /** A global id. */
+  readonly itemId?: string;
 }
 
 @ObjectType('GraphNode', { simpleResolvers: true, description: 'A node of a decision graph.' })
