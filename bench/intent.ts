@@ -1,13 +1,18 @@
 /**
  * How well messages are read for what they are for, and how long one takes.
  *
- * Prints for each split of the labelled set: the share that is read rightly beside two peers (the most frequent label of the
- * tune split, and the label of the most similar example alone), then precision, recall and F1 of each label, and the
- * tables of confusions. `--misses` lists the misread messages of the tune split only; those of the others stay unseen.
+ * Prints for each labelled set, and for the examples themselves (each tenth of them read by what the other nine teach):
+ * the share that is read rightly beside two peers (the most frequent label, and the label of the most similar example
+ * alone), then precision, recall and F1 of each label, and the tables of confusions. `--misses` lists the misread
+ * messages of the examples only; those of the sets stay unseen.
  */
 import { readFileSync } from 'node:fs';
-import { nearestExamples } from '../src/domains/knowledge/intent/likeness.js';
-import { readMessage } from '../src/domains/knowledge/intent/read-message.js';
+import { EXAMPLES } from '../src/domains/knowledge/intent/examples/index.js';
+import {
+  MessageReader,
+  readMessage,
+  type RuleReading,
+} from '../src/domains/knowledge/intent/read-message.js';
 import { printTable } from './report.js';
 
 const QUESTIONS = ['intent', 'activity', 'progress'] as const;
@@ -15,11 +20,24 @@ type Question = (typeof QUESTIONS)[number];
 type Labelled = Readonly<Record<Question | 'text', string>>;
 type Answer = { readonly due: string; readonly said: string };
 
-const SPLITS = ['tune', 'test', 'late'] as const;
+/** A message with what it should be read as, what it is read as, and what the most similar example says. */
+interface Read {
+  readonly message: Labelled;
+  readonly reading: RuleReading;
+  readonly nearest: string;
+}
+
+interface Split {
+  readonly name: string;
+  readonly reads: readonly Read[];
+}
+
+const SETS = ['test', 'fresh'] as const;
+const FOLDS = 10;
 const ROUNDS = process.argv.includes('--quick') ? 3 : 50;
 
-function read(split: string): readonly Labelled[] {
-  const path = `test/fixtures/knowledge/intent.${split}.tsv`;
+function labelled(set: string): readonly Labelled[] {
+  const path = `test/fixtures/knowledge/intent.${set}.tsv`;
   const lines = readFileSync(path, 'utf8').trimEnd().split('\n').slice(1);
   return lines.map((line) => {
     const [intent = '', activity = '', progress = '', text = ''] = line.split('\t');
@@ -27,8 +45,25 @@ function read(split: string): readonly Labelled[] {
   });
 }
 
-function mostFrequent(question: Question): string {
-  const groups = Map.groupBy(read('tune'), (message) => message[question]);
+function readBy(reader: MessageReader, messages: readonly Labelled[]): readonly Read[] {
+  return messages.map((message) => ({
+    message,
+    reading: reader.read(message.text),
+    nearest: reader.nearestIntent(message.text),
+  }));
+}
+
+/** Every example, read by a reader that has not seen it. Turns of phrase were written with some of them in view. */
+function examplesInTurn(): readonly Read[] {
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const others = EXAMPLES.filter((_example, index) => index % FOLDS !== fold);
+    const left = EXAMPLES.filter((_example, index) => index % FOLDS === fold);
+    return readBy(new MessageReader(others), left);
+  }).flat();
+}
+
+function mostFrequent(question: Question, reads: readonly Read[]): string {
+  const groups = Map.groupBy(reads, ({ message }) => message[question]);
   return [...groups].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? 'UNKNOWN';
 }
 
@@ -38,26 +73,23 @@ function shareOf(answers: readonly Answer[], isHit: (answer: Answer) => boolean)
 
 const isRight = ({ due, said }: Answer): boolean => due === said;
 
-function answersOf(question: Question, messages: readonly Labelled[]): readonly Answer[] {
-  return messages.map((message) => ({ due: message[question], said: readMessage(message.text)[question] }));
+function answersOf(question: Question, reads: readonly Read[]): readonly Answer[] {
+  return reads.map(({ message, reading }) => ({ due: message[question], said: reading[question] }));
 }
 
-function accuracyRow(split: string, messages: readonly Labelled[], question: Question) {
-  const answers = answersOf(question, messages);
-  const frequent = mostFrequent(question);
-  const nearest = messages.map((message) => ({
-    due: message[question],
-    said: nearestExamples(message.text.toLowerCase())[0]?.example[question] ?? 'UNKNOWN',
-  }));
+function accuracyRow({ name, reads }: Split, question: Question) {
+  const answers = answersOf(question, reads);
+  const frequent = mostFrequent(question, reads);
+  const nearest = reads.map(({ message, nearest: said }) => ({ due: message.intent, said }));
   return {
-    split,
+    messages: name,
     question,
-    messages: answers.length,
+    count: answers.length,
     right: shareOf(answers, isRight),
     wrong: shareOf(answers, ({ due, said }) => due !== said && said !== 'UNKNOWN'),
     'left open': shareOf(answers, ({ due, said }) => due !== said && said === 'UNKNOWN'),
     'always the most frequent': shareOf(answers, ({ due }) => due === frequent),
-    'nearest example alone': shareOf(nearest, isRight),
+    'nearest example alone': question === 'intent' ? shareOf(nearest, isRight) : undefined,
   };
 }
 
@@ -77,18 +109,21 @@ function labelRows(answers: readonly Answer[]) {
   });
 }
 
-function sureRow(split: string, messages: readonly Labelled[]) {
-  const sure = messages.filter(({ text }) => readMessage(text).isSure);
-  const right = sure.filter(({ text, intent }) => readMessage(text).intent === intent);
+function sureRow({ name, reads }: Split) {
+  const sure = reads.filter(({ reading }) => reading.isSure);
+  const right = sure.filter(({ message, reading }) => reading.intent === message.intent);
   return {
-    split,
-    'needs no model': sure.length / messages.length,
+    messages: name,
+    'needs no model': sure.length / reads.length,
     'right of those': right.length / sure.length,
   };
 }
 
 function printTimes(): void {
-  const texts = read('tune').map(({ text }) => text);
+  const startedMs = performance.now();
+  new MessageReader(EXAMPLES);
+  const learnedMs = performance.now() - startedMs;
+  const texts = labelled('test').map(({ text }) => text);
   for (let i = 0; i < ROUNDS; i++) texts.forEach((text) => readMessage(text));
   const times = Array.from({ length: ROUNDS }, () => texts)
     .flat()
@@ -96,8 +131,14 @@ function printTimes(): void {
     .toSorted((a, b) => a - b);
   const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
   const book = texts.join(' ').repeat(60);
-  const row = { 'median, ms': at(0.5), 'p95, ms': at(0.95), 'half a megabyte, ms': timeOf(book) };
-  printTable('Time for a message', [row]);
+  printTable('Time for a message', [
+    {
+      'median, ms': at(0.5),
+      'p95, ms': at(0.95),
+      'half a megabyte, ms': timeOf(book),
+      'learning, once in a process, ms': learnedMs,
+    },
+  ]);
 }
 
 function timeOf(text: string): number {
@@ -106,28 +147,25 @@ function timeOf(text: string): number {
   return performance.now() - startedMs;
 }
 
-function printMisses(message: Labelled): void {
-  const said = readMessage(message.text);
-  for (const question of QUESTIONS.filter((q) => said[q] !== message[q])) {
-    console.log(`${question}: ${message[question]} read as ${said[question]}: ${message.text}`);
+function printMisses({ message, reading }: Read): void {
+  for (const question of QUESTIONS.filter((q) => reading[q] !== message[q]))
+    console.log(`${question}: ${message[question]} read as ${reading[question]}: ${message.text}`);
+}
+
+function printSplits(splits: readonly Split[]): void {
+  const accuracy = splits.flatMap((split) => QUESTIONS.map((question) => accuracyRow(split, question)));
+  printTable('How messages are read', accuracy, { right: 'higher', wrong: 'lower' });
+  printTable('The intent without a model', splits.map(sureRow));
+  for (const { name, reads } of splits) {
+    for (const question of QUESTIONS)
+      printTable(`Confusions of the ${question}, ${name}`, labelRows(answersOf(question, reads)));
   }
 }
 
-if (process.argv.includes('--misses')) read('tune').forEach(printMisses);
+if (process.argv.includes('--misses')) examplesInTurn().forEach(printMisses);
 else {
-  const accuracy = SPLITS.flatMap((split) => QUESTIONS.map((q) => accuracyRow(split, read(split), q)));
-  printTable('How messages are read', accuracy, { right: 'higher', wrong: 'lower' });
-  printTable(
-    'The intent without a model',
-    SPLITS.map((split) => sureRow(split, read(split))),
-  );
-  for (const split of SPLITS) {
-    for (const question of QUESTIONS) {
-      printTable(
-        `Confusions of the ${question}, ${split} split`,
-        labelRows(answersOf(question, read(split))),
-      );
-    }
-  }
+  const reader = new MessageReader(EXAMPLES);
+  const sets = SETS.map((set) => ({ name: set, reads: readBy(reader, labelled(set)) }));
+  printSplits([{ name: 'examples in turn', reads: examplesInTurn() }, ...sets]);
   printTimes();
 }

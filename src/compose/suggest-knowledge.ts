@@ -23,7 +23,7 @@ export function suggestKnowledge(
   return {
     async suggest(scope, query) {
       const patience = new AbortController();
-      const { intent, progress } = readMessage(query.message);
+      const { intent, progress } = query.reading ?? readMessage(query.message);
       const types = preferredTypes(intent, progress);
       // A search that comes too late is not broken off: the next turn finds its answer in the cache.
       const looked = suggestions.suggest({ scope, text: query.message, limit: LOOKED_AT }).catch(() => []);

@@ -13,7 +13,7 @@ import {
   readByModel,
   readByRules,
 } from './extraction/index.js';
-import { classifyOffline, INTENT_TASK, IntentResolver, IntentService } from './intent/index.js';
+import { classifyOffline, INTENT_TASK, IntentResolver, IntentService, readyToRead } from './intent/index.js';
 import { FileReader } from '../../reading/index.js';
 import { BatchTimer, silentRecorder, type Recorder } from '../../telemetry/index.js';
 import { DocumentResolver } from './document/document.resolver.js';
@@ -46,7 +46,7 @@ import { TypeService } from './types/type.service.js';
 export { citationMark, citationsIn } from './citation/citation.js';
 export { KnowledgeReferenceType } from './citation/reference.type.js';
 export { CitationType, toCitationType } from './citation/citation.type.js';
-export { preferredTypes, readMessage } from './intent/index.js';
+export { preferredTypes, readMessage, type MessageReading, type RuleReading } from './intent/index.js';
 export { compareKnowledge, type Comparable, type Comparison } from './dedupe/index.js';
 export { createEmbedder, createProvider, type CallBooks, type ClosableEmbedder } from './embedding/index.js';
 export { createKnowledgeVectorSource } from './indexing/vector-source.js';
@@ -118,7 +118,11 @@ export function createKnowledgeDomain(options: KnowledgeDomainOptions): Knowledg
   return {
     ...services,
     module: { resolvers, nodes: nodeFinders(loadersOf) },
-    start: () => backlog?.start(),
+    start() {
+      // Before anybody writes: the first message should not wait for it.
+      readyToRead();
+      backlog?.start();
+    },
     async close() {
       await backlog?.close();
       await reader.close();

@@ -3,5 +3,5 @@ export { classifyOffline } from './intent.offline.js';
 export { IntentResolver } from './intent.resolver.js';
 export { INTENT_TASK, IntentService, type Classification } from './intent.service.js';
 export type { Activity, Intent, MessageReading, Progress } from './message-reading.js';
-export { readMessage, type RuleReading } from './read-message.js';
+export { readMessage, readyToRead, type RuleReading } from './read-message.js';
 export { preferredTypes } from './steering.js';

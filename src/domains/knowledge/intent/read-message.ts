@@ -1,15 +1,19 @@
 import { ACTIVITY_CUES, INTENT_CUES, PROGRESS_CUES, type Cue } from './cues/index.js';
-import { nearestExamples } from './likeness.js';
+import { EXAMPLES, type Example } from './examples/index.js';
+import { Learner } from './learner.js';
+import { Neighbourhood, type Neighbour } from './likeness.js';
 import type { Activity, Intent, MessageReading, Progress } from './message-reading.js';
 
 /** The start and the end of a message say what it is for; a pasted book in between costs nothing. */
 const READ_AT_EACH_END = 1_500;
-/** What the likeness to an example is worth, in weights of cues. */
-const LIKENESS_WEIGHT = 2.2;
+/** What likeness to an example is worth, in weights of cues: of the intent there is what was learned beside it. */
+const LIKENESS_WEIGHT = { intent: 1, others: 2.2 } as const;
+/** What certainty of what was learned is worth. */
+const LEARNED_WEIGHT = 3;
 /** Below this nothing speaks for a label. */
-const FLOORS = { intent: 0.95, activity: 0.9, progress: 1.25 } as const;
+const FLOORS = { intent: 1, activity: 0.9, progress: 1.25 } as const;
 /** A winner that is ahead by less than this is a guess: worth asking a model, where there is one. */
-export const SURE_MARGIN = 0.6;
+export const SURE_MARGIN = 1.2;
 
 /** What one dimension came to. */
 interface Verdict<Label> {
@@ -35,40 +39,77 @@ const ACTIVITY_OF: Readonly<Partial<Record<Intent, Activity>>> = {
   DEBUGGING: 'VERIFYING',
 };
 
-/** Who asks or judges speaks of other things than of how it goes, so words of progress count for less. */
-const OF_OTHER_THINGS: ReadonlySet<Intent> = new Set(['LEARNING', 'EXPLORING', 'REVIEWING']);
+/** Who neither reports, asks for help, decides nor works speaks of other things: words of progress count for less. */
+const OF_OWN_WORK: ReadonlySet<Intent> = new Set(['REPORTING', 'ASKING_FOR_HELP', 'DECIDING', 'BUILDING']);
 
-/**
- * Reads what a message is for by turns of phrase and by the labelled examples most like it.
- *
- * Pure and total: never throws, whatever the text. It reads English; anything else is UNKNOWN.
- */
+/** Reads messages by turns of phrase, by what examples teach, and by those that are most like a message. */
+export class MessageReader {
+  private readonly neighbourhood: Neighbourhood;
+  private readonly learner: Learner<Intent>;
+
+  constructor(examples: readonly Example[]) {
+    this.neighbourhood = new Neighbourhood(examples);
+    this.learner = new Learner(examples.map(({ text, intent }) => ({ text: plain(text), label: intent })));
+  }
+
+  /** Pure and total: never throws, whatever the text. It reads English; anything else is UNKNOWN. */
+  read(message: string): RuleReading {
+    const text = plain(message);
+    const neighbours = this.neighbourhood.nearest(text);
+    const intent = this.intentOf(text, neighbours);
+    const progressFloor = FLOORS.progress + (OF_OWN_WORK.has(intent.label) ? 0 : 1);
+    // Nearly all examples are silent about how it goes, which says nothing of this one.
+    const told = votesOf(neighbours, (e) => e.progress).filter(([label]) => label !== 'UNKNOWN');
+    const progress = verdict<Progress>(text, PROGRESS_CUES, told, progressFloor);
+    return {
+      intent: intent.label,
+      activity: activityOf(
+        text,
+        intent.label,
+        votesOf(neighbours, (e) => e.activity),
+      ),
+      progress: progress.label,
+      confidence: intent.label === 'UNKNOWN' ? 0 : confidenceOf(intent),
+      isSure: intent.label !== 'UNKNOWN' && intent.margin >= SURE_MARGIN,
+    };
+  }
+
+  /** What the examples alone say, without turns of phrase; for measuring. */
+  nearestIntent(message: string): Intent {
+    return this.neighbourhood.nearest(plain(message))[0]?.example.intent ?? 'UNKNOWN';
+  }
+
+  private intentOf(text: string, neighbours: readonly Neighbour[]): Verdict<Intent> {
+    if (text === '') return { label: 'UNKNOWN', margin: 0, score: 0 };
+    const learned = this.learner
+      .probabilities(text)
+      .map(([label, probability]) => [label, probability * LEARNED_WEIGHT] as const);
+    const near = neighbours.map(
+      ({ example, likeness }) => [example.intent, likeness * LIKENESS_WEIGHT.intent] as const,
+    );
+    return verdict<Intent>(text, INTENT_CUES, [...learned, ...near], FLOORS.intent);
+  }
+}
+
+let reader: MessageReader | undefined;
+
+/** Learns from the examples, if that has not been done: some tens of milliseconds, once in a process. */
+export function readyToRead(): MessageReader {
+  return (reader ??= new MessageReader(EXAMPLES));
+}
+
+/** What a message is for, in well under a millisecond once `readyToRead` was called. */
 export function readMessage(message: string): RuleReading {
-  const text = plain(message);
-  const neighbours = nearestExamples(text);
-  const votes = <Label extends string>(labelOf: (of: (typeof neighbours)[number]['example']) => Label) =>
-    neighbours.map(({ example, likeness }) => [labelOf(example), likeness * LIKENESS_WEIGHT] as const);
-  const intent = verdict<Intent>(
-    text,
-    INTENT_CUES,
-    votes((e) => e.intent),
-    FLOORS.intent,
+  return readyToRead().read(message);
+}
+
+function votesOf<Label extends string>(
+  neighbours: readonly Neighbour[],
+  labelOf: (example: Example) => Label,
+): Votes<Label> {
+  return neighbours.map(
+    ({ example, likeness }) => [labelOf(example), likeness * LIKENESS_WEIGHT.others] as const,
   );
-  const progressFloor = FLOORS.progress + (OF_OTHER_THINGS.has(intent.label) ? 1 : 0);
-  // Nearly all examples are silent about how it goes, which says nothing of this one.
-  const told = votes((e) => e.progress).filter(([label]) => label !== 'UNKNOWN');
-  const progress = verdict<Progress>(text, PROGRESS_CUES, told, progressFloor);
-  return {
-    intent: intent.label,
-    activity: activityOf(
-      text,
-      intent.label,
-      votes((e) => e.activity),
-    ),
-    progress: progress.label,
-    confidence: intent.label === 'UNKNOWN' ? 0 : confidenceOf(intent),
-    isSure: intent.label !== 'UNKNOWN' && intent.margin >= SURE_MARGIN,
-  };
 }
 
 type Votes<Label> = readonly (readonly [Label, number])[];

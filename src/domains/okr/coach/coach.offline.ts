@@ -12,6 +12,7 @@ import { knownLines } from './offline/known.js';
 import { planCalls, type Plan } from './offline/plan.js';
 import { isAboutObjective } from './offline/question.js';
 import { askedQuestion, chooseQuestion } from './offline/questions.js';
+import { steeringQuestion } from './offline/steer.js';
 import { changedSentences } from './offline/judged.js';
 import { findingLines, recordedLines, strengthLine } from './offline/report.js';
 import { outline } from './offline/summary.js';
@@ -143,16 +144,18 @@ function transition(before: CoachTurn, after: CoachTurn, isClean: boolean): read
 }
 
 function plainReply(before: CoachTurn, after: CoachTurn, plan: TurnPlan): string {
-  const chosen = chooseQuestion(after);
+  const intent = readIntent(before.message);
   const { worklist, tooLong } = plan.found;
   const lines = [...asides(before, plan)];
   if (plan.parked.length > 0) lines.push(...parkedLines(plan.parked));
   else if (worklist.length > 0) lines.push(...worklistLines(worklist));
   else if (plan.repeated.length === 0 && tooLong === 0)
-    lines.push(...chatReply(readIntent(before.message), before, after).split('\n'));
+    lines.push(...chatReply(intent, before, after).split('\n'));
   if (after.phase === 'VALIDATION' && before.phase !== 'VALIDATION') lines.push('', ...outline(after));
   lines.push(...knownLines(before));
-  return withQuestion(lines, chosen?.text);
+  // Who makes conversation, or asks the coach something, is led on as usual.
+  const steering = intent.type === 'STATEMENT' ? steeringQuestion(after)?.variants[0] : undefined;
+  return withQuestion(lines, steering ?? chooseQuestion(after)?.text);
 }
 
 function parkedLines(parked: readonly string[]): readonly string[] {

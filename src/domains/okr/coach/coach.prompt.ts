@@ -1,4 +1,5 @@
 import type { ModelMessage, Prompt } from '../../../llm/index.js';
+import type { RuleReading } from '../../knowledge/index.js';
 import type { Finding, QualityAssessment } from '../analyser/index.js';
 import type { KeyResultDraft } from '../draft.js';
 import { cutEnd, cutStart } from './cut.js';
@@ -77,6 +78,7 @@ function renderTail(turn: CoachTurn): string {
       ? 'Recorded: nothing yet.'
       : `Recorded:\n${turn.objectives.map(renderObjective).join('\n')}`,
   ];
+  if (turn.reading) blocks.push(...renderReading(turn.reading));
   const known = turn.suggestions.filter(({ kind }) => kind === 'KNOWLEDGE');
   const general = turn.suggestions.filter(({ kind }) => kind !== 'KNOWLEDGE');
   if (general.length > 0) {
@@ -88,6 +90,15 @@ function renderTail(turn: CoachTurn): string {
     blocks.push(`${lead}:\n${known.map(renderKnown).join('\n')}`);
   }
   return blocks.join('\n\n');
+}
+
+/** What rules take the message for; a guess stays out, since a model reads better than they do. */
+function renderReading({ intent, activity, progress, isSure }: RuleReading): readonly string[] {
+  const known = { intent: isSure ? intent : 'UNKNOWN', activity: isSure ? activity : 'UNKNOWN', progress };
+  const parts = Object.entries(known).filter(([, label]) => label !== 'UNKNOWN');
+  if (parts.length === 0) return [];
+  const labels = parts.map(([name, label]) => `${name} ${label}`).join(', ');
+  return [`Read by rules, which may be wrong: ${labels}. Let your next question take it up where it fits.`];
 }
 
 function renderObjective({ draft, assessment }: AssessedObjective, index: number): string {

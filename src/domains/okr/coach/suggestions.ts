@@ -10,7 +10,7 @@ export const MAX_SUGGESTIONS = 3;
 /** What suggestions are picked by. */
 export type SuggestionQuery = Pick<
   CoachTurn,
-  'phase' | 'title' | 'team' | 'message' | 'history' | 'objectives'
+  'phase' | 'title' | 'team' | 'message' | 'reading' | 'history' | 'objectives'
 >;
 
 /** Gives a turn what the team already knows: examples, and traps that others fell into. */

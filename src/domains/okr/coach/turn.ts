@@ -1,3 +1,4 @@
+import type { RuleReading } from '../../knowledge/index.js';
 import type { DraftAssessment } from '../analyser/assessment.js';
 import type { Cycle, ObjectiveDraft } from '../draft.js';
 
@@ -57,5 +58,7 @@ export interface CoachTurn {
   /** Earlier messages, oldest first, without the new one. */
   readonly history: readonly HistoryMessage[];
   readonly message: string;
+  /** What the message is for, by rules and without a model. */
+  readonly reading?: RuleReading;
   readonly suggestions: readonly Suggestion[];
 }

@@ -21,6 +21,7 @@ import {
   type CoachTurn,
   type KnowledgeSuggestions,
 } from '../coach/index.js';
+import { readMessage } from '../../knowledge/index.js';
 import { goalsAfter } from '../goal/goal-changes.js';
 import { isSameJson } from '../goal/same-json.js';
 import { Conversation } from './ask-model.js';
@@ -105,7 +106,8 @@ export class TurnService implements GenerationRunner<TurnInput> {
     const { session, message, objectives } = loaded;
     const { phase, title, team, cycle } = session;
     const history = await steps.run('load messages', () => loadHistory(this.options.database, scope, loaded));
-    const query = { phase, title, team, history, message: message.content, objectives };
+    const reading = readMessage(message.content);
+    const query = { phase, title, team, history, message: message.content, reading, objectives };
     const suggestions = await steps.run('suggest knowledge', () =>
       this.options.suggestions.suggest(scope, query),
     );

@@ -1,3 +1,4 @@
+import { readMessage } from '../../../../src/domains/knowledge/index.js';
 import { readMetric } from '../../../../src/domains/okr/analyser/index.js';
 import type { Cycle } from '../../../../src/domains/okr/draft.js';
 import {
@@ -86,7 +87,7 @@ export function reply(turn: CoachTurn): Reply {
 export function converse(messages: readonly string[], given: Partial<CoachTurn> = {}): readonly Reply[] {
   let state = turnWith('', given);
   return messages.map((message) => {
-    const turn = { ...state, message };
+    const turn = { ...state, message, reading: readMessage(message) };
     const answer = reply({ ...turn, suggestions: pickSuggestions(turn) });
     state = {
       ...state,

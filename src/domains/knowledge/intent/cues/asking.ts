@@ -53,7 +53,7 @@ export const ASKING_CUES: readonly Cue<Intent>[] = [
   cue(
     'ASKING_FOR_HELP',
     1.5,
-    /\b(?:stuck|lost with|struggling|over my head|any support|need support|grateful|appreciate|lend|borrow|cover my|step in|sit(?:ting)? in|point (?:me|us) to|who (?:can|could) (?:i|we) (?:ask|talk)|(?:can|could) (?:anyone|anybody|someone|somebody)|is there (?:anyone|anybody|someone)|looking for someone|would you mind|do you have a minute|right person)\b/u,
+    /\b(?:(?<!(?<!\b(?:i|we) )gets? )stuck|lost with|struggling|over my head|any support|need support|grateful|appreciate|lend|borrow|cover my|step in|sit(?:ting)? in|point (?:me|us) to|who (?:can|could) (?:i|we) (?:ask|talk)|(?:can|could) (?:anyone|anybody|someone|somebody)|is there (?:anyone|anybody|someone)|looking for someone|would you mind|do you have a minute|right person)\b/u,
   ),
   cue(
     'ASKING_FOR_HELP',

@@ -29,7 +29,7 @@ export const PROGRESS_CUES: readonly Cue<Progress>[] = [
   cue(
     'BLOCKED',
     2,
-    /\b(?:blocked|stuck|unblock|on hold|(?:still )?waiting (?:for|on)|standstill|stands? still|nothing moves|nothing works|stalled|halted|(?:can't|cannot|can not|couldn't|could not|unable to) (?:continue|proceed|go on|move on|get (?:any|past|further|it)|start|be (?:installed|built|finished))|has to wait|must wait|wits' end|sos)\b/u,
+    /\b(?:blocked|(?<!(?<!\b(?:i|we) )gets? )stuck|unblock|on hold|(?:still )?waiting (?:for|on)|standstill|stands? still|nothing moves|nothing works|stalled|halted|(?:can't|cannot|can not|couldn't|could not|unable to) (?:continue|proceed|go on|move on|get (?:any|past|further|it)|start|be (?:installed|built|finished))|has to wait|must wait|wits' end|sos)\b/u,
   ),
   cue(
     'BLOCKED',

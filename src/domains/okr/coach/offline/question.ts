@@ -16,6 +16,7 @@ export type Topic =
   | 'ANOTHER_NUMBER'
   | 'TOO_MANY'
   | 'CONFIRM'
+  | 'STEER'
   | `FINDING_${string}`;
 
 /** A question the coach may ask, in several wordings so that it never says the same twice running. */

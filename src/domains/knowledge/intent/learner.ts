@@ -1,0 +1,124 @@
+import { featuresOf } from './features.js';
+
+/** How often the examples are gone through: more fits them closer and foretells new messages no better. */
+const ROUNDS = 30;
+/** How far one example moves the weights, at first. */
+const STEP = 2;
+/** What keeps weights small, so that no single word decides. */
+const DECAY = 0.0003;
+const RARITY_SCALE = 3;
+
+/** A text as the numbers of its features and their shares; the squares of the shares sum to 1 at most. */
+interface Vector {
+  readonly ids: Int32Array;
+  readonly shares: Float64Array;
+}
+
+export interface Lesson<Label extends string> {
+  /** In small letters, with plain apostrophes. */
+  readonly text: string;
+  readonly label: Label;
+}
+
+/**
+ * Learns from examples how probable each label is for a text, by logistic regression over words and forms of speech.
+ *
+ * The same examples in the same order teach the same. Takes some tens of milliseconds for a thousand examples.
+ */
+export class Learner<Label extends string> {
+  private readonly labels: readonly Label[];
+  private readonly ids = new Map<string, number>();
+  private readonly counts = new Map<string, number>();
+  private readonly weights: Float64Array;
+  private readonly biases: Float64Array;
+
+  constructor(private readonly lessons: readonly Lesson<Label>[]) {
+    this.labels = [...new Set(lessons.map(({ label }) => label))];
+    for (const { text } of lessons) this.count(text);
+    this.weights = new Float64Array(this.labels.length * this.ids.size);
+    this.biases = new Float64Array(this.labels.length);
+    const rows = lessons.map(({ text, label }) => [this.vectorOf(text), this.labels.indexOf(label)] as const);
+    for (let round = 0; round < ROUNDS; round++) this.learn(rows, STEP / (1 + round * 0.05));
+  }
+
+  /** Each label with its probability; they sum to 1. */
+  probabilities(text: string): readonly (readonly [Label, number])[] {
+    const shares = this.sharesOf(this.vectorOf(text));
+    return this.labels.map((label, index) => [label, shares[index] ?? 0]);
+  }
+
+  private count(text: string): void {
+    const { terms, forms } = featuresOf(text);
+    for (const name of [...terms, ...forms]) {
+      if (!this.ids.has(name)) this.ids.set(name, this.ids.size);
+      this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+    }
+  }
+
+  /** One example after another, each round in the same mixed order. */
+  private learn(rows: readonly (readonly [Vector, number])[], step: number): void {
+    for (let turn = 0; turn < rows.length; turn++) {
+      const row = rows[(turn * 7_919) % rows.length];
+      if (row) this.correct(row[0], row[1], step);
+    }
+  }
+
+  private correct(vector: Vector, due: number, step: number): void {
+    const errors = this.sharesOf(vector);
+    errors[due] = (errors[due] ?? 0) - 1;
+    errors.forEach((error, label) => {
+      this.biases[label] = (this.biases[label] ?? 0) - step * 0.1 * error;
+    });
+    vector.ids.forEach((id, place) => {
+      const share = vector.shares[place] ?? 0;
+      for (let label = 0; label < errors.length; label++) {
+        const at = id * errors.length + label;
+        const weight = this.weights[at] ?? 0;
+        this.weights[at] = weight - step * ((errors[label] ?? 0) * share + DECAY * weight);
+      }
+    });
+  }
+
+  private sharesOf({ ids, shares }: Vector): Float64Array {
+    const scores = Float64Array.from(this.biases);
+    ids.forEach((id, place) => {
+      const share = shares[place] ?? 0;
+      for (let label = 0; label < scores.length; label++)
+        scores[label] = (scores[label] ?? 0) + (this.weights[id * scores.length + label] ?? 0) * share;
+    });
+    const highest = Math.max(...scores);
+    const raised = scores.map((score) => Math.exp(score - highest));
+    const sum = raised.reduce((total, one) => total + one, 0);
+    return raised.map((one) => one / sum);
+  }
+
+  /** Words that no example has are no features, but make what the others say of the text count for less. */
+  private vectorOf(text: string): Vector {
+    const { terms, forms } = featuresOf(text);
+    const known = [
+      ...terms.map((name) => [name, this.rarityOf(name)] as const),
+      ...forms.map((f) => [f, 1] as const),
+    ];
+    const ids: number[] = [];
+    const shares: number[] = [];
+    let squares = 0;
+    for (const [name, share] of known) {
+      const id = this.ids.get(name);
+      squares += id === undefined ? strangenessOf(name) : share * share;
+      if (id === undefined) continue;
+      ids.push(id);
+      shares.push(share);
+    }
+    const length = Math.sqrt(squares) || 1;
+    return { ids: Int32Array.from(ids), shares: Float64Array.from(shares, (share) => share / length) };
+  }
+
+  private rarityOf(term: string): number {
+    return Math.log(1 + this.lessons.length / (this.counts.get(term) ?? 1)) / RARITY_SCALE;
+  }
+}
+
+function strangenessOf(name: string): number {
+  if (name.startsWith('#') || name.startsWith('^')) return 0;
+  return name.includes(' ') ? 0.3 : 1;
+}
