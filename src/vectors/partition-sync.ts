@@ -7,6 +7,10 @@ import type { PartitionHealth, PartitionState, VectorChange, VectorPartition, Ve
 import { RecentWrites } from './recent-writes.js';
 import { PartitionClosed, VectorsUnavailable } from './vectors.errors.js';
 
+/** A back-end that has not answered for this long is taken for unreachable, and not for one that is being filled. */
+const SILENCE_MS = 5_000;
+const NO_ANSWER = 'The back-end does not answer.';
+
 export interface PartitionSyncOptions {
   readonly backend: VectorBackend;
   readonly source: VectorSource;
@@ -32,6 +36,10 @@ export class PartitionSync {
   #revision = 0;
   #lookedMs = -Infinity;
   #problem: string | undefined;
+  /** When the back-end was last asked to open it. */
+  #askedMs = Infinity;
+  /** Whether the back-end has opened it, and it is brought up to the source. */
+  #isFilling = false;
 
   constructor(partition: VectorPartition, options: PartitionSyncOptions) {
     this.#partition = partition;
@@ -59,7 +67,8 @@ export class PartitionSync {
   /** Its state as far as it is known here, without a question to the back-end. */
   heldState(): Exclude<PartitionState, 'idle'> {
     if (this.#isOpen()) return 'ready';
-    return this.#problem === undefined ? 'rebuilding' : 'degraded';
+    if (this.#isFilling) return 'rebuilding';
+    return this.#problem === undefined && !this.#isSilent() ? 'rebuilding' : 'degraded';
   }
 
   async health(): Promise<PartitionHealth> {
@@ -67,9 +76,14 @@ export class PartitionSync {
     const isOpen = this.#isOpen();
     const known = isOpen ? await backend.describe(this.#partition).catch(() => undefined) : undefined;
     const { entries = 0, method = 'exact' } = known ?? {};
-    const state = known ? 'ready' : this.#problem === undefined ? 'rebuilding' : 'degraded';
-    const problem = this.#problem === undefined ? {} : { problem: this.#problem };
+    const state = isOpen && !known ? 'degraded' : this.heldState();
+    const problem = state === 'degraded' ? { problem: this.#problem ?? NO_ANSWER } : {};
     return { state, entries, method, revision: this.#revision, ...problem };
+  }
+
+  /** Whether the back-end was asked to open it and has said nothing for long. */
+  #isSilent(): boolean {
+    return this.#options.clock.monotonicMs() - this.#askedMs > SILENCE_MS;
   }
 
   #isOpen(): boolean {
@@ -88,10 +102,12 @@ export class PartitionSync {
   }
 
   async #open(): Promise<void> {
-    const { backend, log } = this.#options;
+    const { backend, clock, log } = this.#options;
     try {
       const { epoch } = backend;
+      this.#askedMs = clock.monotonicMs();
       this.#revision = await backend.open(this.#partition);
+      this.#isFilling = true;
       await this.#catchUp();
       this.#openedIn = epoch;
       this.#problem = undefined;
@@ -102,6 +118,7 @@ export class PartitionSync {
       }
       throw error instanceof VectorsUnavailable ? error : new VectorsUnavailable('down', error);
     } finally {
+      this.#isFilling = false;
       this.#opening = undefined;
     }
   }

@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { operation } from '../support/operations.js';
+import { QdrantServer } from '../support/qdrant-server.js';
+
+type Checks = Readonly<Record<string, string>>;
+
+async function checksOf({ url }: TestApp): Promise<Checks> {
+  const response = await fetch(`${url}/health`);
+  const { status, checks } = (await response.json()) as { status: string; checks: Checks };
+  expect([response.status, status]).toEqual([200, 'alive']);
+  return checks;
+}
+
+/** The page keeps what it has found for a second. */
+async function untilCheck(service: TestApp, name: string, state: string): Promise<void> {
+  while ((await checksOf(service))[name] !== state) await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+describe('/health with vectors in Qdrant', () => {
+  it('says that they fail while the server refuses, and that they are well when it answers again', async () => {
+    const qdrant = await QdrantServer.start();
+    const service = await startTestApp({ config: { vectors: { kind: 'qdrant', url: qdrant.url } } });
+    expect(await checksOf(service)).toMatchObject({ vectors: 'ok', database: 'ok' });
+    const input = { content: 'We sell bread in three towns.', type: 'FACT' };
+    expect((await service.send(operation('RememberKnowledge'), { input })).errors).toEqual([]);
+    await service.send(operation('SearchKnowledge'), { query: 'bread' });
+    await untilCheck(service, 'vectors', 'ok');
+    qdrant.failsWith = 503;
+    await untilCheck(service, 'vectors', 'failing');
+    expect(await checksOf(service)).toMatchObject({ database: 'ok', engine: 'ok' });
+    qdrant.failsWith = undefined;
+    await untilCheck(service, 'vectors', 'ok');
+    await service.close();
+    await qdrant.close();
+  });
+});
+
+/** A way to a server that can be cut, and laid again. */
+async function startRelay(target: URL) {
+  const open = new Set<Socket>();
+  let isCut = false;
+  const server = createServer((client) => {
+    if (isCut) return client.destroy();
+    const upstream = connect(Number(target.port), target.hostname);
+    for (const socket of [client, upstream]) {
+      open.add(socket);
+      socket.on('error', () => {});
+      socket.on('close', () => {
+        open.delete(socket);
+        client.destroy();
+        upstream.destroy();
+      });
+    }
+    client.pipe(upstream).pipe(client);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const hangUp = () => {
+    for (const socket of open) socket.destroy();
+  };
+  return {
+    url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    setCut(cut: boolean) {
+      isCut = cut;
+      if (cut) hangUp();
+    },
+    async close() {
+      hangUp();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** Where a Redis server is named, this suite runs on it. */
+const redisUrl = process.env['TEST_REDIS_URL'];
+if (redisUrl !== undefined) describe('/health with Redis', () => onRedis(new URL(redisUrl)));
+
+function onRedis(server: URL): void {
+  it('says that Redis fails while it cannot be reached, and that it is well again by itself', async () => {
+    const relay = await startRelay(server);
+    const service = await startTestApp({ config: { redisUrl: relay.url } });
+    expect(await checksOf(service)).toMatchObject({ redis: 'ok', cache: 'ok' });
+    relay.setCut(true);
+    await untilCheck(service, 'redis', 'failing');
+    expect(await checksOf(service)).toMatchObject({ database: 'ok' });
+    relay.setCut(false);
+    await untilCheck(service, 'redis', 'ok');
+    await service.close();
+    await relay.close();
+  });
+}
