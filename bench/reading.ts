@@ -16,9 +16,9 @@ const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, pages: { type: 'string' } },
 });
 const FILES = 5;
-const PAGES = Number(values.pages ?? (values.quick ? 20 : 100));
+const PAGES = Number(values.pages ?? (values.quick ? 10 : 100));
 const LINES_OF_A_PAGE = 45;
-const ROUNDS = values.quick ? 3 : 15;
+const ROUNDS = values.quick ? 1 : 15;
 
 const WORDS = 'the lease of this office ends in spring and a smaller one saves four thousand a month'.split(
   ' ',

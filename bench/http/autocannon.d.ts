@@ -4,8 +4,10 @@ declare module 'autocannon' {
     readonly url: string;
     readonly method: 'POST';
     readonly connections: number;
-    /** Seconds. */
-    readonly duration: number;
+    /** Seconds. @default 10 */
+    readonly duration?: number;
+    /** How many requests; then `duration` does not count. */
+    readonly amount?: number;
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string;
   }

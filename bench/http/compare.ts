@@ -36,7 +36,8 @@ const { values } = parseArgs({
 });
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
 const seconds = Number(values.seconds ?? (values.quick ? 1 : 4));
-const WARM_UP_SECONDS = values.quick ? 1 : 2;
+/** In short rounds a number of requests, which fast servers have answered at once. */
+const WARM_UP = values.quick ? { amount: 300 } : { duration: 2 };
 
 /**
  * Loads each server from this process and prints a table. Each has a process of its own; rounds are interleaved, and a
@@ -53,7 +54,7 @@ export async function compareServers({ title, program, names, base, query }: Com
     }
     const answers = new Set(await Promise.all([...servers.values()].map((server) => dataOf(server, query))));
     if (answers.size !== 1) throw new Error('The servers do not answer the same.');
-    for (const server of servers.values()) await load(server, query, WARM_UP_SECONDS);
+    for (const server of servers.values()) await load(server, query, WARM_UP);
     for (let round = 0; round < rounds; round++) {
       for (const server of servers.values()) await measure(server, query);
     }
@@ -75,18 +76,22 @@ async function start(program: URL, name: string): Promise<Running> {
 
 async function measure(server: Running, query: string): Promise<void> {
   const beforeUs = await cpuUsOf(server);
-  const { requests, latency } = await load(server, query, seconds);
+  const { requests, latency } = await load(server, query, { duration: seconds });
   server.perSecond.push(requests.average);
   server.cpuUs.push(((await cpuUsOf(server)) - beforeUs) / requests.total);
   server.p99Ms = latency.p99;
 }
 
-async function load({ url }: Running, query: string, duration: number): Promise<Result> {
+async function load(
+  { url }: Running,
+  query: string,
+  howLong: { readonly duration: number } | { readonly amount: number },
+): Promise<Result> {
   const result = await autocannon({
     url,
     method: 'POST',
     connections: Number(values.connections),
-    duration,
+    ...howLong,
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify({ query }),
   });

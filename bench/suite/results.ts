@@ -30,6 +30,8 @@ export interface SuiteRun {
   readonly at: string;
   readonly commit: string;
   readonly isQuick: boolean;
+  /** All benches together, without compiling them. */
+  readonly seconds: number;
   readonly machine: Machine;
   readonly benches: readonly BenchResult[];
 }
@@ -59,11 +61,11 @@ export function describeCommit(): string {
 }
 
 /** The run as a page: each bench's command, then what it printed. */
-export function renderRun({ at, commit, isQuick, machine, benches }: SuiteRun): string {
+export function renderRun({ at, commit, isQuick, seconds, machine, benches }: SuiteRun): string {
   const { node, system, processor, cores, memoryGib } = machine;
   const head = [
     `# Benches, ${at.slice(0, 10)}`,
-    `\`npm run bench${isQuick ? ' -- --quick' : ''}\` at commit ${commit}, begun at ${at}.`,
+    `\`npm run bench${isQuick ? ' -- --quick' : ''}\` at commit ${commit}, begun at ${at}: ${benches.length} benches in ${seconds} s.`,
     `Node ${node} on ${system}: ${cores} cores of ${processor}, ${memoryGib} GiB.`,
     ...(isQuick ? ['Short rounds: these figures show that each bench works, and little more.'] : []),
   ];

@@ -9,6 +9,7 @@ function runOf(tables: readonly Table[], options: readonly string[] = []): Suite
     at: '2026-11-27T10:00:00.000Z',
     commit: 'abc',
     isQuick: false,
+    seconds: 3,
     machine: { node: 'v24', system: 'linux x64', processor: 'a processor', cores: 2, memoryGib: 8 },
     benches: [bench],
   };
