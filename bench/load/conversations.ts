@@ -40,6 +40,8 @@ export interface HeardAnswer {
   readonly deltas: number;
   /** The longest time in which nothing came, between the first delta and the last. */
   readonly longestStallMs: number;
+  /** When that began, from sending the message. */
+  readonly stalledAfterMs: number;
   /** Whether deltas came as they were written, and each event's number was above the one before. */
   readonly isInOrder: boolean;
 }
@@ -69,6 +71,7 @@ export class Talker {
       lastSeq: 0,
       lastWrittenUs: 0,
       stallUs: 0,
+      stalledAtUs: 0,
       isInOrder: true,
     };
     await this.reader.read(generationId, ({ __typename, seq, text }) => {
@@ -79,7 +82,10 @@ export class Talker {
       for (const { writtenUs } of readStamps(text ?? '')) {
         if (writtenUs < heard.lastWrittenUs) heard.isInOrder = false;
         if (heard.deltas++ === 0) heard.firstUs = atUs;
-        else heard.stallUs = Math.max(heard.stallUs, atUs - heard.lastUs);
+        else if (atUs - heard.lastUs > heard.stallUs) {
+          heard.stallUs = atUs - heard.lastUs;
+          heard.stalledAtUs = heard.lastUs;
+        }
         heard.lastWrittenUs = writtenUs;
         heard.lastUs = atUs;
       }
@@ -89,6 +95,7 @@ export class Talker {
       totalMs: (nowUs() - sentUs) / 1_000,
       deltas: heard.deltas,
       longestStallMs: heard.stallUs / 1_000,
+      stalledAfterMs: (heard.stalledAtUs - sentUs) / 1_000,
       isInOrder: heard.isInOrder,
     };
   }

@@ -9,8 +9,8 @@ export function collectKnowledge({ extraction }: KnowledgeDomain): {
   readonly onBrief: BriefListener;
 } {
   return {
-    onMessage: (tx, scope, { id, sessionId, content }) =>
-      extraction.collect(tx, scope, {
+    onMessage: (scope, { id, sessionId, content }) =>
+      extraction.note(scope, {
         topic: sessionId,
         sourceKind: 'MESSAGE',
         sourceId: toGlobalId('OkrMessage', id),

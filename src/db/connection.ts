@@ -4,8 +4,8 @@ import { systemClock } from '../kernel/clock.js';
 import type { Log } from '../kernel/log.js';
 import { unusableServer } from '../kernel/start-problem.js';
 import { lockFolder } from './embedded/folder-lock.js';
+import { EmbeddedPool } from './embedded/pool.js';
 import { EmbeddedServer } from './embedded/server.js';
-import { EmbeddedSocket } from './embedded/wire.js';
 import {
   announceInstance,
   announcedInstance,
@@ -84,7 +84,7 @@ export async function embed(folder: string | undefined, templateFile?: string): 
     await unlock();
     throw error;
   });
-  const pool = embeddedPool(server);
+  const pool = new EmbeddedPool(server);
   const notices = new NoticeBoard();
   // What a transaction notifies of comes back on the one session there is, with the answer to its COMMIT.
   pool.on('connect', (client) => client.on('notification', ({ payload }) => notices.deliver(payload)));
@@ -102,24 +102,6 @@ export async function embed(folder: string | undefined, templateFile?: string): 
       await unlock();
     },
   };
-}
-
-/**
- * The embedded database has one session, so its pool has one connection, which is given up only by the driver itself,
- * after an error. The session goes on, and what it has prepared must not meet the next connection's names.
- */
-export function embeddedPool(server: EmbeddedServer): pg.Pool {
-  const stream = () => new EmbeddedSocket(server);
-  const verify = (client: pg.PoolClient, done: (error?: Error) => void) =>
-    void client.query('DEALLOCATE ALL').then(() => done(), done);
-  return new pg.Pool({
-    user: 'postgres',
-    database: 'postgres',
-    max: 1,
-    idleTimeoutMillis: 0,
-    stream,
-    verify,
-  });
 }
 
 /** The lock has a connection of its own, beside the pool: a pool of one would wait for itself. */

@@ -2,7 +2,8 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { silentLog, type Log } from '../kernel/log.js';
 import { PrismaClient, type Prisma } from './client/client.js';
-import { connect, embed, embeddedPool, type Connection } from './connection.js';
+import { connect, embed, type Connection } from './connection.js';
+import { EmbeddedPool } from './embedded/pool.js';
 import { EmbeddedServer } from './embedded/server.js';
 import type { Instance } from './instance.js';
 import { migrateJobTables } from './jobs/job-tables.js';
@@ -102,7 +103,7 @@ function migrate(connection: Connection, adapter: PrismaPg, log: Log): Promise<v
 /** Opens an in-memory database at the newest migration and returns it as a file's content for `templateFile`. */
 export async function dumpTemplate(): Promise<Uint8Array> {
   const server = await EmbeddedServer.start({});
-  const pool = embeddedPool(server);
+  const pool = new EmbeddedPool(server);
   await applyMigrations(pool, new PrismaPg(pool));
   await migrateJobTables(pool, silentLog);
   await pool.end();

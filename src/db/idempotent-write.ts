@@ -51,6 +51,20 @@ export function writeOnce<T extends Prisma.JsonObject>(
   });
 }
 
+/**
+ * As `writeOnce`, for a write that is one statement: without a key there is no transaction around it, and so nothing to
+ * begin and to commit.
+ */
+export async function writeStatementOnce<T extends Prisma.JsonObject>(
+  database: Database,
+  scope: Scope,
+  options: IdempotentWriteOptions,
+  write: (queryable: Queryable) => Promise<T>,
+): Promise<{ readonly result: T; readonly isReplay: boolean }> {
+  if (options.key !== undefined) return writeOnce(database, scope, options, write);
+  return { result: await write(database.prisma), isReplay: false };
+}
+
 async function claim(
   tx: Queryable,
   { workspaceId, memberId }: Scope,

@@ -6,7 +6,13 @@ export {
   type Queryable,
 } from './database.js';
 export { databaseErrorToAppError, isUniqueViolation } from './errors.js';
-export { forgetOldKeys, writeOnce, type IdempotentWriteOptions } from './idempotent-write.js';
+export {
+  forgetOldKeys,
+  writeOnce,
+  writeStatementOnce,
+  type IdempotentWriteOptions,
+} from './idempotent-write.js';
+export type { InsertWhere } from './insert-where.js';
 export {
   JobQueue,
   type JobCounts,

@@ -1,15 +1,22 @@
-import type { Database, Prisma, Queryable } from '../db/index.js';
+import type { Database, InsertWhere, Prisma, Queryable } from '../db/index.js';
 import type { Clock } from '../kernel/clock.js';
 import { conflict, notFound, AppError } from '../kernel/errors.js';
 import { newId, toGlobalId } from '../kernel/ids.js';
 import type { Scope } from '../kernel/scope.js';
-import { isUnfinished, type GenerationRecord } from './generation.js';
+import { isUnfinished, runningSince, type GenerationRecord } from './generation.js';
 import { GenerationStore } from './generation.store.js';
+import type { ClaimedGeneration } from './journal.store.js';
 import type { NewGeneration } from './port.js';
 
 /** How often a lane is asked for that changes hands while it is asked for. */
 const LANE_TRIES = 5;
 const RETRY_AFTER_MS = 1_000;
+
+/** A generation that was added with something of its caller's. */
+export interface Admitted<Added> {
+  readonly generation: ClaimedGeneration;
+  readonly added: Added;
+}
 
 export interface AdmissionOptions {
   readonly database: Database;
@@ -43,6 +50,32 @@ export class Admission {
       const added = await store.insert({ ...row, input: input as Prisma.InputJsonValue }, scope);
       if (added) return added;
       await refuse(store, lane, retryOfId);
+    }
+    throw conflict('Another answer was started here at the same moment.');
+  }
+
+  /**
+   * Adds a running generation of this process with a statement of the caller's.
+   *
+   * @param add runs that statement; undefined when the generation was not added, and so nothing
+   * @throws {AppError} CONFLICT when the lane is held; SERVICE_UNAVAILABLE when closed
+   */
+  async admit<Added>(
+    queryable: Queryable,
+    scope: Scope,
+    generation: NewGeneration<unknown>,
+    add: (insertion: InsertWhere) => Promise<Added | undefined>,
+  ): Promise<Admitted<Added>> {
+    if (this.isClosed) throw unavailable('The service is stopping.');
+    const store = new GenerationStore(queryable, scope.workspaceId);
+    const record = runningSince(this.options.clock.now(), newId(), scope, generation);
+    const input = JSON.stringify(generation.input);
+    const insertion = store.insertion(record, { input, instanceId: this.options.database.instance.id });
+    for (let tries = 0; tries < LANE_TRIES; tries++) {
+      const added = await add(insertion);
+      if (added !== undefined)
+        return { generation: { record, input: JSON.parse(input) as Prisma.JsonValue }, added };
+      await refuse(store, generation.lane, undefined);
     }
     throw conflict('Another answer was started here at the same moment.');
   }

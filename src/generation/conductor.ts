@@ -8,6 +8,7 @@ import { Endings, type Abandoned, type Ending } from './endings.js';
 import { Flusher } from './flusher.js';
 import type { ClaimedGeneration, JournalStore } from './journal.store.js';
 import type { GenerationLogs } from './log/port.js';
+import type { RunningLog } from './log/running-log.js';
 import type { EndedEarly, GenerationRunner } from './port.js';
 import { Run, type StopReason } from './run.js';
 
@@ -58,9 +59,19 @@ export class Conductor {
 
   /** Starts what is queued; after `drain`, nothing. */
   launch(generationId: string): void {
+    this.begin(generationId, () => this.claim(generationId));
+  }
+
+  /** Starts what this process has already, and waits for nothing: the first event is there at once. */
+  start(claimed: ClaimedGeneration): void {
+    const { id } = claimed.record;
+    this.begin(id, () => this.perform(claimed, this.options.logs.open(id)));
+  }
+
+  private begin(generationId: string, perform: () => Promise<void>): void {
     if (this.isDraining) return;
     if (this.launching.has(generationId)) return;
-    const launched = this.perform(generationId)
+    const launched = perform()
       .catch((err: unknown) => {
         this.options.log.error({ err, generationId }, 'An answer could not be started.');
         this.options.logs.release(generationId);
@@ -97,18 +108,22 @@ export class Conductor {
     idle.abort();
   }
 
-  private async perform(generationId: string): Promise<void> {
+  private async claim(generationId: string): Promise<void> {
     const { logs, journal, clock } = this.options;
     const log = logs.open(generationId);
     const claimed = await journal.claim(generationId, clock.now());
-    if (!claimed) return logs.release(generationId);
-    const run = new Run(generationId, claimed.record.workspaceId, log);
-    this.runs.set(generationId, run);
-    this.flusher.add(generationId, log);
-    const { kind, workspaceId } = claimed.record;
-    await this.options.traces.run({ id: generationId, workspaceId, kind }, () => this.finish(run, claimed));
-    logs.release(generationId);
-    this.runs.delete(generationId);
+    if (claimed) await this.perform(claimed, log);
+    else logs.release(generationId);
+  }
+
+  private async perform(claimed: ClaimedGeneration, log: RunningLog): Promise<void> {
+    const { id, kind, workspaceId } = claimed.record;
+    const run = new Run(id, workspaceId, log);
+    this.runs.set(id, run);
+    this.flusher.add(id, log);
+    await this.options.traces.run({ id, workspaceId, kind }, () => this.finish(run, claimed));
+    this.options.logs.release(id);
+    this.runs.delete(id);
     run.markEnded();
   }
 

@@ -1,4 +1,4 @@
-import type { Database, Prisma, Queryable } from '../db/index.js';
+import { Prisma, type Database, type InsertWhere, type Queryable } from '../db/index.js';
 import { ERROR_CODES, type ErrorCode } from '../kernel/errors.js';
 import type { Scope } from '../kernel/scope.js';
 import type { Failure } from './events.js';
@@ -43,6 +43,19 @@ export class GenerationStore {
     const data = [{ ...row, workspaceId: this.workspaceId, memberId }];
     const [added] = await this.queryable.generation.createManyAndReturn({ data, skipDuplicates: true });
     return added && toRecord(added);
+  }
+
+  /** As `insert`, but running, and as a part of another room's statement. */
+  insertion(
+    { id, memberId, kind, subjectId, lane, createdAt }: GenerationRecord,
+    { input, instanceId }: { readonly input: string; readonly instanceId: number },
+  ): InsertWhere {
+    return (condition) => Prisma.sql`
+      INSERT INTO generations
+        (id, workspace_id, member_id, kind, subject_id, lane, status, input, instance_id, created_at, started_at)
+      SELECT ${id}::uuid, ${this.workspaceId}::uuid, ${memberId}::uuid, ${kind}, ${subjectId}::uuid, ${lane},
+             'RUNNING', ${input}::jsonb, ${instanceId}::int, ${createdAt}::timestamptz, ${createdAt}::timestamptz
+      WHERE ${condition} ON CONFLICT DO NOTHING RETURNING id`;
   }
 
   async find(id: string): Promise<GenerationRecord | undefined> {

@@ -1,5 +1,6 @@
 import type { Failure } from './events.js';
-import type { GenerationStatus, GenerationUsage } from './port.js';
+import type { Scope } from '../kernel/scope.js';
+import type { GenerationStatus, GenerationUsage, NewGeneration } from './port.js';
 
 /** A generation as it now is. Ids are raw UUIDs. */
 export interface GenerationRecord {
@@ -53,6 +54,21 @@ export function withProgress(record: GenerationRecord, progress: Progress): Gene
     provider: answerer?.provider ?? null,
     model: answerer?.model ?? null,
     cached: answerer?.cached ?? null,
+  };
+}
+
+/** A generation that begins, with nothing written yet. */
+export function runningSince(
+  at: Date,
+  id: string,
+  { workspaceId, memberId }: Scope,
+  { kind, subjectId, lane }: NewGeneration<unknown>,
+): GenerationRecord {
+  return {
+    ...{ id, workspaceId, memberId, kind, subjectId: subjectId ?? null, lane: lane ?? null },
+    ...{ status: 'RUNNING', retryOfId: null, lastSeq: 0, text: '' },
+    ...{ provider: null, model: null, cached: null, usage: null, failure: null },
+    ...{ createdAt: at, startedAt: at, endedAt: null },
   };
 }
 

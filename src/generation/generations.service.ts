@@ -1,16 +1,16 @@
-import { writeOnce, type Database, type Queryable } from '../db/index.js';
+import { writeOnce, type Database, type InsertWhere, type Queryable } from '../db/index.js';
 import { systemClock, type Clock } from '../kernel/clock.js';
 import { badUserInput, notFound } from '../kernel/errors.js';
 import { toGlobalId } from '../kernel/ids.js';
 import { silentLog, type Log } from '../kernel/log.js';
 import type { Scope } from '../kernel/scope.js';
 import { silentTraces, type Recorder, type TraceRunner } from '../telemetry/index.js';
-import { Admission } from './admission.js';
+import { Admission, type Admitted } from './admission.js';
 import { Canceller } from './canceller.js';
 import { Conductor } from './conductor.js';
 import { isUnfinished, type GenerationRecord } from './generation.js';
 import { GenerationStore, openStore } from './generation.store.js';
-import { JournalStore } from './journal.store.js';
+import { JournalStore, type ClaimedGeneration } from './journal.store.js';
 import { NoticedLogs } from './log/noticed-logs.js';
 import type { GenerationLogs } from './log/port.js';
 import { Maintenance } from './maintenance.js';
@@ -88,6 +88,28 @@ export class Generations {
   /** Runs a generation that was created. Never throws and waits for nothing; call it after the commit. */
   launch(generationId: string): void {
     this.conductor.launch(generationId);
+  }
+
+  /**
+   * Adds a generation as a part of the caller's own statement, so that both are one round trip. Call `run` with it
+   * once that is committed.
+   *
+   * @param queryable what the statement runs on
+   * @param add runs the statement with the insertion in it; undefined when that added nothing, and so nothing was
+   * @throws {AppError} as `create`
+   */
+  admit<Added>(
+    queryable: Queryable,
+    scope: Scope,
+    generation: NewGeneration<unknown>,
+    add: (insertion: InsertWhere) => Promise<Added | undefined>,
+  ): Promise<Admitted<Added>> {
+    return this.admission.admit(queryable, scope, generation, add);
+  }
+
+  /** Runs a generation that was admitted. Never throws and waits for nothing; call it after the commit. */
+  run(generation: ClaimedGeneration): void {
+    this.conductor.start(generation);
   }
 
   /** The generation as it is this moment, or undefined when the workspace has none. */

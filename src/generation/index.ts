@@ -15,6 +15,8 @@ import { Generations, type GenerationsOptions } from './generations.service.js';
 export { GenerationEventInterface } from './generation-event.type.js';
 export { Generation, toGeneration } from './generation.type.js';
 export { Generations, MAX_WAIT_MS, type GenerationsOptions } from './generations.service.js';
+export type { Admitted } from './admission.js';
+export type { ClaimedGeneration } from './journal.store.js';
 export { MemoryLogs, type MemoryLogsOptions } from './log/memory-logs.js';
 export { NoticedLogs } from './log/noticed-logs.js';
 export { isUnfinished, type GenerationRecord } from './generation.js';

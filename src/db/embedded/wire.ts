@@ -13,7 +13,8 @@ const LENGTH_BYTES = 4;
  * https://www.postgresql.org/docs/18/protocol-message-formats.html.
  */
 export class EmbeddedSocket extends Duplex {
-  private rest: Buffer = Buffer.alloc(0);
+  private readonly waiting: Buffer[] = [];
+  private isBusy = false;
   private isStarted = false;
 
   constructor(private readonly server: EmbeddedServer) {
@@ -43,13 +44,16 @@ export class EmbeddedSocket extends Duplex {
 
   override _read(): void {}
 
-  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.exchange([chunk]).then(() => done(), done);
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.waiting.push(chunk);
+    this.exchangeSoon();
+    done();
   }
 
-  // `pg` corks the messages of one statement: they go over together, in one round trip.
-  override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
-    this.exchange(chunks.map(({ chunk }) => chunk)).then(() => done(), done);
+  override _writev(chunks: { chunk: Buffer }[], done: () => void): void {
+    for (const { chunk } of chunks) this.waiting.push(chunk);
+    this.exchangeSoon();
+    done();
   }
 
   override _final(done: (error?: Error | null) => void): void {
@@ -57,13 +61,27 @@ export class EmbeddedSocket extends Duplex {
     done();
   }
 
-  private async exchange(chunks: readonly Buffer[]): Promise<void> {
-    const bytes = Buffer.concat([this.rest, ...chunks]);
-    const whole = this.lengthOfWholeMessages(bytes);
-    this.rest = bytes.subarray(whole);
-    if (whole === 0) return;
-    const answer = await this.server.exchange(bytes.subarray(0, whole));
-    if (answer.length > 0) this.push(Buffer.from(answer.buffer, answer.byteOffset, answer.length));
+  /** What is written in one go, or while an answer is awaited, goes over together, in one round trip. */
+  private exchangeSoon(): void {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    process.nextTick(() => void this.exchangeAll().catch((error: unknown) => this.fail(error)));
+  }
+
+  private async exchangeAll(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const bytes = Buffer.concat(this.waiting.splice(0));
+      const whole = this.lengthOfWholeMessages(bytes);
+      if (whole < bytes.length) this.waiting.unshift(bytes.subarray(whole));
+      if (whole === 0) break;
+      const answer = await this.server.exchange(bytes.subarray(0, whole));
+      if (answer.length > 0) this.push(Buffer.from(answer.buffer, answer.byteOffset, answer.length));
+    }
+    this.isBusy = false;
+  }
+
+  private fail(error: unknown): void {
+    this.destroy(error instanceof Error ? error : new Error(String(error)));
   }
 
   private lengthOfWholeMessages(bytes: Buffer): number {

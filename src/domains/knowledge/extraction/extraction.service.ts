@@ -1,6 +1,7 @@
 import {
   writeOnce,
   type Database,
+  type InsertWhere,
   type JobDefinition,
   type JobQueue,
   type Queryable,
@@ -13,11 +14,12 @@ import type { Log } from '../../../kernel/log.js';
 import type { Scope } from '../../../kernel/scope.js';
 import { z } from 'zod';
 import type { ExtractionState, NewText, PendingText, Topic } from './extraction.js';
-import { ExtractionStore, readExtractions, unreadTopics } from './extraction.store.js';
+import { collecting, ExtractionStore, readExtractions, unreadTopics } from './extraction.store.js';
 import { requireAdministrator, worthReading } from './extraction.policy.js';
 import type { LookedUp } from './look-up.js';
 import type { KnowledgeReader } from './reader.js';
 import type { FindingKeeper } from './finding-keeper.service.js';
+import { WaitingTopics } from './waiting-topics.js';
 
 /** How long texts of one topic are collected before they are read together. */
 const COLLECT_MS = 5_000;
@@ -44,6 +46,13 @@ export interface ExtractionParts {
   readonly log: Log;
 }
 
+/** A text that is noted in the statement that stores it. */
+export interface TextNote {
+  readonly insertion: InsertWhere;
+  /** To be called when it was stored, which may still be undone: then there is nothing to read. */
+  onStored(): void;
+}
+
 export interface SwitchExtraction {
   readonly isOn: boolean;
   readonly idempotencyKey?: string | null;
@@ -51,7 +60,10 @@ export interface SwitchExtraction {
 
 /** Takes knowledge out of what people write, off the reply's path. Ids are raw UUIDs. */
 export class ExtractionService {
+  private readonly waiting: WaitingTopics;
+
   constructor(private readonly parts: ExtractionParts) {
+    this.waiting = new WaitingTopics(parts.clock, COLLECT_MS);
     parts.jobs.work(EXTRACTION_JOB, {
       run: (topic, job) => this.readTopic(topic, job),
       unfinished: async () => {
@@ -69,8 +81,17 @@ export class ExtractionService {
     if (!worthReading(text.text)) return;
     const store = new ExtractionStore(tx, scope.workspaceId);
     const isNew = await store.collect(scope.memberId, text, this.parts.clock.now());
-    // Not awaited: on one connection the queue waits for this transaction. Should it be undone, there is nothing to read.
-    if (isNew) void this.remind({ workspaceId: scope.workspaceId, topic: text.topic }, COLLECT_MS);
+    // Should the transaction be undone, there is nothing to read.
+    if (isNew) this.readLater({ workspaceId: scope.workspaceId, topic: text.topic });
+  }
+
+  /** As `collect`, in the statement that stores the text; undefined for what is left out. */
+  note(scope: Scope, text: NewText): TextNote | undefined {
+    if (!worthReading(text.text)) return undefined;
+    return {
+      insertion: collecting(scope, text, this.parts.clock.now()),
+      onStored: () => this.readLater({ workspaceId: scope.workspaceId, topic: text.topic }),
+    };
   }
 
   async state(scope: Scope): Promise<ExtractionState> {
@@ -103,10 +124,16 @@ export class ExtractionService {
     for (const topic of topics) await this.remind({ workspaceId, topic }, 0);
   }
 
+  /** Waits for nothing: on one connection the queue waits for the transaction that asks. */
+  private readLater(topic: Topic): void {
+    if (this.waiting.add(keyOf(topic))) void this.remind(topic, COLLECT_MS);
+  }
+
   private async remind(topic: Topic, delayMs: number): Promise<void> {
     try {
       await this.parts.jobs.enqueue(EXTRACTION_JOB, { payload: topic, key: keyOf(topic), delayMs });
     } catch (err) {
+      this.waiting.remove(keyOf(topic));
       // The row is there: the queue finds it when it looks for what is unfinished.
       this.parts.log.warn({ err }, 'An extraction will be found later.');
     }

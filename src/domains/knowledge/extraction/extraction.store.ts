@@ -1,5 +1,6 @@
-import type { Database, Queryable } from '../../../db/index.js';
+import { Prisma, type Database, type InsertWhere, type Queryable } from '../../../db/index.js';
 import { newId } from '../../../kernel/ids.js';
+import type { Scope } from '../../../kernel/scope.js';
 import type { ExtractionState, NewText, PendingText, ReadText, Topic } from './extraction.js';
 
 /** The texts of one workspace that knowledge is or was to be taken from. */
@@ -10,21 +11,9 @@ export class ExtractionStore {
   ) {}
 
   /** One statement; nothing where the workspace wants no extraction, or the source is known. @returns whether it was kept */
-  async collect(
-    memberId: string,
-    { topic, sourceKind, sourceId, text }: NewText,
-    at: Date,
-  ): Promise<boolean> {
-    const { queryable, workspaceId } = this;
-    const count = await queryable.$executeRaw`
-      INSERT INTO knowledge_extractions
-        (id, workspace_id, member_id, topic, source_kind, source_id, text, created_at)
-      SELECT ${newId()}::uuid, ${workspaceId}::uuid, ${memberId}::uuid, ${topic},
-        ${sourceKind}::knowledge_source_kind, ${sourceId}, ${text}, ${at}::timestamptz
-      WHERE NOT EXISTS (
-        SELECT FROM knowledge_settings WHERE workspace_id = ${workspaceId}::uuid AND NOT extracts)
-      ON CONFLICT DO NOTHING`;
-    return count === 1;
+  async collect(memberId: string, text: NewText, at: Date): Promise<boolean> {
+    const insertion = collecting({ workspaceId: this.workspaceId, memberId }, text, at);
+    return (await this.queryable.$executeRaw(insertion(Prisma.sql`TRUE`))) === 1;
   }
 
   /** Of one topic and one member, the oldest first: those of the member whose turn it is. */
@@ -128,4 +117,20 @@ export async function unreadTopics(database: Database, now: Date, limit: number)
     take: limit,
   });
   return rows;
+}
+
+/** What `collect` does, as a part of another room's statement. */
+export function collecting(
+  { workspaceId, memberId }: Pick<Scope, 'workspaceId' | 'memberId'>,
+  { topic, sourceKind, sourceId, text }: NewText,
+  at: Date,
+): InsertWhere {
+  return (condition) => Prisma.sql`
+    INSERT INTO knowledge_extractions
+      (id, workspace_id, member_id, topic, source_kind, source_id, text, created_at)
+    SELECT ${newId()}::uuid, ${workspaceId}::uuid, ${memberId}::uuid, ${topic},
+      ${sourceKind}::knowledge_source_kind, ${sourceId}, ${text}, ${at}::timestamptz
+    WHERE ${condition} AND NOT EXISTS (
+      SELECT FROM knowledge_settings WHERE workspace_id = ${workspaceId}::uuid AND NOT extracts)
+    ON CONFLICT DO NOTHING RETURNING id`;
 }

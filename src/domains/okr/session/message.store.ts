@@ -1,4 +1,4 @@
-import { Prisma, type Queryable } from '../../../db/index.js';
+import { Prisma, type InsertWhere, type Queryable } from '../../../db/index.js';
 import { newId } from '../../../kernel/ids.js';
 import type { PageRequest } from '../../../kernel/page.js';
 import type { Message, MessageRole } from './session.js';
@@ -52,6 +52,47 @@ export class MessageStore {
              ${generationId}::uuid, ${replyToId}::uuid, ${isPartial}, ${at}
       FROM session RETURNING ${COLUMNS}`;
     return row ? toMessage(row) : null;
+  }
+
+  /**
+   * Adds what a member says with the generation that answers it, and maybe a note of another room: all of it or
+   * nothing, in one statement. As in `add`, the message gets the session's next number.
+   *
+   * The generation comes first and with it its lane, since the end of an answer takes the lane before the session too.
+   *
+   * @returns null, with nothing changed, when there is no such session or the generation was not added
+   */
+  async addAsked(
+    { id, sessionId, content, at }: Required<Pick<NewMessage, 'id' | 'sessionId' | 'content' | 'at'>>,
+    generation: InsertWhere,
+    note: InsertWhere = nothing,
+  ): Promise<{ readonly message: Message; readonly isNoted: boolean } | null> {
+    const own = Prisma.sql`okr_sessions.id = ${sessionId}::uuid AND workspace_id = ${this.workspaceId}::uuid`;
+    const [row] = await this.queryable.$queryRaw<{ seq: number; isNoted: boolean }[]>`
+      WITH generation AS (${generation(Prisma.sql`EXISTS (SELECT FROM okr_sessions WHERE ${own})`)}),
+      session AS (
+        UPDATE okr_sessions SET last_message_seq = last_message_seq + 1, updated_at = ${at}
+        FROM generation WHERE ${own}
+        RETURNING okr_sessions.id, workspace_id, last_message_seq
+      ),
+      message AS (
+        INSERT INTO okr_messages (id, workspace_id, session_id, seq, role, content, is_partial, created_at)
+        SELECT ${id}::uuid, workspace_id, session.id, last_message_seq, 'USER', ${content}, false, ${at} FROM session
+        RETURNING seq
+      ),
+      note AS (${note(Prisma.sql`EXISTS (SELECT FROM message)`)})
+      SELECT seq, EXISTS (SELECT FROM note) AS "isNoted" FROM message`;
+    if (!row) return null;
+    const message = {
+      id,
+      sessionId,
+      seq: row.seq,
+      role: 'USER',
+      content,
+      isPartial: false,
+      createdAt: at,
+    } as const;
+    return { message, isNoted: row.isNoted };
   }
 
   /** The message, and whether it may still be answered, in one statement. */
@@ -136,6 +177,9 @@ export class MessageStore {
     return new Map(rows.map((row) => [row.sessionId, row._count]));
   }
 }
+
+/** In the place of a note where there is none. */
+const nothing: InsertWhere = () => Prisma.sql`SELECT WHERE false`;
 
 /** One past the largest number that the column can hold. */
 const MAX_SEQ = 2 ** 31 - 1;

@@ -1,5 +1,16 @@
-import { writeOnce, type Database, type Queryable } from '../../../db/index.js';
-import type { GenerationRecord, NewGeneration } from '../../../generation/index.js';
+import {
+  writeOnce,
+  writeStatementOnce,
+  type Database,
+  type InsertWhere,
+  type Queryable,
+} from '../../../db/index.js';
+import type {
+  Admitted,
+  ClaimedGeneration,
+  GenerationRecord,
+  NewGeneration,
+} from '../../../generation/index.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { notFound } from '../../../kernel/errors.js';
 import { newId, toGlobalId } from '../../../kernel/ids.js';
@@ -24,12 +35,28 @@ import type { Message, Session } from './session.js';
 
 /** What a session wants of the generations. */
 export interface SessionGenerations extends AnswersInProgress {
-  create<Input>(tx: Queryable, scope: Scope, generation: NewGeneration<Input>): Promise<GenerationRecord>;
-  launch(generationId: string): void;
+  admit<Added>(
+    queryable: Queryable,
+    scope: Scope,
+    generation: NewGeneration<TurnInput>,
+    add: (insertion: InsertWhere) => Promise<Added | undefined>,
+  ): Promise<Admitted<Added>>;
+  run(generation: ClaimedGeneration): void;
 }
 
-/** Hears of what members say, within the transaction that stores it: what it writes is there exactly when the message is. */
-export type MessageListener = (tx: Queryable, scope: Scope, message: Message) => Promise<void>;
+/** What another room keeps of a message. */
+export interface MessageNote {
+  /** Stores it, in the statement that stores the message: it is there exactly when the message is. */
+  readonly insertion: InsertWhere;
+  /** Called when it was stored, which may still be undone. */
+  onStored(): void;
+}
+
+/** Hears of what a member is about to say. @returns what is to be stored with it */
+export type MessageListener = (
+  scope: Scope,
+  message: Pick<Message, 'id' | 'sessionId' | 'content'>,
+) => MessageNote | undefined;
 
 interface Repeatable {
   /** Makes the write repeatable for 24 hours: the same key and input return what the first one did. */
@@ -72,7 +99,7 @@ export class SessionService {
     private readonly database: Database,
     private readonly generations: SessionGenerations,
     private readonly clock: Clock,
-    private readonly onMessage: MessageListener = async () => {},
+    private readonly onMessage: MessageListener = () => undefined,
   ) {}
 
   /** @returns the session's UUID @throws {AppError} BAD_USER_INPUT; CONFLICT for a used key */
@@ -119,13 +146,15 @@ export class SessionService {
     const content = readContent(input.content, 'input.content');
     const key = readIdempotencyKey(idempotencyKey);
     const options = { operation: 'sendMessage', key, input };
-    let stored: SentMessage['stored'];
-    const { result } = await writeOnce(this.database, scope, options, async (tx) => {
-      stored = await this.addMessage(tx, scope, input.sessionId, content);
-      return { messageId: stored.message.id, generationId: stored.generation.id };
-    });
-    if (stored) this.generations.launch(result.generationId);
-    return { ...result, stored };
+    let asked: AskedNow | undefined;
+    const write = async (queryable: Queryable) => {
+      asked = await this.addMessage(queryable, scope, input.sessionId, content);
+      return { messageId: asked.message.id, generationId: asked.generation.record.id };
+    };
+    const { result } = await writeStatementOnce(this.database, scope, options, write);
+    if (!asked) return result;
+    this.generations.run(asked.generation);
+    return { ...result, stored: { message: asked.message, generation: asked.generation.record } };
   }
 
   /** @throws {AppError} BAD_USER_INPUT when the arguments of the page are not right */
@@ -139,21 +168,32 @@ export class SessionService {
     return readStores(this.database, scope).sessions.count();
   }
 
-  private async addMessage(tx: Queryable, scope: Scope, sessionId: string, content: string) {
-    const { messages } = openStores(tx, scope);
-    const messageId = newId();
-    // The lane before the session: the end of an answer takes them in this order too, so neither waits for the other.
-    const generation = await this.generations.create<TurnInput>(tx, scope, {
-      kind: TURN_KIND,
-      input: { sessionId, messageId },
-      subjectId: messageId,
-      lane: laneOf(sessionId),
-    });
-    const at = this.clock.now();
-    const message = await messages.add({ id: messageId, sessionId, role: 'USER', content, at });
-    if (!message) throw noSession(sessionId);
-    await this.onMessage(tx, scope, message);
-    return { message, generation };
+  private async addMessage(
+    queryable: Queryable,
+    scope: Scope,
+    sessionId: string,
+    content: string,
+  ): Promise<AskedNow> {
+    const { messages, sessions } = openStores(queryable, scope);
+    const message = { id: newId(), sessionId, content, at: this.clock.now() };
+    const note = this.onMessage(scope, message);
+    const { generation, added } = await this.generations.admit(
+      queryable,
+      scope,
+      {
+        kind: TURN_KIND,
+        input: { sessionId, messageId: message.id },
+        subjectId: message.id,
+        lane: laneOf(sessionId),
+      },
+      async (insertion) => {
+        const stored = await messages.addAsked(message, insertion, note?.insertion);
+        if (!stored && !(await sessions.find(sessionId))) throw noSession(sessionId);
+        return stored ?? undefined;
+      },
+    );
+    if (added.isNoted) note?.onStored();
+    return { message: added.message, generation };
   }
 
   private async change(
@@ -173,6 +213,12 @@ export class SessionService {
     });
     return result.id;
   }
+}
+
+/** What was stored just now. */
+interface AskedNow {
+  readonly message: Message;
+  readonly generation: ClaimedGeneration;
 }
 
 type SessionChange = { readonly title?: string; readonly phase?: Phase };
