@@ -1,17 +1,15 @@
-import { Prisma, type Database, type Queryable } from '../db/index.js';
+import type { Database, Prisma, Queryable } from '../db/index.js';
 import type { EndStatus, Failure } from './events.js';
 import type { Progress } from './generation.js';
 import { toRecord, type GenerationRow } from './generation.store.js';
 import type { LogChunk } from './log/chunk.js';
 import type { GenerationStatus } from './port.js';
 
-const INSERT_CHUNKS = `
+const FLUSH = `
   INSERT INTO generation_chunks (generation_id, from_seq, to_seq, events)
   SELECT chunk.id, chunk.from_seq, chunk.to_seq, chunk.events::json
   FROM unnest($1::uuid[], $2::int[], $3::int[], $4::text[]) AS chunk(id, from_seq, to_seq, events)
-  WHERE EXISTS (
-    SELECT FROM generations WHERE generations.id = chunk.id AND ($5::boolean OR generations.ended_at IS NULL)
-  )
+  WHERE EXISTS (SELECT FROM generations WHERE generations.id = chunk.id AND generations.ended_at IS NULL)
   ON CONFLICT (generation_id, from_seq) DO UPDATE SET to_seq = EXCLUDED.to_seq, events = EXCLUDED.events`;
 
 /** A chunk and whose it is. */
@@ -55,23 +53,50 @@ export class JournalStore {
    */
   async flush(chunks: readonly ChunkOf[]): Promise<void> {
     // Straight to the driver: this runs several times a second, and the client's own work on it takes longer.
-    await this.database.pool.query(INSERT_CHUNKS, [...toColumns(chunks, false)]);
+    await this.database.pool.query({
+      name: 'generation-flush',
+      text: FLUSH,
+      values: [
+        chunks.map((chunk) => chunk.generationId),
+        chunks.map((chunk) => chunk.fromSeq),
+        chunks.map((chunk) => chunk.toSeq),
+        chunks.map((chunk) => chunk.json),
+      ],
+    });
   }
 
   /**
-   * Records the end and the last chunks.
+   * Records the end and the last chunks, in one statement.
    * @returns false, with nothing changed, when it has ended or changed hands
    */
   async end(tx: Queryable, end: EndOfGeneration, chunks: readonly LogChunk[]): Promise<boolean> {
-    const { id, from, status, progress, failure, endedAt } = end;
-    const { count } = await tx.generation.updateMany({
-      where: { id, status: from.status, instanceId: from.instanceId },
-      data: { status, endedAt, ...columnsOf(progress), ...failureColumns(failure) },
-    });
-    if (count === 0) return false;
-    const chunksOf = chunks.map((chunk) => ({ ...chunk, generationId: id }));
-    await tx.$executeRawUnsafe(INSERT_CHUNKS, ...toColumns(chunksOf, true));
-    return true;
+    const { id, from, status, failure, endedAt } = end;
+    const { lastSeq, text, answerer, usage } = end.progress;
+    const ended = await tx.$queryRaw<object[]>`
+      WITH ended AS (
+        UPDATE generations SET
+          status = ${status}::generation_status, ended_at = ${endedAt}::timestamptz, last_seq = ${lastSeq}::int,
+          text = ${text}, provider = ${answerer?.provider ?? null}, model = ${answerer?.model ?? null},
+          cached = ${answerer?.cached ?? false}, input_tokens = ${usage?.inputTokens ?? null}::int,
+          output_tokens = ${usage?.outputTokens ?? null}::int, cache_read_tokens = ${usage?.cacheReadTokens ?? null}::int,
+          cache_write_tokens = ${usage?.cacheWriteTokens ?? null}::int, cost_micro_usd = ${usage?.costMicroUsd ?? null}::bigint,
+          usage_estimated = ${usage?.estimated ?? false}, failure_code = ${failure?.code ?? null},
+          failure_message = ${failure?.message ?? null}, failure_details = ${detailsOf(failure)}::jsonb
+        WHERE id = ${id}::uuid AND status = ${from.status}::generation_status
+          AND instance_id IS NOT DISTINCT FROM ${from.instanceId}::int
+        RETURNING id
+      ),
+      chunks AS (
+        INSERT INTO generation_chunks (generation_id, from_seq, to_seq, events)
+        SELECT ended.id, chunk.from_seq, chunk.to_seq, chunk.events::json
+        FROM ended, unnest(
+          ${chunks.map((chunk) => chunk.fromSeq)}::int[], ${chunks.map((chunk) => chunk.toSeq)}::int[],
+          ${chunks.map((chunk) => chunk.json)}::text[]
+        ) AS chunk(from_seq, to_seq, events)
+        ON CONFLICT (generation_id, from_seq) DO UPDATE SET to_seq = EXCLUDED.to_seq, events = EXCLUDED.events
+      )
+      SELECT FROM ended`;
+    return ended.length > 0;
   }
 
   /** The process of each generation that has not ended, or of one. */
@@ -107,36 +132,7 @@ function toClaimed(row: GenerationRow): ClaimedGeneration {
   return { record: toRecord(row), input: row.input };
 }
 
-/** The values of `INSERT_CHUNKS`, a column each, so that the statement is the same for any number of chunks. */
-function toColumns(chunks: readonly ChunkOf[], isEnding: boolean): readonly unknown[] {
-  return [
-    chunks.map((chunk) => chunk.generationId),
-    chunks.map((chunk) => chunk.fromSeq),
-    chunks.map((chunk) => chunk.toSeq),
-    chunks.map((chunk) => chunk.json),
-    isEnding,
-  ];
-}
-
-function columnsOf({ lastSeq, text, answerer, usage }: Progress) {
-  return {
-    lastSeq,
-    text,
-    provider: answerer?.provider ?? null,
-    model: answerer?.model ?? null,
-    cached: answerer?.cached ?? false,
-    inputTokens: usage?.inputTokens ?? null,
-    outputTokens: usage?.outputTokens ?? null,
-    cacheReadTokens: usage?.cacheReadTokens ?? null,
-    cacheWriteTokens: usage?.cacheWriteTokens ?? null,
-    costMicroUsd: usage?.costMicroUsd ?? null,
-    usageEstimated: usage?.estimated ?? false,
-  };
-}
-
-function failureColumns(failure: Failure | null) {
-  if (failure === null) return {};
-  const { code, message, retryAfterMs } = failure;
-  const failureDetails = retryAfterMs === null ? Prisma.DbNull : { retryAfterMs };
-  return { failureCode: code, failureMessage: message, failureDetails };
+/** What is kept of a failure beside its code and its message. */
+function detailsOf(failure: Failure | null): string | null {
+  return failure?.retryAfterMs == null ? null : JSON.stringify({ retryAfterMs: failure.retryAfterMs });
 }

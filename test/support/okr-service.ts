@@ -75,7 +75,10 @@ export async function startOkrService({ promptVersions }: OkrServiceOptions = {}
       if (!found) throw new Error(`There is no session ${id}.`);
       return found;
     },
-    messages: (scope, sessionId) => stores(scope).messages.between(sessionId, 1, 1_000_000),
+    async messages(scope, sessionId) {
+      const all = { take: 1_000_000, isBackward: false };
+      return (await stores(scope).messages.pages([sessionId], all)).get(sessionId) ?? [];
+    },
     goals: (scope, sessionId) => stores(scope).goals.goalsOf(sessionId),
     async close() {
       await generations.drain(0);

@@ -25,13 +25,14 @@ interface Edited {
 /**
  * The objectives as they are once the drafts are stored, assessed anew where something changed.
  *
- * Pure: it stores nothing. A revision keeps every field that its draft does not state.
+ * Pure: it stores nothing. Without drafts they are the very same. A revision keeps every field that its draft does not state.
  */
 export function applyDrafts(
   objectives: readonly AssessedObjective[],
   drafts: readonly CoachDraft[],
   options: ApplyOptions,
 ): readonly AssessedObjective[] {
+  if (drafts.length === 0) return objectives;
   const edited: Edited[] = objectives.map((assessed) => ({
     id: assessed.id,
     keyResultIds: [...assessed.keyResultIds],

@@ -12,6 +12,8 @@ export interface NewMessage {
   readonly generationId?: string;
   readonly replyToId?: string;
   readonly isPartial?: boolean;
+  /** What the session's goals must still be, as `goalsFingerprint` says it. @default whatever they are */
+  readonly whileGoals?: string;
   readonly at: Date;
 }
 
@@ -35,15 +37,20 @@ export class MessageStore {
    * Adds a message under the session's next number, and dates the session. Locks the session, so that numbers have no
    * gap and no double.
    *
-   * @returns null, with nothing changed, when there is no such session or `replyToId` has an answer
+   * @returns null, with nothing changed, when there is no such session, `replyToId` has an answer, or the session's
+   *   goals are others than `whileGoals`
    */
   async add({ id = newId(), sessionId, at, ...message }: NewMessage): Promise<Message | null> {
-    const { role, content, generationId = null, replyToId = null, isPartial = false } = message;
+    const { role, content, generationId = null, replyToId = null, isPartial = false, whileGoals } = message;
+    const areGoals =
+      whileGoals === undefined
+        ? Prisma.sql`TRUE`
+        : Prisma.sql`${whileGoals} = (${fingerprintOfGoals(sessionId, this.workspaceId)})`;
     const [row] = await this.queryable.$queryRaw<MessageRow[]>`
       WITH session AS (
         UPDATE okr_sessions SET last_message_seq = last_message_seq + 1, updated_at = ${at}
         WHERE id = ${sessionId}::uuid AND workspace_id = ${this.workspaceId}::uuid
-          AND NOT EXISTS (SELECT FROM okr_messages WHERE reply_to_id = ${replyToId}::uuid)
+          AND NOT EXISTS (SELECT FROM okr_messages WHERE reply_to_id = ${replyToId}::uuid) AND ${areGoals}
         RETURNING id, workspace_id, last_message_seq
       )
       INSERT INTO okr_messages AS message
@@ -123,12 +130,17 @@ export class MessageStore {
     return (await this.byIds([id]))[0] ?? null;
   }
 
-  /** What was said from number `from` (inclusive) to `to` (exclusive), in order. */
-  async between(sessionId: string, from: number, to: number): Promise<readonly Message[]> {
-    const rows = await this.queryable.okrMessage.findMany({
-      where: { sessionId, workspaceId: this.workspaceId, seq: { gte: from, lt: to } },
-      orderBy: { seq: 'asc' },
-    });
+  /**
+   * What was said in its session before a message, in order: from a multiple of `block` on, at least the last `block`
+   * and fewer than twice as many.
+   */
+  async before(id: string, block: number): Promise<readonly Message[]> {
+    const rows = await this.queryable.$queryRaw<MessageRow[]>`
+      SELECT ${COLUMNS} FROM okr_messages AS asked
+      JOIN okr_messages AS message ON message.session_id = asked.session_id AND message.seq < asked.seq
+        AND message.seq > ((asked.seq - 1) / ${block}::int - 1) * ${block}::int
+      WHERE asked.id = ${id}::uuid AND asked.workspace_id = ${this.workspaceId}::uuid
+      ORDER BY message.seq`;
     return rows.map(toMessage);
   }
 
@@ -180,6 +192,19 @@ export class MessageStore {
 
 /** In the place of a note where there is none. */
 const nothing: InsertWhere = () => Prisma.sql`SELECT WHERE false`;
+
+/** What `goalsFingerprint` says of a session's goals. */
+function fingerprintOfGoals(sessionId: string, workspaceId: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT coalesce(string_agg(id || ':' || version, ' ' ORDER BY place, place_within), '') FROM (
+      SELECT id, version, position AS place, -1 AS place_within FROM objectives
+      WHERE session_id = ${sessionId}::uuid AND workspace_id = ${workspaceId}::uuid
+      UNION ALL
+      SELECT key_results.id, key_results.version, objectives.position, key_results.position
+      FROM objectives JOIN key_results ON key_results.objective_id = objectives.id
+      WHERE session_id = ${sessionId}::uuid AND objectives.workspace_id = ${workspaceId}::uuid
+    ) AS goal`;
+}
 
 /** One past the largest number that the column can hold. */
 const MAX_SEQ = 2 ** 31 - 1;

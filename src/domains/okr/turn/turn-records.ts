@@ -40,12 +40,9 @@ export async function loadSession(
 export async function loadHistory(
   database: Database,
   scope: Scope,
-  { message }: LoadedSession,
+  { messageId }: TurnInput,
 ): Promise<readonly HistoryMessage[]> {
-  const earlier = message.seq - 1;
-  const skipped = Math.max(0, Math.floor(earlier / HISTORY_BLOCK) - 1) * HISTORY_BLOCK;
-  const { messages } = readStores(database, scope);
-  const history = await messages.between(message.sessionId, skipped + 1, message.seq);
+  const history = await readStores(database, scope).messages.before(messageId, HISTORY_BLOCK);
   return history.map(({ role, content }) => ({ role, content }));
 }
 
@@ -60,25 +57,29 @@ export async function saveTurn(
   { generationId, at }: { readonly generationId: string; readonly at: Date },
 ): Promise<void> {
   const stores = openStores(tx, scope);
-  const { sessions, goals: goalStore } = stores;
-  const { session, message } = loaded;
+  const { sessions } = stores;
+  const { session, message, goals } = loaded;
+  const input = { sessionId: session.id, messageId: message.id };
+  const answer = { content, generationId, at };
   const now = await sessions.lock(session.id);
   if (!now) throw notFound('OkrSession', toGlobalId('OkrSession', session.id));
-  const goals = await goalStore.goalsOf(session.id);
-  if (now.phase !== session.phase || goalsFingerprint(goals) !== goalsFingerprint(loaded.goals)) {
-    throw conflict('The goals were changed while the answer was being written.');
+  if (now.phase !== session.phase) throw goalsWereChanged();
+  if (objectives === loaded.objectives && phase === session.phase) {
+    await saveAnswer(tx, scope, input, { ...answer, whileGoals: goalsFingerprint(goals) });
+    return;
   }
+  const stored = await stores.goals.goalsOf(session.id);
+  if (goalsFingerprint(stored) !== goalsFingerprint(goals)) throw goalsWereChanged();
   await saveGoals(stores, {
-    ...{ sessionId: session.id, stored: goals, wanted: objectives, at: draftedAt },
+    ...{ sessionId: session.id, stored, wanted: objectives, at: draftedAt },
     author: { memberId: scope.memberId, source: 'COACH', generationId },
   });
   if (phase !== session.phase) await sessions.update(session.id, { phase }, at);
-  await saveAnswer(
-    tx,
-    scope,
-    { sessionId: session.id, messageId: message.id },
-    { content, generationId, at },
-  );
+  await saveAnswer(tx, scope, input, answer);
+}
+
+function goalsWereChanged(): Error {
+  return conflict('The goals were changed while the answer was being written.');
 }
 
 /** What is said in answer to a message. */
@@ -86,6 +87,8 @@ interface Answer {
   readonly content: string;
   readonly generationId: string;
   readonly isPartial?: boolean;
+  /** What the session's goals must still be. @default whatever they are */
+  readonly whileGoals?: string;
   readonly at: Date;
 }
 
@@ -94,11 +97,14 @@ export async function saveAnswer(
   tx: Queryable,
   scope: Scope,
   { sessionId, messageId }: TurnInput,
-  { content, generationId, isPartial = false, at }: Answer,
+  { content, generationId, isPartial = false, whileGoals, at }: Answer,
 ): Promise<void> {
-  const { messages } = openStores(tx, scope);
+  const { messages, goals } = openStores(tx, scope);
   const answer = { content, generationId, isPartial };
-  if (await messages.add({ ...answer, sessionId, replyToId: messageId, role: 'ASSISTANT', at })) return;
+  const message = { ...answer, sessionId, replyToId: messageId, role: 'ASSISTANT', at } as const;
+  if (await messages.add({ ...message, whileGoals })) return;
+  if (whileGoals !== undefined && goalsFingerprint(await goals.goalsOf(sessionId)) !== whileGoals)
+    throw goalsWereChanged();
   const earlier = await messages.replyTo(messageId);
   if (!earlier) throw notFound('OkrSession', toGlobalId('OkrSession', sessionId));
   if (!earlier.isPartial) throw conflict('This message has been answered.');

@@ -9,6 +9,7 @@ import type {
 import type { Clock } from '../../../kernel/clock.js';
 import { AppError } from '../../../kernel/errors.js';
 import type { Log } from '../../../kernel/log.js';
+import type { Scope } from '../../../kernel/scope.js';
 import type { LanguageModel } from '../../../llm/index.js';
 import type { Recorder } from '../../../telemetry/index.js';
 import {
@@ -19,6 +20,7 @@ import {
   renderCoachPrompt,
   type CoachTemplate,
   type CoachTurn,
+  type HistoryMessage,
   type KnowledgeSuggestions,
 } from '../coach/index.js';
 import { readMessage } from '../../knowledge/index.js';
@@ -66,8 +68,12 @@ export class TurnService implements GenerationRunner<TurnInput> {
   async run(run: GenerationRun<TurnInput>): Promise<GenerationOutcome> {
     const { database, model, clock, recorder, log } = this.options;
     const steps = new TurnSteps(run.writer, recorder, clock);
+    // Asked for together: on one connection that is one wait.
+    const history = loadHistory(database, run.scope, run.input);
+    history.catch(() => {});
     const loaded = await steps.run('load session', () => loadSession(database, run.scope, run.input));
-    const turn = await this.prepare(run, loaded, steps);
+    const said = await steps.run('load messages', () => history);
+    const turn = await this.prepare(run.scope, loaded, said, steps);
     const sessionId = loaded.session.id;
     const template = assignTemplate(sessionId, this.options.templates ?? [COACH_TEMPLATE]);
     const prompt = await steps.run('build prompt', async () => renderCoachPrompt(turn, template));
@@ -99,13 +105,12 @@ export class TurnService implements GenerationRunner<TurnInput> {
   }
 
   private async prepare(
-    { scope }: GenerationRun<TurnInput>,
-    loaded: LoadedSession,
+    scope: Scope,
+    { session, message, objectives }: LoadedSession,
+    history: readonly HistoryMessage[],
     steps: TurnSteps,
   ): Promise<CoachTurn> {
-    const { session, message, objectives } = loaded;
     const { phase, title, team, cycle } = session;
-    const history = await steps.run('load messages', () => loadHistory(this.options.database, scope, loaded));
     const reading = readMessage(message.content);
     const query = { phase, title, team, history, message: message.content, reading, objectives };
     const suggestions = await steps.run('suggest knowledge', () =>
