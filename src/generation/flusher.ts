@@ -6,8 +6,8 @@ import type { RunningLog } from './log/running-log.js';
 
 /** What one chunk holds: a reader that stalls on a stored log holds a few of them. */
 export const CHUNK_CHARS = 16 * 1024;
-/** What one statement carries, so that making it holds nobody up. The rest follows at once. */
-const STATEMENT_CHARS = 1024 * 1024;
+/** What one statement carries, so that neither making nor storing it holds anybody up. The rest follows at once. */
+const STATEMENT_CHARS = 64 * 1024;
 
 export interface FlusherOptions {
   readonly journal: JournalStore;

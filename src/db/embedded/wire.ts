@@ -5,6 +5,14 @@ import type { EmbeddedServer } from './server.js';
 const TYPE_BYTES = 1;
 const LENGTH_BYTES = 4;
 
+/** Query, Sync and Terminate, and a password: what the server answers, or acts upon, before it reads on. */
+const LAST_OF_STATEMENT: ReadonlySet<number> = new Set(Array.from('QSXp', (type) => type.charCodeAt(0)));
+/**
+ * What goes over in one round trip, about twenty statements: all of their answers come together, and one thread is busy
+ * with making them and the other with reading them for a few milliseconds, in which it does nothing else.
+ */
+const ENOUGH_BYTES = 8 * 1024;
+
 /**
  * A socket, as far as `pg` needs one, whose other end is the embedded database.
  *
@@ -17,7 +25,7 @@ export class EmbeddedSocket extends Duplex {
   private isBusy = false;
   private isStarted = false;
 
-  constructor(private readonly server: EmbeddedServer) {
+  constructor(private readonly server: Pick<EmbeddedServer, 'exchange'>) {
     super();
   }
 
@@ -69,30 +77,50 @@ export class EmbeddedSocket extends Duplex {
   }
 
   private async exchangeAll(): Promise<void> {
-    while (this.waiting.length > 0) {
-      const bytes = Buffer.concat(this.waiting.splice(0));
-      const whole = this.lengthOfWholeMessages(bytes);
-      if (whole < bytes.length) this.waiting.unshift(bytes.subarray(whole));
-      if (whole === 0) break;
-      const answer = await this.server.exchange(bytes.subarray(0, whole));
+    for (let bytes = this.takeNext(); bytes; bytes = this.takeNext()) {
+      const answer = await this.server.exchange(bytes);
       if (answer.length > 0) this.push(Buffer.from(answer.buffer, answer.byteOffset, answer.length));
     }
     this.isBusy = false;
+  }
+
+  /** What goes over next; undefined while no statement is whole. */
+  private takeNext(): Buffer | undefined {
+    const taken: Buffer[] = [];
+    let length = 0;
+    for (let wanted = ENOUGH_BYTES; this.waiting.length > 0; wanted = length + 1) {
+      for (let chunk; length < wanted && (chunk = this.waiting.shift()); length += chunk.length)
+        taken.push(chunk);
+      const bytes = Buffer.concat(taken.splice(0));
+      const whole = this.lengthOfNext(bytes);
+      if (whole > 0) {
+        if (whole < length) this.waiting.unshift(bytes.subarray(whole));
+        return bytes.subarray(0, whole);
+      }
+      taken.push(bytes);
+    }
+    this.waiting.push(...taken);
+    return undefined;
   }
 
   private fail(error: unknown): void {
     this.destroy(error instanceof Error ? error : new Error(String(error)));
   }
 
-  private lengthOfWholeMessages(bytes: Buffer): number {
+  /** Whole statements, at least one if there is one, and no more of them once they are enough for one round trip. */
+  private lengthOfNext(bytes: Buffer): number {
     let end = 0;
-    for (;;) {
+    let whole = 0;
+    while (whole < ENOUGH_BYTES) {
       const typeBytes = this.isStarted ? TYPE_BYTES : 0;
-      if (bytes.length - end < typeBytes + LENGTH_BYTES) return end;
+      if (bytes.length - end < typeBytes + LENGTH_BYTES) break;
       const next = end + typeBytes + bytes.readUInt32BE(end + typeBytes);
-      if (next > bytes.length) return end;
+      if (next > bytes.length) break;
+      const type = bytes[end];
+      if (!this.isStarted || (type !== undefined && LAST_OF_STATEMENT.has(type))) whole = next;
       this.isStarted = true;
       end = next;
     }
+    return whole;
   }
 }
