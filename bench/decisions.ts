@@ -13,21 +13,25 @@ import { DRAFT_TOOL } from '../src/domains/decision/drafting/draft-task.js';
 import { draftOffline } from '../src/domains/decision/drafting/drafting.offline.js';
 import type { WrittenGraph } from '../src/domains/decision/drafting/offline/build-graph.js';
 import { QuoteFinder } from '../src/domains/decision/drafting/quotes.js';
-import { DEFAULT_LIMITS } from '../src/domains/decision/graph/index.js';
+import { DEFAULT_LIMITS, type DecisionGraph } from '../src/domains/decision/graph/index.js';
 import { titleOf } from '../src/domains/decision/record/title.js';
 import { repairGraph, validateGraph } from '../src/domains/decision/validation/index.js';
 import { printTable, type Row as TableRow } from './report.js';
 
-const FOLDERS = ['test/fixtures/decisions/madr', 'test/fixtures/decisions/briefs'];
+const FOLDERS = [
+  'test/fixtures/decisions/madr',
+  'test/fixtures/decisions/briefs',
+  'test/fixtures/decisions/briefs-untuned',
+];
 /** What a brief's writer says that its options are. */
-const SAID = /^<!-- options: (.*?) -->\n/;
+const SAID = /^<!-- options:(.*?)-->\n/;
 
 interface Row {
   readonly name: string;
   readonly listed: number;
   readonly found: number;
   readonly drawn: number;
-  readonly options: readonly string[];
+  readonly graph: DecisionGraph;
   readonly reasons: number;
   readonly quotes: number;
   readonly verified: number;
@@ -87,7 +91,7 @@ function measure(name: string, file: string): Row {
     listed: listed.length,
     found: listed.filter((option) => options.some((label) => isCalled(label, option))).length,
     drawn: options.length,
-    options,
+    graph,
     reasons: graph.nodes.filter(({ kind }) => kind === 'OUTCOME' || kind === 'RISK').length,
     quotes: quoted.length,
     verified: verified.length,
@@ -105,11 +109,12 @@ function listedOptions(file: string): readonly string[] {
   return [...section.matchAll(/^[*-]\s+(.+)$/gm)].map(([, item = '']) => item);
 }
 
-/** Whether an option is called as its text calls it, links and what follows a dash left out. */
+/** Whether an option is called as its text calls it; links, an article and what follows the name do not count. */
 function isCalled(label: string, option: string): boolean {
   const words = (said: string) =>
     said
       .toLowerCase()
+      .replace(/^\s*(?:an?|the)\s/, '')
       .match(/[\p{L}\p{N}]+/gu)
       ?.join(' ') ?? '';
   const listed = words(option.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/[<>]/g, ''));
@@ -127,8 +132,22 @@ function print(folder: string, rows: readonly Row[], isShown: boolean): void {
     })),
   );
   if (!isShown) return;
-  for (const { name, options } of rows)
-    console.log(`\n${name}\n${options.map((option) => `    ${option}`).join('\n')}`);
+  for (const { name, graph } of rows) console.log(`\n${name}\n${shown(graph)}`);
+}
+
+/** A graph as its reader meets it: the goal and the question, then each option with its reasons. */
+function shown({ nodes, edges }: DecisionGraph): string {
+  const labels = new Map(nodes.map(({ key, label }) => [key, label]));
+  return nodes
+    .filter(({ kind }) => kind === 'GOAL' || kind === 'DECISION' || kind === 'OPTION')
+    .flatMap(({ key, kind, label }) => [
+      `    ${kind.toLowerCase().padEnd(9)} ${label}`,
+      ...(kind === 'OPTION' ? edges.filter(({ from }) => from === key) : []).map(
+        ({ to, weight = 0, belief, provenance }) =>
+          `        ${weight < 0 ? '-' : '+'} ${labels.get(to)} ${belief ?? ''} “${provenance?.quote ?? ''}”`,
+      ),
+    ])
+    .join('\n');
 }
 
 /** What all the texts of a folder come to; shares are of 1. */

@@ -3,10 +3,11 @@ import { DRAFT_TOOL } from '../../../src/domains/decision/drafting/draft-task.js
 import { draftOffline } from '../../../src/domains/decision/drafting/drafting.offline.js';
 import type { WrittenGraph } from '../../../src/domains/decision/drafting/offline/build-graph.js';
 import { QuoteFinder } from '../../../src/domains/decision/drafting/quotes.js';
+import { titleOf } from '../../../src/domains/decision/record/title.js';
 import { DEFAULT_LIMITS } from '../../../src/domains/decision/graph/index.js';
 
 const FOLDER = new URL('../../fixtures/decisions/briefs/', import.meta.url);
-const FIRST_LINE = /^<!-- options: (.*?) -->\n/;
+const FIRST_LINE = /^<!-- options:(.*?)-->\n/;
 
 /** What the comment in a brief's first line says, and the rest, which is all that the rules are shown. */
 function readBrief(name: string): { readonly text: string; readonly options: readonly string[] } {
@@ -15,23 +16,78 @@ function readBrief(name: string): { readonly text: string; readonly options: rea
   return { text: file.replace(FIRST_LINE, ''), options };
 }
 
-function draw(text: string): WrittenGraph {
+function draw(text: string, title = 'Brief'): WrittenGraph {
   const documents = [{ id: 'brief', ref: 'brief', name: 'Brief', text }];
-  const answer = draftOffline({ title: 'Brief', documents, known: [], limits: DEFAULT_LIMITS });
+  const answer = draftOffline({ title, documents, known: [], limits: DEFAULT_LIMITS });
   const call = answer.find((part) => part.type === 'tool-call');
   if (call?.type !== 'tool-call' || call.name !== DRAFT_TOOL) throw new Error('no graph was drawn');
   return call.input as WrittenGraph;
 }
 
 describe('the offline rules', () => {
-  it.each(readdirSync(FOLDER))('find the options of %s, and quote nothing that is not there', (name) => {
-    const { text, options } = readBrief(name);
-    const { nodes, edges } = draw(text);
-    const drawn = nodes.filter(({ kind }) => kind === 'OPTION').map(({ label }) => label);
-    expect(drawn).toEqual(expect.arrayContaining([...options]));
-    const finder = new QuoteFinder([{ id: 'brief', text, pageStarts: [] }]);
-    const quotes = edges.flatMap(({ quote }) => quote ?? []);
-    expect(quotes.length).toBeGreaterThan(0);
-    for (const quote of quotes) expect(finder.find(quote)).toBeDefined();
+  it.each(readdirSync(FOLDER))(
+    'find the options of %s and no others, and quote nothing that is not there',
+    (name) => {
+      const { text, options } = readBrief(name);
+      const { nodes, edges } = draw(text);
+      const drawn = nodes.filter(({ kind }) => kind === 'OPTION').map(({ label }) => label);
+      const assumed = options.length === 1 ? ['Keep things as they are'] : [];
+      expect(drawn.toSorted()).toEqual([...options, ...assumed].toSorted());
+      const finder = new QuoteFinder([{ id: 'brief', text, pageStarts: [] }]);
+      const quotes = edges.flatMap(({ quote }) => quote ?? []);
+      for (const quote of quotes) expect(finder.find(quote)).toBeDefined();
+    },
+  );
+
+  it.each([
+    [
+      'meeting-notes.md',
+      'Hosted search (Algolia)',
+      ['+ Live in two weeks', '- About $1,800 per month at our volume'],
+    ],
+    ['hiring.md', 'Ben', ['+ Can start on the 1st', '- Little experience with research']],
+    ['budget-memo.md', 'Replace the boiler', ['+ Saves £14,500 a year according to the surveyor']],
+    [
+      'german-english.md',
+      'Leasing of a CNC machine',
+      ['+ Fast available', '- After 60 months the machine does not belong to us'],
+    ],
+    ['bold-names.md', 'Kubernetes', ['+ Constant cost per node', '- Nobody here has run it before']],
+    ['memo-uses.md', 'Refurbish the canteen', ['- The estimate is unreliable']],
+    ['title-and-bullets.md', 'Night bus', ['+ Cheapest by far, nobody will sleep']],
+    ['rfc-rate-limits.md', 'Token bucket in Redis', ['- Every request costs one round trip of about 1 ms']],
+    ['y-statement.md', 'Event sourcing for the ledger', ['+ A complete history that cannot be edited']],
+    ['nygard-places.md', 'Gothenburg', ['- Rents have doubled']],
+  ])('hang the reasons in %s on %s where they stand with it', (name, option, reasons) => {
+    const { nodes, edges } = draw(readBrief(name).text);
+    const labels = new Map(nodes.map(({ key, label }) => [key, label]));
+    const said = edges.flatMap(({ from, to, weight }) =>
+      labels.get(from) === option ? [`${(weight ?? 0) < 0 ? '-' : '+'} ${labels.get(to)}`] : [],
+    );
+    expect(said).toEqual(expect.arrayContaining(reasons));
+  });
+
+  it.each([
+    ['budget-memo.md', 'Use of the capital grant (£95,000)'],
+    ['email-warehouse.md', 'Where do we put the winter stock'],
+    ['notes-ideas.md', 'Choose one: Four-day week; Every second Friday off; Longer summer break'],
+    ['school-time.md', 'Should lessons start at 8:00 as now, at 8:45, or at 9:15?'],
+    ['rfc-rate-limits.md', 'Rate limits for the public API'],
+  ])('call what %s decides by its matter, not by what kind of text it is', (name, question) => {
+    const { nodes } = draw(readBrief(name).text, titleOf(readBrief(name).text));
+    expect(nodes.find(({ kind }) => kind === 'DECISION')?.label).toBe(question);
+  });
+
+  it('offer no options where a text names none, and say so', () => {
+    const { text } = readBrief('no-options.md');
+    const documents = [{ id: 'brief', ref: 'brief', name: 'Brief', text }];
+    const [said] = draftOffline({
+      title: 'Notes on the canteen',
+      documents,
+      known: [],
+      limits: DEFAULT_LIMITS,
+    });
+    expect(said?.type === 'text' && said.text).toContain('found no alternatives');
+    expect(draw(text).nodes.map(({ kind }) => kind)).toEqual(['GOAL', 'DECISION']);
   });
 });

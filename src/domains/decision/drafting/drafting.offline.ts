@@ -6,31 +6,19 @@ import { findArguments } from './offline/find-arguments.js';
 import { chosenOption, findOptions } from './offline/find-options.js';
 import type { FoundOption } from './offline/found-option.js';
 import { cellBlocks, readRows } from './offline/tables.js';
-import {
-  capital,
-  contentWords,
-  cutAtWord,
-  isSameText,
-  labelOf,
-  plain,
-  sentencesOf,
-  withoutNumber,
-} from './offline/phrases.js';
+import { goalBehind, goalOf, questionOf, topicOf } from './offline/frame.js';
+import { isSameText, labelOf, plain, sentencesOf } from './offline/phrases.js';
 
 /** What each text is read for. The rest of a long one says little more, and rules read no books. */
 const MAX_READ = 200_000;
-const MAX_LABEL = 120;
 const MAX_NOTE = 240;
-/** Headings that name a part of a record and not what it is about. */
-const PART_OF_A_RECORD =
-  /^(?:context|status|background|decision|problem|introduction|summary|consequences|overview|date|options|goals?|purpose)\b/i;
-const GOAL_HEADING = /\b(?:goals?|purpose|objectives?|aims?)\b/i;
-const GOAL_SENTENCE =
-  /\b(?:(?:we|i|they|team|company)\s+(?:want|wants|need|needs|aim|aims|hope|hopes|would like)|goal is|in order to|so that)\b/i;
 const DECIDED =
-  /^(?:we|i)\s+(?:will|shall|are going to|have decided to|decided to|are using|use|chose|have chosen)\b/i;
+  /^(?:we|i)\s+(?:will|shall|are going to|have decided to|decided to|are using|use|chose|have chosen)\b(?!\s+(?:not|also|still)\b)/i;
 /** A question that is answered by yes or no asks about one thing to do. */
 const YES_OR_NO = /^(?:should|shall|do|can|could)\s+(?:we|i|they|the\s+\w+)\s+(.{3,120}?)\?$/i;
+/** A title that says what to do. */
+const TO_DO =
+  /^(?:use|adopt|move|migrate|replace|remove|merge|combine|centrali[sz]e|introduce|switch|build|buy|hire|open|close|add|drop|write|rewrite|record|keep|stop|start|split|store|run|raise|lower|sell|rent|lease|launch|create|make|change|convert|extend|do not|don't)\b/i;
 const LEAVE_IT = 'Keep things as they are';
 
 /**
@@ -57,12 +45,12 @@ function readTexts({ title, documents }: DraftTaskInput): Findings {
     .map((text) => findOptions(text.blocks, text.rows))
     .find((options) => options.length >= 2);
   const options = named ?? assumedOptions(title, blocks);
-  const chosen = chosenOption(blocks, options) ?? (named ? undefined : 0);
-  const question = labelOf(titleOf(blocks) ?? title);
+  const chosen = chosenOption(blocks, options) ?? (named || options.length === 0 ? undefined : 0);
+  const question = questionOf(blocks, title, options);
   const goal = goalOf(blocks);
   return {
-    goal: goal ?? `Decide well: ${cutAtWord(plain(title), MAX_LABEL - 13)}`,
-    question: question === '' ? 'Decision' : question,
+    goal: goal ?? goalBehind(question),
+    question,
     options,
     chosen,
     // What is wanted speaks for no option.
@@ -70,17 +58,23 @@ function readTexts({ title, documents }: DraftTaskInput): Findings {
   };
 }
 
-/** Where nothing is set side by side: what the text is about, or not to do it. */
+/**
+ * Where nothing is set side by side: the one thing that the text decides, or asks whether to do, or not to do it. A text
+ * that has no such thing either has no options: its title would be one in name only.
+ */
 function assumedOptions(title: string, blocks: readonly Block[]): readonly FoundOption[] {
-  const decided = blocks
-    .filter(({ kind, path }) => kind !== 'heading' && /\bdecision\b/i.test(path.at(-1) ?? ''))
-    .flatMap(({ text, ref }) => sentencesOf(text).map((sentence) => ({ sentence, ref })))
-    .find(({ sentence }) => DECIDED.test(sentence));
-  const topic = titleOf(blocks) ?? plain(title);
-  const asked = blocks
-    .filter(({ kind }) => kind !== 'item')
-    .flatMap(({ text, ref }) => sentencesOf(text).map((sentence) => ({ sentence, ref })))
-    .find(({ sentence }) => YES_OR_NO.test(plain(sentence)));
+  const sentences = blocks
+    .filter(({ kind }) => kind !== 'heading')
+    .flatMap(({ text, ref, path }) =>
+      sentencesOf(text).map((sentence) => ({
+        sentence,
+        ref,
+        isOfDecision: /\bdecision\b/i.test(path.at(-1) ?? ''),
+      })),
+    );
+  const decided = sentences.find(({ sentence, isOfDecision }) => isOfDecision && DECIDED.test(sentence));
+  const asked = sentences.find(({ sentence }) => YES_OR_NO.test(plain(sentence)));
+  const topic = topicOf(blocks) ?? plain(title);
   const first = decided
     ? { label: labelOf(decided.sentence.replace(DECIDED, '')), quote: decided.sentence, ref: decided.ref }
     : asked
@@ -89,37 +83,20 @@ function assumedOptions(title: string, blocks: readonly Block[]): readonly Found
           quote: asked.sentence,
           ref: asked.ref,
         }
-      : { label: labelOf(topic), quote: '', ref: '' };
-  const label = /\p{L}/u.test(first.label) ? capital(first.label) : 'Go ahead';
-  return [
-    { ...first, label },
-    { label: LEAVE_IT, quote: '', ref: '' },
-  ];
-}
-
-/** The first heading that says what the text is about, without the number of a record. */
-function titleOf(blocks: readonly Block[]): string | undefined {
-  const heading = blocks.find(({ kind, text }) => kind === 'heading' && !PART_OF_A_RECORD.test(plain(text)));
-  const text = heading && withoutNumber(heading.text);
-  return text === undefined || text === '' ? undefined : text;
-}
-
-/** What the texts want: below a heading that says so, or in a sentence that does. */
-function goalOf(blocks: readonly Block[]): string | undefined {
-  const told = blocks.filter(({ kind }) => kind !== 'heading');
-  const below = told.find(({ path }) => GOAL_HEADING.test(path.at(-1) ?? ''));
-  const [first] = below ? sentencesOf(below.text) : [];
-  const wanted =
-    first ?? told.flatMap(({ text }) => sentencesOf(text)).find((text) => GOAL_SENTENCE.test(text));
-  if (wanted === undefined || contentWords(wanted).size === 0) return undefined;
-  return cutAtWord(plain(wanted).replace(/[\s.,;:!]+$/, ''), MAX_LABEL);
+      : { label: TO_DO.test(topic) ? labelOf(topic) : '', quote: '', ref: '' };
+  return /\p{L}/u.test(first.label) ? [first, { label: LEAVE_IT, quote: '', ref: '' }] : [];
 }
 
 function summary({ options, chosen }: Findings, reasons: number): string {
+  if (options.length === 0)
+    return (
+      'I read this by rules, without a model, and found no alternatives that the texts set side by side. ' +
+      'Name at least two things that could be done, as a list below “Options” for instance, and draft again.'
+    );
   const isAssumed = options.some(({ quote }) => quote === '');
   const named = options.map(({ label }) => `“${label}”`).join(', ');
   const choice =
-    chosen === undefined || isAssumed ? '' : ` The texts say that ${quoted(options[chosen])} was chosen.`;
+    chosen === undefined || isAssumed ? '' : ` The texts choose or recommend ${quoted(options[chosen])}.`;
   const reason = reasons === 1 ? 'one reason that is' : `${reasons} reasons that are`;
   return (
     `I read this by rules, without a model. ` +

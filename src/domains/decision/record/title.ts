@@ -1,10 +1,15 @@
 const MAX_TITLE = 120;
 
-/** A title for a brief that came without one: its first heading, or else its first line. */
+/** What a mail or a memo says that it is about, on one of its first lines, without "Re:". */
+const SUBJECT = /^(?:.*\n){0,12}?\s*(?:subject|re|betreff)\s*:\s*(?:(?:re|fwd?|aw|wg)\s*:\s*)*(\S.*)$/im;
+const MAIL_HEAD = /^\s*(?:from|to|cc|bcc|sent|date)\s*:\s/i;
+
+/** A title for a brief that came without one: its first heading, what a mail is about, or else its first line. */
 export function titleOf(brief: string): string {
   const body = brief.replace(/^---\n[\s\S]{0,5000}?\n---\n/, '');
-  const heading = /^#{1,6}\s+(\S.*)$/m.exec(body)?.[1];
-  const line = heading ?? body.split('\n').find((text) => /[\p{L}\p{N}]/u.test(text)) ?? body;
+  const heading = /^#{1,6}\s+(\S.*)$/m.exec(body)?.[1] ?? subjectOf(body);
+  const said = (text: string) => /[\p{L}\p{N}]/u.test(text) && !MAIL_HEAD.test(text);
+  const line = heading ?? body.split('\n').find(said) ?? body;
   const plain = line
     .slice(0, 1_000)
     .replaceAll(/[*`#]+/g, '')
@@ -15,4 +20,9 @@ export function titleOf(brief: string): string {
   const cut = plain.slice(0, MAX_TITLE);
   const space = cut.lastIndexOf(' ');
   return `${(space > MAX_TITLE / 2 ? cut.slice(0, space) : cut).toWellFormed()}…`;
+}
+
+function subjectOf(body: string): string | undefined {
+  const [match, subject] = SUBJECT.exec(body.slice(0, 2_000)) ?? [];
+  return match !== undefined && body.startsWith(match) ? subject : undefined;
 }

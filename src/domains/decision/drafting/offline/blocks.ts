@@ -1,41 +1,42 @@
-/** A text that is read for a draft. */
-export interface SourceText {
-  /** What the draft calls the document. */
-  readonly ref: string;
-  readonly text: string;
-}
+import type { Block, BulletedBlock, SourceText } from './block.js';
+import {
+  BOLD_LINE,
+  ENTRY,
+  FENCE,
+  HEADING,
+  isMailHead,
+  isName,
+  isSide,
+  ITEM,
+  LABELLED,
+  SKIPPED,
+  UNDERLINE,
+} from './line-forms.js';
+import { numberedName } from './option-names.js';
+import { withSigns } from './signs.js';
 
-/** A heading, an item of a list or a paragraph, as it stands in its text: `text.slice(start, end)`. */
-export interface Block {
-  readonly kind: 'heading' | 'item' | 'paragraph';
-  /** Of a heading 1 to 7; of an item how far it is indented, in columns. */
-  readonly level: number;
-  readonly ref: string;
-  readonly text: string;
-  /** The headings that it stands under, the outermost first. */
-  readonly path: readonly string[];
-  /** What introduces the list that an item belongs to: the paragraph or the heading right before it. */
-  readonly leadIn: string;
-  /** An item's number in its list's own counting, such as `1.`; undefined for a bullet. */
-  readonly marker?: string;
-}
+export type { Block, SourceText } from './block.js';
 
 const MAX_BLOCKS = 5_000;
 const FRONT_MATTER = /^---\n[\s\S]{0,5000}?\n---(?:\n|$)/;
-const FENCE = /^\s*(?:```|~~~)/;
-const HEADING = /^(#{1,6})\s+(.*?)\s*#*\s*$/;
-const UNDERLINE = /^(?:={3,}|-{3,})\s*$/;
-const BOLD_LINE = /^\s*\*\*([^*]{1,120}?):?\*\*:?\s*$/;
-const ITEM = /^(\s*)([-*+•‣–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+(\S.*)$/;
-const SKIPPED = /^\s*(?:\||<!--|!\[|\[!\[|-{3,}\s*$|\*{3,}\s*$|<\/?[a-z])/i;
-const BOLD_LEVEL = 7;
-/** "Advantages: …" on a line of its own within a paragraph says something of its own. */
-const LABELLED =
-  /^\s*(?:pros?|cons?|(?:dis)?advantages?|benefits?|drawbacks?|upsides?|downsides?|risks?|for|against)\s*:/i;
+/** The head of a mail or memo stands within so many lines. */
+const MAIL_HEAD_LINES = 12;
+/** A name right above its text ranks below a bold line, and "Pros:" below such a name. */
+const LEVEL_OF = { bold: 7, name: 8, side: 9 };
+/** An item that is indented by so much more than another stands within it. */
+const WITHIN = 2;
 
 interface Line {
   readonly text: string;
   readonly start: number;
+}
+
+interface OpenBlock {
+  readonly kind: 'item' | 'paragraph';
+  readonly level: number;
+  readonly start: number;
+  end: number;
+  readonly bullet?: string;
 }
 
 /** The blocks of a text in Markdown, or in the plain form that people write mails in. Code and tables are left out. */
@@ -44,10 +45,11 @@ export function readBlocks(source: SourceText): readonly Block[] {
 }
 
 class BlockReader {
-  private readonly blocks: Block[] = [];
-  private readonly headings: { level: number; text: string }[] = [];
-  private open:
-    { kind: 'item' | 'paragraph'; level: number; start: number; end: number; marker?: string } | undefined;
+  private readonly blocks: BulletedBlock[] = [];
+  private readonly headings: { readonly level: number; readonly text: string; readonly at: number }[] = [];
+  /** The items that the next one may stand within, the outermost first. */
+  private readonly items: { readonly level: number; readonly text: string }[] = [];
+  private open: OpenBlock | undefined;
   private leadIn = '';
   private isInFence = false;
   private isAfterBlank = true;
@@ -55,12 +57,15 @@ class BlockReader {
   constructor(private readonly source: SourceText) {}
 
   read(): readonly Block[] {
+    let lines = 0;
     for (const line of linesOf(this.source.text)) {
       if (this.blocks.length >= MAX_BLOCKS) break;
-      this.readLine(line);
+      lines += 1;
+      if (lines <= MAIL_HEAD_LINES && isMailHead(line.text)) this.close();
+      else this.readLine(line);
     }
     this.close();
-    return this.blocks;
+    return withSigns(this.blocks);
   }
 
   private readLine(line: Line): void {
@@ -79,42 +84,71 @@ class BlockReader {
     const heading = HEADING.exec(line.text);
     if (heading) return this.heading(heading[1]?.length ?? 1, heading[2] ?? '');
     if (UNDERLINE.test(line.text) && this.open?.kind === 'paragraph') return this.underline(line.text);
-    const bold = BOLD_LINE.exec(line.text);
-    if (bold) return this.heading(BOLD_LEVEL, bold[1] ?? '');
+    const bold = BOLD_LINE.exec(line.text)?.[1];
+    if (bold !== undefined) return this.heading(isSide(bold) ? LEVEL_OF.side : LEVEL_OF.bold, bold);
+    if (isSide(line.text)) return this.side(line);
     if (SKIPPED.test(line.text)) return this.close();
     const item = ITEM.exec(line.text);
     if (item) return this.item(line, item);
     this.continue(line);
   }
 
-  private item({ text, start }: Line, [, indent = '', marker = '', rest = '']: RegExpExecArray): void {
+  private side({ text }: Line): void {
+    if (isName(this.openLine())) this.nameHeading();
+    this.heading(LEVEL_OF.side, text.trim());
+  }
+
+  private item({ text, start }: Line, [, indent = '', bullet = '', rest = '']: RegExpExecArray): void {
+    if (isName(this.openLine())) this.nameHeading();
     this.close();
-    const isBullet = /^[-*+•‣–]$/.test(marker);
     const begin = start + text.length - rest.length;
     const level = indent.replaceAll('\t', '    ').length;
-    this.open = {
-      kind: 'item',
-      level,
-      start: begin,
-      end: start + text.length,
-      marker: isBullet ? undefined : marker,
-    };
+    this.open = { kind: 'item', level, start: begin, end: start + text.length, bullet };
   }
 
   private continue({ text, start }: Line): void {
-    const isOfItem = this.open?.kind === 'item' && (!this.isAfterBlank || /^(?:\s{2,}|\t)/.test(text));
-    const isOfParagraph = this.open?.kind === 'paragraph' && !this.isAfterBlank && !LABELLED.test(text);
+    const above = this.openLine();
+    if (numberedName(above) !== undefined || (LABELLED.test(text) && isName(above))) this.nameHeading();
+    const isOfItem =
+      this.open?.kind === 'item' && (/^(?:\s{2,}|\t)/.test(text) || !(this.isAfterBlank || ENTRY.test(text)));
+    const startsAnew = this.isAfterBlank || LABELLED.test(text) || ENTRY.test(text);
+    const isOfParagraph = this.open?.kind === 'paragraph' && !startsAnew;
     if (this.open && (isOfItem || isOfParagraph)) {
       this.open.end = start + text.length;
       return;
     }
     this.close();
+    if (this.isAfterBlank) this.endNames();
     this.open = {
       kind: 'paragraph',
       level: 0,
       start: start + text.length - text.trimStart().length,
       end: start + text.length,
     };
+  }
+
+  /** The only line of a paragraph that is still open, or nothing. */
+  private openLine(): string {
+    const open = this.open;
+    if (open?.kind !== 'paragraph' || this.isAfterBlank) return '';
+    const text = this.source.text.slice(open.start, open.end).trim();
+    return text.includes('\n') ? '' : text;
+  }
+
+  /** Makes the open line the name of what follows it. */
+  private nameHeading(): void {
+    const text = this.openLine();
+    this.open = undefined;
+    this.heading(LEVEL_OF.name, text);
+  }
+
+  /** A new paragraph is not what a name right above a text spoke of, once that text has been. */
+  private endNames(): void {
+    for (let last = this.headings.at(-1); last; last = this.headings.at(-1)) {
+      if (last.level < LEVEL_OF.name || last.at === this.blocks.length - 1) return;
+      this.headings.pop();
+      this.leadIn = '';
+    }
   }
 
   private underline(text: string): void {
@@ -126,8 +160,9 @@ class BlockReader {
   private heading(level: number, text: string): void {
     this.close();
     while ((this.headings.at(-1)?.level ?? 0) >= level) this.headings.pop();
-    this.push('heading', level, text, undefined);
-    this.headings.push({ level, text });
+    this.items.length = 0;
+    this.push({ kind: 'heading', level }, text);
+    this.headings.push({ level, text, at: this.blocks.length - 1 });
     this.leadIn = text;
   }
 
@@ -136,13 +171,27 @@ class BlockReader {
     this.open = undefined;
     if (!open) return;
     const text = this.source.text.slice(open.start, open.end).trimEnd();
-    this.push(open.kind, open.level, text, open.marker);
-    if (open.kind === 'paragraph' && !LABELLED.test(text)) this.leadIn = text;
+    if (open.kind === 'item') return this.pushItem(open, text);
+    this.items.length = 0;
+    this.push(open, text);
+    if (!LABELLED.test(text)) this.leadIn = text;
   }
 
-  private push(kind: Block['kind'], level: number, text: string, marker: string | undefined): void {
-    const path = this.headings.map((heading) => heading.text);
-    this.blocks.push({ kind, level, text, marker, path, leadIn: this.leadIn, ref: this.source.ref });
+  private pushItem(open: OpenBlock, text: string): void {
+    while ((this.items.at(-1)?.level ?? -WITHIN) > open.level - WITHIN) this.items.pop();
+    this.push(open, text);
+    this.items.push({ level: open.level, text });
+  }
+
+  private push(
+    { kind, level, bullet }: Pick<BulletedBlock, 'kind' | 'level' | 'bullet'>,
+    text: string,
+  ): void {
+    const within = this.items.map((item) => item.text);
+    const path = [...this.headings.map((heading) => heading.text), ...within];
+    const marker = bullet === undefined || /^[-*+•‣–]$/.test(bullet) ? undefined : bullet;
+    const leadIn = within.at(-1) ?? this.leadIn;
+    this.blocks.push({ kind, level, text, marker, bullet, path, leadIn, ref: this.source.ref });
   }
 }
 

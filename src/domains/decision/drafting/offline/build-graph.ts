@@ -77,7 +77,7 @@ function nameOf({ label, isRisk }: FoundArgument): string {
 }
 
 function optionNode({ label, quote }: FoundOption, keys: KeyRing, isChosen: boolean): WrittenNode {
-  const rationale = quote === '' ? ASSUMED : isChosen ? 'The texts say that this one was chosen.' : undefined;
+  const rationale = quote === '' ? ASSUMED : isChosen ? 'The texts choose or recommend this one.' : undefined;
   return { key: keys.take(label), kind: 'OPTION', label, ...(rationale ? { rationale } : {}) };
 }
 

@@ -1,7 +1,9 @@
-import type { Block } from './blocks.js';
+import type { Block } from './block.js';
+import { acceptedIn } from './decided-options.js';
 import type { FoundOption } from './found-option.js';
 import { hintsOf, optionHinted, type Hints } from './option-hints.js';
 import { capital, contentWords, isSameText, overlap, plain, sentenceLabel, sentencesOf } from './phrases.js';
+import { AGAINST_START, chanceIn, FOR_START, isRisk, partsOf, sidesOf, type SaidSide } from './sides.js';
 
 /** A reason for or against an option, as a text gives it. */
 export interface FoundArgument {
@@ -16,38 +18,22 @@ export interface FoundArgument {
   readonly belief?: number;
 }
 
-const FOR_START =
-  /^(?:good|pros?|advantages?|benefits?|upsides?|positive|for(?=:)|\+)(?![\p{L}\p{N}])[\s,:+-]*/iu;
-const AGAINST_START =
-  /^(?:bad|cons?|disadvantages?|drawbacks?|downsides?|negative|risks?|against(?=:))\b[\s,:-]*/i;
-const NEUTRAL_START = /^neutral\b/i;
-const FOR_HEADING =
-  /^for$|\b(?:speaks? for|in favou?r of|pros|advantages|benefits|positive|upsides|strengths)\b/i;
-const AGAINST_HEADING =
-  /^against$|\b(?:speaks? against|dangers?|cons|disadvantages|drawbacks|negative|downsides|weaknesses|risks)\b/i;
-const BOTH_HEADING = /\b(?:pros and cons|advantages and disadvantages)\b/i;
 const OF_CHOICE = /\b(?:consequences?|outcome|decision|chosen|selected)\b/i;
-/** A reason without its text: that follows as a list. */
-const REASONS_FOLLOW = /\bbecause\s*:?$/i;
-const NO_RISK = /\b(?:without|no|less|lower|reduces?|avoids?|removes?)\s+(?:the\s+|any\s+)?risks?\b/i;
-const COSTS_LESS =
-  /\b(?:costs?|expenses?|rent|price|effort|downtime)\b[^.;]{0,40}\b(?:less|lower|fewer)\b|\b(?:less|lower|fewer|reduces?|saves?|cuts?)\b[^.;]{0,30}\b(?:costs?|expenses?|money|effort|downtime)\b/i;
-const RISK = /\b(?:risks?|risky|danger|threat|could fail|might fail)\b/i;
-const AGAINST_WORDS =
-  /^but\b|\b(?:however|although|on the other hand|danger|fears?|unfair|ignored|broken|damaged|hard to|cannot afford|unfortunately|drawback|downside|disadvantage|problem|costs?|expensive|slow|slower|harder|difficult|lose|loss|downtime|increase in costs?)\b/i;
-const FOR_WORDS =
-  /\b(?:because|cheap|cheapest|reliable|free|removes|nobody has to|easier|faster|cheaper|simpler|benefit|advantage|allows?|enables?|improves?|saves?|reduces?|less)\b/i;
-const CHANCE =
-  /(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)\s+(?:chance|probability|likel|risk|confiden|sure)|(?:chance|probability|likelihood|risk|confidence)\s+(?:of|is|at)?\s*(?:about\s+|around\s+|roughly\s+)?(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)/i;
+/** What is told below such a heading is about what is proposed there. */
+const PROPOSAL = /^(?:the\s+|our\s+)?propos(?:al|ed solution|ition)$/i;
+/** What is told before anything is proposed is about no option. */
+const BEFORE_CHOICE =
+  /^(?:context|status|background|problem|motivation|introduction|initial situation|situation)\b/i;
+/** A sentence that goes on about what the one before it spoke of, or has no subject of its own. */
+const GOES_ON =
+  /^(?:it|its|this|that|they|their|these|those|he|she|there|but|however|also|still|on the other hand|nobody|saves?|costs?|needs?|takes?|gives?|makes?|removes?|requires?|allows?|reduces?|means?|would|will)\b/i;
+/** A sentence that sets options side by side. */
+const LISTS = /\bor\b|\?$/i;
 /** How much of an option's name a text must have to be about it. */
 const ABOUT = 0.6;
 const MAX_QUOTE = 280;
 const AFTER_NAME = /^[^\n]{2,120}?(?:\s[–—-]|:)\s+(\S[\s\S]{5,})$/;
 const QUESTION_AND_ANSWER = /^q(?:uestion)?[:.]\s+([^\n]{3,300})\n\s*a(?:nswer)?[:.]\s+(\S[\s\S]{2,})$/i;
-/** Where a line turns from what speaks for an option to what speaks against it. */
-const TURN = /,\s+(?=but\b|however\b|although\b|yet\b)|;\s+/i;
-/** A side of a sentence that turns has at least so many words, or it is no reason of its own. */
-const MIN_SIDE_WORDS = 3;
 
 /** The reasons that texts give for and against the options, in their order. */
 export function findArguments(
@@ -55,14 +41,17 @@ export function findArguments(
   options: readonly FoundOption[],
   chosen: number | undefined,
 ): readonly FoundArgument[] {
-  const topics = options.map(({ label }) => contentWords(label));
-  const hints = hintsOf(options);
-  const isSetSideBySide = options.every(({ quote }) => quote !== '');
+  const topic: Topic = {
+    topics: options.map(({ label }) => contentWords(label)),
+    hints: hintsOf(options),
+    chosen,
+    isSetSideBySide: options.every(({ quote }) => quote !== ''),
+  };
   const found = blocks
     .filter(({ kind }) => kind !== 'heading')
     .map((block) => asAnswer(block))
     .flatMap((block) => withoutName(block, options))
-    .flatMap((block) => argumentsIn(block, { topics, hints, chosen, isSetSideBySide }));
+    .flatMap((block) => argumentsIn(block, topic));
   return found.filter(
     ({ label, option }, index) =>
       label.length > 2 &&
@@ -70,13 +59,24 @@ export function findArguments(
   );
 }
 
-/** What names an option is no reason; what follows its name on the same line may be some: "Nordlog – cheap, but slow". */
+/** What names an option is no reason; what follows its name may be some: "Nordlog – cheap, but slow". */
 function withoutName(block: Block, options: readonly FoundOption[]): readonly Block[] {
-  const named = options.find(({ quote }) => quote !== '' && isSameText(quote, block.text));
-  if (!named) return [block];
-  const tail = AFTER_NAME.exec(block.text)?.[1];
-  if (tail === undefined) return [];
-  return tail.split(TURN).map((text) => ({ ...block, text, path: [...block.path, named.label] }));
+  const named = options.find(({ quote }) => isNamedBy(block, quote));
+  if (!named || acceptedIn(block.text).length > 0) return [block];
+  const tail = AFTER_NAME.exec(block.text)?.[1] ?? afterSentence(block.text);
+  const path = [...block.path, named.label];
+  return partsOf(tail).flatMap((text) => (text.trim() === '' ? [] : [{ ...block, text: text.trim(), path }]));
+}
+
+function isNamedBy({ text, kind }: Block, quote: string): boolean {
+  if (quote === '') return false;
+  const isBegin = kind === 'item' && (text.split('\n')[0] ?? '').trim() === quote;
+  return isBegin || isSameText(quote, text);
+}
+
+function afterSentence(text: string): string {
+  const [first = ''] = sentencesOf(text);
+  return text.slice(text.indexOf(first) + first.length);
 }
 
 /** An answer below its question, "Q: …" and "A: …", stands there as an item does below what introduces it. */
@@ -94,84 +94,86 @@ interface Topic {
 }
 
 function argumentsIn(block: Block, topic: Topic): readonly FoundArgument[] {
-  const heading = block.path.at(-1) ?? '';
-  const underOption = optionNamed(heading, topic);
-  const above = block.path.length > 2 ? optionNamed(block.path.at(-2) ?? '', topic) : undefined;
-  const introduced = optionNamed(block.leadIn, topic) ?? optionHinted(block.leadIn, topic.hints);
+  const placed = optionOfPlace(block, topic);
+  const introduced = optionOfIntroduction(block, topic);
+  const isBefore = BEFORE_CHOICE.test(block.path.at(-1) ?? '');
+  const assumed = isBefore || topic.isSetSideBySide ? undefined : 0;
+  let last: number | undefined;
   return sentencesOf(block.text).flatMap((sentence, index) => {
-    const isOfChoice = OF_CHOICE.test(heading) || OF_CHOICE.test(sentence.slice(0, 40));
-    const ofChoice = isOfChoice ? topic.chosen : undefined;
-    const named = optionNamed(sentence, topic) ?? introduced ?? optionHinted(sentence, topic.hints);
-    const option = underOption ?? ofChoice ?? named ?? above ?? topic.chosen;
-    if (option === undefined && topic.isSetSideBySide) return [];
-    return sidesOf(block, sentence, index === 0).map(({ text, side }) =>
-      toArgument(text, block.ref, side, option ?? 0),
-    );
+    const accepted = acceptedIn(sentence);
+    if (accepted.length > 0) return spoken(accepted, block.ref, topic.chosen ?? 0);
+    const { own, count } = ownerOf(sentence, topic);
+    if (count > 2 || (count === 2 && LISTS.test(sentence))) return [];
+    const before = GOES_ON.test(sentence) ? last : undefined;
+    const named = own ?? introduced ?? optionHinted(sentence, topic.hints) ?? before;
+    last = named ?? last;
+    const ofChoice = isOfChoice(block, sentence) ? topic.chosen : undefined;
+    const option = placed.nearest ?? ofChoice ?? named ?? placed.above ?? assumed;
+    return option === undefined ? [] : spoken(sidesOf(block, sentence, index === 0), block.ref, option);
   });
 }
 
-interface SaidSide {
-  readonly text: string;
-  readonly side: Side;
+function spoken(sides: readonly SaidSide[], ref: string, option: number): readonly FoundArgument[] {
+  return sides.map((said) => toArgument(said, ref, option));
 }
 
-/** What a sentence says for and against; one that turns half way says both. */
-function sidesOf(block: Block, sentence: string, isFirst: boolean): readonly SaidSide[] {
-  const parts = sentence.split(TURN);
-  const turned = parts.map((text, at) => ({ text, side: sideOf(block, text, isFirst && at === 0) }));
-  const isTurned =
-    parts.length > 1 &&
-    parts.every((text) => text.split(/\s+/).length >= MIN_SIDE_WORDS) &&
-    new Set(turned.map(({ side }) => side)).size === 2;
-  const said = isTurned ? turned : [{ text: sentence, side: sideOf(block, sentence, isFirst) }];
-  return said.flatMap(({ text, side }) => (side === undefined ? [] : [{ text, side }]));
+function isOfChoice({ path }: Block, sentence: string): boolean {
+  const heading = path.at(-1) ?? '';
+  return OF_CHOICE.test(heading) || PROPOSAL.test(heading) || OF_CHOICE.test(sentence.slice(0, 40));
 }
 
-function optionNamed(text: string, { topics }: Topic): number | undefined {
+/** The option that the heading or the item right above names, and the one that the next above it does. */
+function optionOfPlace({ path }: Block, topic: Topic): { nearest?: number; above?: number } {
+  const nearest = optionNamed(path.at(-1) ?? '', topic);
+  return { nearest, above: path.length > 2 ? optionNamed(path.at(-2) ?? '', topic) : undefined };
+}
+
+/** The option that what stands before a block names. What the whole text is called introduces no part of it. */
+function optionOfIntroduction({ kind, leadIn, path, text }: Block, topic: Topic): number | undefined {
+  if (leadIn === path[0] || (kind === 'paragraph' && !GOES_ON.test(text))) return undefined;
+  const { own, count } = ownerOf(leadIn, topic);
+  return count > 1 ? undefined : (own ?? optionHinted(leadIn, topic.hints));
+}
+
+function optionNamed(text: string, topic: Topic): number | undefined {
+  return ownerOf(text, topic).own;
+}
+
+/** The option that a text is about, the first one that it names, and how many it names that are not parts of each other. */
+function ownerOf(text: string, { topics }: Topic): { own: number | undefined; count: number } {
   const words = contentWords(text);
-  const scores = topics.map((topic) => overlap(topic, words));
+  const order = [...words];
   const named = topics
-    .map(({ size }, index) => ({ index, size, score: scores[index] ?? 0 }))
+    .map((topic, index) => ({ index, topic, score: overlap(topic, words) }))
     .filter(({ score }) => score >= ABOUT)
-    .sort((a, b) => b.score * b.size - a.score * a.size || b.score - a.score);
-  return named[0]?.index;
+    .sort((a, b) => b.score * b.topic.size - a.score * a.topic.size || b.score - a.score);
+  const apart = named.filter(({ topic, score }, at) =>
+    named.slice(0, at).every((larger) => overlap(topic, larger.topic) < Math.min(score, ABOUT)),
+  );
+  const begin = ({ topic }: { readonly topic: ReadonlySet<string> }) =>
+    order.findIndex((word) => topic.has(word));
+  const [first] = apart.every(({ score }) => score === 1)
+    ? apart.toSorted((a, b) => begin(a) - begin(b))
+    : apart;
+  return { own: first?.index, count: apart.length };
 }
 
-type Side = 'for' | 'against';
-
-function sideOf({ kind, path, leadIn }: Block, sentence: string, isFirst: boolean): Side | undefined {
-  const text = plain(sentence);
-  if ((isFirst && NEUTRAL_START.test(text)) || REASONS_FOLLOW.test(text)) return undefined;
-  if (kind === 'item' && REASONS_FOLLOW.test(plain(leadIn)) && isFirst) return 'for';
-  if (NO_RISK.test(text) || COSTS_LESS.test(text)) return 'for';
-  if (isFirst && AGAINST_START.test(text)) return 'against';
-  if (isFirst && FOR_START.test(text)) return 'for';
-  for (const title of kind === 'item' ? [leadIn, path.at(-1) ?? ''] : []) {
-    if (title.length > 80 || BOTH_HEADING.test(title)) continue;
-    if (AGAINST_HEADING.test(title)) return 'against';
-    if (FOR_HEADING.test(title)) return 'for';
-  }
-  if (RISK.test(text) || AGAINST_WORDS.test(text)) return 'against';
-  return FOR_WORDS.test(text) ? 'for' : undefined;
-}
-
-function toArgument(sentence: string, ref: string, side: Side, option: number): FoundArgument {
+function toArgument({ text: sentence, side }: SaidSide, ref: string, option: number): FoundArgument {
   const text = plain(sentence);
   const because = /\bbecause(?:\s+of)?\s+(.{3,})$/i.exec(text)?.[1];
   const rest = (because ?? text)
     .replace(FOR_START, '')
     .replace(AGAINST_START, '')
-    .replace(/^(?:however|but|that)\b[\s,]*/i, '');
-  const [, before, after] = CHANCE.exec(text) ?? [];
-  const percent = Number(before ?? after);
+    .replace(/^(?:however|but|that|accepting that|accepting|to achieve)\b[\s,]*/i, '');
+  const belief = chanceIn(text);
   return {
     option,
     isFor: side === 'for',
-    isRisk: side === 'against' && RISK.test(text) && !NO_RISK.test(text),
+    isRisk: side === 'against' && isRisk(text),
     label: capital(sentenceLabel(rest.length > 2 ? rest : text)),
     quote: quoteOf(sentence),
     ref,
-    ...(percent >= 0 && percent <= 100 ? { belief: percent / 100 } : {}),
+    ...(belief === undefined ? {} : { belief }),
   };
 }
 

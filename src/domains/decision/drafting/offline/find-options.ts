@@ -1,32 +1,40 @@
 import type { Block } from './blocks.js';
 import type { FoundOption } from './found-option.js';
 import { inProse } from './prose-options.js';
+import { withProposal } from './decided-options.js';
+import { completedByList, counted, itemOption } from './listed-items.js';
+import { numberedName, PART, promisesOptions } from './option-names.js';
+import { inTables } from './option-tables.js';
+import { withSides } from './sided-names.js';
 import type { Row } from './tables.js';
 import { isSameText, labelOf, plain, sentencesOf, withoutNumber } from './phrases.js';
 
 const MAX_OPTIONS = 6;
-/** A heading or an introduction that promises alternatives. */
-const PROMISES_OPTIONS =
-  /\b(?:options?|alternatives?|choices|candidates|possibilities|proposals|approaches|strategies|variants|solutions|scenarios|shortlist|ways (?:forward|to|out)|which of (?:these|them|the following))\b/i;
-/** The arguments about options, not the options. */
-const DISCUSSES = /\b(?:pros?|cons?|advantages?|disadvantages?|comparison|evaluation|criteria|drivers?)\b/i;
 const CHOICE_MADE = /\b(?:chosen|selected|outcome|decision|recommended)\b/i;
-const NUMBERED =
-  /^(?:option|alternative|proposal|choice|variant|approach|strategy)\s+(?:\d{1,2}|[a-z])\s*(?:[:.)–—-]\s*|$)(.*)$/i;
-/** A heading that names a part of a text. Where one stands below "Options", the headings there are no options. */
-const PART =
-  /^(?:context|status|background|decision|problem|introduction|summary|consequences|overview|purpose|goals?|shortlist|longlist|recommendation|conclusion|criteria|appendix|next steps|timeline|costs?|risks?)\b/i;
 const BOLD_LEAD = /^\*\*(?:\d{1,2}[.)]\s*|\(?[a-z][.)]\s+)?([^*\n]{2,120}?)[.:]?\*\*/i;
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 const ORDINAL =
   /\b(?:(first|second|third|fourth|fifth|sixth)\s+(?:option|alternative|approach|proposal|strategy|choice)|(?:option|alternative|approach|proposal|strategy|choice)\s+(\d{1,2}))\b/i;
 
+type Finder = (blocks: readonly Block[], rows: readonly Row[]) => readonly FoundOption[];
+
+/** The surest sign first. */
+const FINDERS: readonly Finder[] = [
+  underHeading,
+  numbered,
+  (_blocks, rows) => inTables(rows),
+  afterIntroduction,
+  withSides,
+  counted,
+  lettered,
+  (blocks) => completedByList(blocks, inProse(blocks)),
+];
+
 /** The alternatives that a text names, by the surest sign that it has: a list, numbers, or a sentence. */
 export function findOptions(blocks: readonly Block[], rows: readonly Row[] = []): readonly FoundOption[] {
-  const inTables = () => inFirstColumn(rows);
-  for (const find of [underHeading, numbered, inTables, afterIntroduction, inProse]) {
-    const found = distinct(find(blocks));
+  for (const find of FINDERS) {
+    const found = distinct(withProposal(blocks, find(blocks, rows)));
     if (found.length >= 2) return found.slice(0, MAX_OPTIONS);
   }
   return [];
@@ -40,11 +48,11 @@ function underHeading(blocks: readonly Block[]): readonly FoundOption[] {
     const items = outermost(
       below.filter(({ kind, path }) => kind === 'item' && path.at(-1) === heading.text),
     );
-    if (items.length >= 2) return items.map(toOption);
+    if (items.length >= 2) return items.map(itemOption);
     const level = Math.min(...below.filter(isHeading).map((block) => block.level));
     const named = below.filter((block) => isHeading(block) && block.level === level);
     if (named.length >= 2 && !named.some(({ text }) => PART.test(withoutNumber(text))))
-      return named.map(toOption);
+      return named.map(itemOption);
     const leads = below.filter(({ kind, path }) => kind === 'paragraph' && path.at(-1) === heading.text);
     const bold = leads.flatMap(({ text, ref }) => leadOf(text, ref));
     if (bold.length >= 2) return bold;
@@ -58,21 +66,12 @@ function leadOf(text: string, ref: string): readonly FoundOption[] {
   return words === undefined ? [] : [{ label: labelOf(words), quote: words.trim(), ref }];
 }
 
-/** The first column of a table whose head says so. */
-function inFirstColumn(rows: readonly Row[]): readonly FoundOption[] {
-  return rows.flatMap(({ ref, cells: [first] }) =>
-    first && first.text !== '' && promisesOptions(first.head)
-      ? [{ label: labelOf(first.text), quote: first.text, ref }]
-      : [],
-  );
-}
-
 /** "Option 1: …" as a heading, an item or the begin of a paragraph. */
 function numbered(blocks: readonly Block[]): readonly FoundOption[] {
   return blocks.flatMap(({ text, ref }) => {
     const [line = ''] = text.split('\n');
-    const name = NUMBERED.exec(plain(line));
-    return name ? [{ label: labelOf(name[1] || plain(line)), quote: line.trim(), ref }] : [];
+    const name = numberedName(line);
+    return name === undefined ? [] : [{ label: labelOf(name), quote: line.trim(), ref }];
   });
 }
 
@@ -88,7 +87,7 @@ function afterIntroduction(blocks: readonly Block[]): readonly FoundOption[] {
   );
   for (const introduction of introductions) {
     const items = outermost(blocks.filter(({ kind, leadIn }) => kind === 'item' && leadIn === introduction));
-    if (items.length >= 2) return items.map(toOption);
+    if (items.length >= 2) return items.map(itemOption);
   }
   return [];
 }
@@ -98,8 +97,17 @@ function announces(text: string): boolean {
   return promisesOptions(first) && /\b(?:two|three|four|five|several|following|considered)\b/i.test(first);
 }
 
+/** "A. …", "B. …" and so on. Numbers count steps and chapters as well, capital letters mostly alternatives. */
+function lettered(blocks: readonly Block[]): readonly FoundOption[] {
+  const items = blocks.filter(({ kind, marker }) => kind === 'item' && /^\(?[A-Z][.)]$/.test(marker ?? ''));
+  const inOrder = items.filter(({ marker }, at) => marker?.includes(String.fromCharCode(65 + at)));
+  return inOrder.some(({ text }) => text.endsWith('?')) ? [] : inOrder.map(itemOption);
+}
+
 /** The option that a text says was chosen, by its place in `options`. */
 export function chosenOption(blocks: readonly Block[], options: readonly FoundOption[]): number | undefined {
+  const told = options.findIndex(({ isChosen }) => isChosen);
+  if (told >= 0) return told;
   for (const { text, path, kind } of blocks) {
     if (kind === 'heading' || !(CHOICE_MADE.test(path.at(-1) ?? '') || CHOICE_MADE.test(text.slice(0, 40))))
       continue;
@@ -126,10 +134,6 @@ function longestMatch(text: string, options: readonly FoundOption[]): number | u
   return matches[0]?.index;
 }
 
-function promisesOptions(text: string): boolean {
-  return PROMISES_OPTIONS.test(text) && !DISCUSSES.test(text);
-}
-
 function isHeading({ kind }: Block): boolean {
   return kind === 'heading';
 }
@@ -137,12 +141,6 @@ function isHeading({ kind }: Block): boolean {
 function outermost(items: readonly Block[]): readonly Block[] {
   const level = Math.min(...items.map((item) => item.level));
   return items.filter((item) => item.level <= level + 1);
-}
-
-function toOption({ text, ref }: Block): FoundOption {
-  const [line = ''] = text.split('\n');
-  const name = NUMBERED.exec(plain(line))?.[1];
-  return { label: labelOf(name || text), quote: line.trim(), ref };
 }
 
 function distinct(options: readonly FoundOption[]): readonly FoundOption[] {

@@ -1,8 +1,19 @@
 /** Sentences longer than this are no sentences. */
 const MAX_SENTENCE = 600;
 const MAX_LABEL = 90;
+/** A bracket that a cut has left open. */
+const OPEN_BRACKET = /(?<=\S)\s+\([^()]*…?$/;
+/** An amount after a name, in brackets. */
+const FIGURES = /(?<=\S)\s+\((?=[^()]*\d)[^()]*\)$/;
 /** A full stop ends a sentence unless it stands in a number or after a short form. */
-const SENTENCE_END = /(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx|no|mr|mrs|dr|st|\d))[.!?](?=\s|$)["')\]]*/gi;
+const SENTENCE_END =
+  /(?<!\b(?:e\.g|i\.e|p\.a|etc|vs|cf|ca|approx|incl|excl|est|esp|min|max|no|nr|mr|mrs|ms|dr|prof|st|ltd|inc|jr|sr|\d))[.!?](?=\s|$)["')\]]*/gi;
+
+/** A sentence, and the text that it is of. */
+export interface Sentence {
+  readonly text: string;
+  readonly ref: string;
+}
 
 /** The sentences of a block, each as it stands there. */
 export function sentencesOf(text: string): readonly string[] {
@@ -29,12 +40,16 @@ export function plain(text: string): string {
     .trim();
 }
 
-/** A short name made of a text: its first clause, cut at a word. */
+/** A short name made of a text: its first clause, cut at a word, with a capital letter first in whatever form it came. */
 export function labelOf(text: string): string {
   const line = withoutQuotes(plain(text));
   const named = line.split(/\s[–—-]\s|(?<=\S):\s|;\s/)[0] ?? line;
-  const clause = (named.length >= 2 ? named : line).replace(/[\s.,;:!?]+$/, '');
-  return cutAtWord(clause.length > MAX_LABEL ? (clause.split(/,\s|\.\s/)[0] ?? clause) : clause, MAX_LABEL);
+  const clause = (named.length >= 2 ? named : line).replace(/[\s.,;:!?]+$/, '').replace(FIGURES, '');
+  const short =
+    clause.length > MAX_LABEL
+      ? (clause.split(/,\s|(?<!\b(?:e\.g|i\.e|etc|ca|incl))\.\s/i)[0] ?? clause)
+      : clause;
+  return capital(cutAtWord(short, MAX_LABEL).replace(OPEN_BRACKET, ''));
 }
 
 /** A sentence as a name: all of it, cut at a word where it is long. */
@@ -44,7 +59,7 @@ export function sentenceLabel(text: string): string {
 
 /** The record's own number before its title counts for nothing. */
 export function withoutNumber(title: string): string {
-  return plain(title).replace(/^(?:adr[\s-]*)?\d+\s*[.:)–-]\s*/i, '');
+  return plain(title).replace(/^(?:(?:adr|rfc|rfd|dr)[\s-]*)?\d+\s*[.:)–-]\s*/i, '');
 }
 
 /** At most `length` characters, without half a word at the end. */
@@ -93,8 +108,9 @@ function normal(text: string): string {
     .trim();
 }
 
-/** With a capital letter first, the rest as it is. */
+/** With a capital letter first, the rest as it is. A name that has one further on, such as gRPC, stays as it is. */
 export function capital(text: string): string {
   const [first = '', ...rest] = text;
-  return first.toUpperCase() + rest.join('');
+  const isName = /^\p{Ll}[\p{Ll}\p{N}]*\p{Lu}/u.test(text);
+  return isName ? text : first.toUpperCase() + rest.join('');
 }

@@ -9,6 +9,8 @@ export interface Cell {
 /** A row of a Markdown table, without those of its head. */
 export interface Row {
   readonly ref: string;
+  /** Which table of its text it is of: the line that its head stands on. */
+  readonly table: string;
   readonly cells: readonly Cell[];
 }
 
@@ -22,9 +24,14 @@ export function readRows({ ref, text }: SourceText): readonly Row[] {
   for (let at = 1; at < lines.length && rows.length < MAX_ROWS; at += 1) {
     if (!RULE.test(lines[at] ?? '') || !lines[at - 1]?.includes('|')) continue;
     const heads = cellsOf(lines[at - 1] ?? '');
+    const table = `${ref}:${at}`;
     for (at += 1; lines[at]?.includes('|') && rows.length < MAX_ROWS; at += 1) {
       const cells = cellsOf(lines[at] ?? '');
-      rows.push({ ref, cells: cells.map((cell, column) => ({ head: heads[column] ?? '', text: cell })) });
+      rows.push({
+        ref,
+        table,
+        cells: cells.map((cell, column) => ({ head: heads[column] ?? '', text: cell })),
+      });
     }
   }
   return rows;

@@ -1,0 +1,22 @@
+/** Words of an enumeration that are part of a sentence and not of a name. */
+const CLAUSE = /\b(?:because|which|that|since|although|but|however)\b/i;
+/** "… or not" names nothing. */
+const NOT = /^(?:not|no|else|otherwise|so|even)\b/i;
+/** More words than this make no name of one of several. */
+const MAX_LISTED_WORDS = 9;
+
+/** What "or" joins. Commas part too where the last alternative has one before it, or where all parts are short. */
+export function alternativesOf(list: string): readonly string[] {
+  const byOr = list.split(/,?\s+or\s+/i).map((name) => name.trim());
+  if (byOr.length < 2) return [];
+  const byCommas = list.split(/,?\s+or\s+|,\s+/i).map((name) => name.trim());
+  const areShort = byCommas.every((name) => name.split(/\s+/).length <= MAX_LISTED_WORDS);
+  return byCommas.length > byOr.length && (/,\s+or\s/i.test(list) || areShort) ? byCommas : byOr;
+}
+
+/** Whether parts of a sentence can all be names of what it lists. */
+export function areNames(names: readonly string[]): boolean {
+  return (
+    names.length >= 2 && names.every((name) => name.length >= 2 && !CLAUSE.test(name) && !NOT.test(name))
+  );
+}

@@ -1,0 +1,45 @@
+import type { Block } from './block.js';
+import type { FoundOption } from './found-option.js';
+import { numberedName } from './option-names.js';
+import { isSameText, labelOf, plain, sentencesOf } from './phrases.js';
+
+/** "Three uses have been put forward:" announces what follows, whatever it calls them. */
+const COUNTED = /\b(two|three|four|five|six|[2-6])\s+([\p{L}-]+)(?:\s+([\p{L}-]+))?\b[^\n]{0,80}:\s*$/iu;
+const COUNTS = ['two', 'three', 'four', 'five', 'six'];
+/** What is counted in lists that nobody chooses from. */
+const NO_CHOICE =
+  /^(?:things?|reasons?|problems?|steps?|questions?|goals?|aims?|criteria|people|points?|risks?|requirements?|issues?|findings?|lessons?|changes|incidents?|facts?|phases?|items?|topics?|teams?|colleagues|drivers|principles|rules|conditions|decisions)$/i;
+const NAME_OF_ITEM = /^(.{2,60}?)(?:\s[–—-]\s|:\s)/;
+
+/** An item of a list as something to choose: named by its first words. */
+export function itemOption({ text, ref }: Block): FoundOption {
+  const [line = ''] = text.split('\n');
+  return { label: labelOf(numberedName(line) ?? sentencesOf(text)[0] ?? text), quote: line.trim(), ref };
+}
+
+/** A list that has as many items as the line before it counts. */
+export function counted(blocks: readonly Block[]): readonly FoundOption[] {
+  for (const introduction of new Set(blocks.map(({ leadIn }) => leadIn))) {
+    const [, count = '', ...nouns] = COUNTED.exec(introduction) ?? [];
+    if (count === '' || nouns.some((noun) => NO_CHOICE.test(noun))) continue;
+    const wanted = COUNTS.indexOf(count.toLowerCase()) + 2;
+    const items = blocks.filter(({ kind, leadIn }) => kind === 'item' && leadIn === introduction);
+    if (items.length === (wanted >= 2 ? wanted : Number(count))) return items.map(itemOption);
+  }
+  return [];
+}
+
+/** A list whose items begin with the names that were found has all of them, also those that no sentence named. */
+export function completedByList(
+  blocks: readonly Block[],
+  found: readonly FoundOption[],
+): readonly FoundOption[] {
+  const items = blocks.filter(({ kind, text }) => kind === 'item' && NAME_OF_ITEM.test(plain(text)));
+  const lists = Map.groupBy(items, ({ leadIn, level, ref }) => JSON.stringify([ref, leadIn, level]));
+  for (const list of lists.values()) {
+    const names = list.map(({ text }) => NAME_OF_ITEM.exec(plain(text))?.[1] ?? '');
+    const known = found.filter(({ label }) => names.some((name) => isSameText(name, label)));
+    if (known.length >= 2 && list.length > found.length) return list.map(itemOption);
+  }
+  return found;
+}

@@ -1,0 +1,34 @@
+import { labelOf, plain, sentencesOf } from './phrases.js';
+
+const NUMBERED =
+  /^(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?(?:option|alternative|proposal|choice|variant|approach|strategy|scenario)\s+(?:\d{1,2}|[a-z])\s*(?:[:.)–—-]\s*|$)(.*)$/i;
+/** How a sentence goes on into the name of one of several: "either to rent", "that we rent", "by renting". */
+const LEAD =
+  /^(?:(?:and|or)\s+)?(?:either\s+)?(?:that\s+)?(?:(?:we|i|they)\s+(?:(?:could|can|might|may|should)\s+)?|to\s+|by\s+)?/i;
+
+/** A heading or an introduction that promises alternatives. */
+const PROMISES_OPTIONS =
+  /\b(?:options?|alternatives?|choices|candidates|possibilities|proposals|approaches|strategies|variants|solutions|scenarios|shortlist|ways (?:forward|to|out)|which of (?:these|them|the following))\b/i;
+/** The arguments about options, not the options. */
+const DISCUSSES = /\b(?:pros?|cons?|advantages?|disadvantages?|comparison|evaluation|criteria|drivers?)\b/i;
+/** A heading that names a part of a text. Where one stands below "Options", the headings there are no options. */
+export const PART =
+  /^(?:context|status|background|decision|problem|introduction|summary|consequences|overview|purpose|goals?|shortlist|longlist|recommendation|conclusion|criteria|appendix|next steps|timeline|costs?|risks?)\b/i;
+
+/** Whether a line says that alternatives follow. */
+export function promisesOptions(text: string): boolean {
+  return PROMISES_OPTIONS.test(text) && !DISCUSSES.test(text);
+}
+const ARTICLE = /^(?:an?|the)\s+(?=\S+\s+\S)/i;
+
+/** What "Option 2: …" is called on its line; undefined where a line does not begin so. */
+export function numberedName(line: string): string | undefined {
+  const text = plain(line);
+  const name = NUMBERED.exec(text)?.[1];
+  return name === undefined ? undefined : (sentencesOf(name)[0] ?? text);
+}
+
+/** The name of one of several alternatives that a sentence lists. */
+export function listedName(words: string): string {
+  return labelOf(words.trim().replace(LEAD, '').replace(ARTICLE, ''));
+}

@@ -1,0 +1,69 @@
+import type { FoundOption } from './found-option.js';
+import { listedName } from './option-names.js';
+import { hintsOf, optionHinted } from './option-hints.js';
+import { contentWords, labelOf, plain, type Sentence } from './phrases.js';
+
+const THING = String.raw`(?:\s+(?:option|way|possibility|idea|route|choice|approach|alternative|proposal|solution))`;
+/** A sentence that presents one alternative: "One option is to …", "Another would be to …". */
+const ONE_OF_SEVERAL = new RegExp(
+  String.raw`^(?:and\s+)?(?:one|another|the\s+(?:other|first|second|third|fourth|last)|a\s+(?:second|third|fourth)|our\s+(?:first|second|third))${THING}?\s+(?:is|would\s+be)\s+(?:to\s+)?(.{3,140}?)(?:[.?!;,]|$)`,
+  'i',
+);
+/** The same the other way round: "The status quo is the third." */
+const IS_ANOTHER = new RegExp(
+  String.raw`^(?:and\s+)?([^,.;]{3,90})(?:,[^.;]{0,120},)?\s+(?:is|would\s+be)\s+(?:the|an?|our)\s+(?:second|third|fourth|fifth|last|final|other|another)${THING}?[.!]?$`,
+  'i',
+);
+/** A sentence that says what could be done. */
+const COULD =
+  /^(?:(?:alternatively|or|otherwise|instead|finally),?\s+)?(?:we|i|the\s+(?:team|board|company))\s+(?:could|might)\s+(?:also\s+|instead\s+|always\s+)?(.{3,140}?)(?:[.?!;,]|\s+(?:because|since|so\s+that|which)\b|$)/i;
+/** Somebody's own idea beside those of the others: "Janet also suggested to split it". */
+const ALSO =
+  /\b(?:also|instead)\s+(?:suggest(?:s|ed)?|propos(?:es|ed)|mention(?:s|ed)|brought\s+up|recommend(?:s|ed)?)\s+(?:to\s+|that\s+we\s+(?:could\s+|should\s+)?)?(.{3,100}?)(?:[.?!;,]|\s+(?:because|since|so\s+that|which)\b|$)|\b(?:suggest(?:s|ed)?|propos(?:es|ed))\s+(?:to\s+)?(.{3,100}?)\s+instead\b/i;
+/** A sentence whose subject is something to do: "Closing it would be …". */
+const DOING =
+  /^(\p{Lu}\p{L}{2,}ing\s+(?:it|them|everything|nothing|the|an?|our|this|that|all|both)\b[^,.;]{0,50}?)\s+(?:would|will|might|could|means|is)\b/u;
+
+/** "One way is to … The other is to …", or else "We could … Alternatively, we could …". */
+export function presented(sentences: readonly Sentence[]): readonly FoundOption[] {
+  const clauses = sentences.flatMap(({ text, ref }) =>
+    text.split(/;\s+/).map((part) => ({ text: part, ref })),
+  );
+  const told = clauses.flatMap((clause) => named(clause, [ONE_OF_SEVERAL, IS_ANOTHER]));
+  if (told.length >= 2) return told;
+  const could = sentences.flatMap((sentence) => named(sentence, [COULD]));
+  return could.length >= 2 ? [...could, ...doing(sentences, could)] : [];
+}
+
+/** What somebody suggests beside what was found. */
+export function alsoSuggested(
+  sentences: readonly Sentence[],
+  found: readonly FoundOption[],
+): readonly FoundOption[] {
+  const known = found.map(({ label }) => contentWords(label));
+  return sentences
+    .flatMap((sentence) => named(sentence, [ALSO]))
+    .filter(({ label }) => {
+      const words = [...contentWords(label)];
+      return !known.some((others) => words.every((word) => others.has(word)));
+    });
+}
+
+function named({ text, ref }: Sentence, forms: readonly RegExp[]): readonly FoundOption[] {
+  for (const form of forms) {
+    const [, first, second] = form.exec(plain(text)) ?? [];
+    const name = first ?? second ?? '';
+    if (name !== '') return [{ label: listedName(name), quote: text, ref }];
+  }
+  return [];
+}
+
+/** What else could be done, where it is a sentence's subject and none of those that were found. */
+function doing(sentences: readonly Sentence[], found: readonly FoundOption[]): readonly FoundOption[] {
+  const hints = hintsOf(found);
+  return sentences.flatMap(({ text, ref }) => {
+    const name = DOING.exec(plain(text))?.[1];
+    const isNew = name !== undefined && optionHinted(name, hints) === undefined;
+    return isNew ? [{ label: labelOf(name), quote: text, ref }] : [];
+  });
+}
