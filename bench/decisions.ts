@@ -1,9 +1,9 @@
 // `npm run bench:decisions -- [folder …] [--show] [--quick]` drafts every text of the folders with the offline rules and prints how
 // many of the alternatives that it names its graph has, and whether every quote is true. Without a folder: the ten records
-// in test/fixtures/decisions/madr, which list theirs under "Considered Options", and apart from them the briefs beside,
-// in whose first line whoever wrote them says what they are. The lists are read here, by a few lines of their own, and
-// never by the drafter. `--show` prints what was found. It
-// takes a second or two, so `--quick` leaves nothing out.
+// in test/fixtures/decisions/madr, which list theirs under "Considered Options"; the briefs beside them, in whose first
+// line whoever wrote them says what they are, and while looking at which the rules were made; and apart from them the
+// untuned ones, for which no rule was made. The lists are read here, by a few lines of their own, and never by the
+// drafter. `--show` prints what was found. It takes a second or two, so `--quick` leaves nothing out.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -18,7 +18,8 @@ export interface FoundArgument {
   readonly belief?: number;
 }
 
-const OF_CHOICE = /\b(?:consequences?|outcome|decision|chosen|selected)\b/i;
+const OF_CHOICE =
+  /\b(?:consequences?|outcome|decision(?! (?:drivers?|criteria|makers?|date|template))|chosen|selected)\b/i;
 /** What is told below such a heading is about what is proposed there. */
 const PROPOSAL = /^(?:the\s+|our\s+)?propos(?:al|ed solution|ition)$/i;
 /** What is told before anything is proposed is about no option. */

@@ -3,7 +3,8 @@ import type { FoundOption } from './found-option.js';
 import { inProse } from './prose-options.js';
 import { withProposal } from './decided-options.js';
 import { completedByList, counted, itemOption } from './listed-items.js';
-import { numberedName, PART, promisesOptions } from './option-names.js';
+import { isSide } from './line-forms.js';
+import { isNumberedOnly, numberedName, PART, promisesOptions } from './option-names.js';
 import { inTables } from './option-tables.js';
 import { withSides } from './sided-names.js';
 import type { Row } from './tables.js';
@@ -42,7 +43,9 @@ export function findOptions(blocks: readonly Block[], rows: readonly Row[] = [])
 
 /** A list below a heading such as "Options", or else the headings below it. */
 function underHeading(blocks: readonly Block[]): readonly FoundOption[] {
-  const headings = blocks.filter(({ kind, text }) => kind === 'heading' && promisesOptions(text));
+  const headings = blocks.filter(
+    ({ kind, text }) => kind === 'heading' && numberedName(text) === undefined && promisesOptions(text),
+  );
   for (const heading of headings) {
     const below = blocks.filter(({ path, ref }) => ref === heading.ref && path.includes(heading.text));
     const items = outermost(
@@ -50,7 +53,7 @@ function underHeading(blocks: readonly Block[]): readonly FoundOption[] {
     );
     if (items.length >= 2) return items.map(itemOption);
     const level = Math.min(...below.filter(isHeading).map((block) => block.level));
-    const named = below.filter((block) => isHeading(block) && block.level === level);
+    const named = below.filter((block) => isHeading(block) && block.level === level && !isSide(block.text));
     if (named.length >= 2 && !named.some(({ text }) => PART.test(withoutNumber(text))))
       return named.map(itemOption);
     const leads = below.filter(({ kind, path }) => kind === 'paragraph' && path.at(-1) === heading.text);
@@ -68,11 +71,14 @@ function leadOf(text: string, ref: string): readonly FoundOption[] {
 
 /** "Option 1: …" as a heading, an item or the begin of a paragraph. */
 function numbered(blocks: readonly Block[]): readonly FoundOption[] {
-  return blocks.flatMap(({ text, ref }) => {
+  const found = blocks.flatMap(({ text, ref }) => {
     const [line = ''] = text.split('\n');
     const name = numberedName(line);
     return name === undefined ? [] : [{ label: labelOf(name), quote: line.trim(), ref }];
   });
+  const named = found.filter(({ label }) => !isNumberedOnly(label));
+  // "Option 3." below "Recommendation" speaks of one that is named elsewhere.
+  return named.length >= 2 ? named : found;
 }
 
 /** A list after a paragraph that announces alternatives. */

@@ -25,7 +25,7 @@ const GENERIC =
   /^(?:memo(?:randum)?|(?:\p{L}+\s+)?(?:meeting|minutes|protocol|sync|stand-?up|agenda)\b(?!.*[:–—])|(?:notes?|minutes)\b(?!\s+on\b)|e-?mail|hi\b|hello\b|dear\b|hey\b|all\b|@|untitled|draft$)/iu;
 const GOAL_HEADING = /\b(?:goals?|purpose|objectives?|aims?)\b/i;
 const GOAL_SENTENCE =
-  /\b(?:(?:we|i|they|team|company)\s+(?:want|wants|need|needs|aim|aims|hope|hopes|would like)|goal is|(?:what )?matters most|target is|to achieve|in order to|so that)\b/i;
+  /\b(?:(?:we|i|team|company)\s+(?:want|wants|need|needs|aim|aims|hope|hopes|would like)|goal is|(?:what )?matters most|target is|to achieve|in order to|so that)\b/i;
 /** What speaks of options and of what follows from them wants nothing. */
 const NO_GOAL =
   /\b(?:consequences?|decision|outcome|options?|alternatives?|pros?|cons?|(?:dis)?advantages?|recommendation)\b/i;

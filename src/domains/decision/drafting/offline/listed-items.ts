@@ -1,7 +1,7 @@
 import type { Block } from './block.js';
 import type { FoundOption } from './found-option.js';
 import { numberedName } from './option-names.js';
-import { isSameText, labelOf, plain, sentencesOf } from './phrases.js';
+import { isSameText, labelOf, plain, sentencesOf, withoutNumber } from './phrases.js';
 
 /** "Three uses have been put forward:" announces what follows, whatever it calls them. */
 const COUNTED = /\b(two|three|four|five|six|[2-6])\s+([\p{L}-]+)(?:\s+([\p{L}-]+))?\b[^\n]{0,80}:\s*$/iu;
@@ -12,9 +12,10 @@ const NO_CHOICE =
 const NAME_OF_ITEM = /^(.{2,60}?)(?:\s[–—-]\s|:\s)/;
 
 /** An item of a list as something to choose: named by its first words. */
-export function itemOption({ text, ref }: Block): FoundOption {
+export function itemOption({ kind, text, ref }: Block): FoundOption {
   const [line = ''] = text.split('\n');
-  return { label: labelOf(numberedName(line) ?? sentencesOf(text)[0] ?? text), quote: line.trim(), ref };
+  const said = kind === 'heading' ? withoutNumber(line) : (sentencesOf(text)[0] ?? text);
+  return { label: labelOf(numberedName(line) ?? said), quote: line.trim(), ref };
 }
 
 /** A list that has as many items as the line before it counts. */

@@ -8,7 +8,7 @@ const LEAD =
 
 /** A heading or an introduction that promises alternatives. */
 const PROMISES_OPTIONS =
-  /\b(?:options?|alternatives?|choices|candidates|possibilities|proposals|approaches|strategies|variants|solutions|scenarios|shortlist|ways (?:forward|to|out)|which of (?:these|them|the following))\b/i;
+  /\b(?:options?|alternatives?|choices|candidates|possibilities|proposals|approaches|strategies|variants|solutions|scenarios|shortlist|ways (?:forward|to|out)|what (?:we|i|they) (?:can|could|might) do|which of (?:these|them|the following))\b/i;
 /** The arguments about options, not the options. */
 const DISCUSSES = /\b(?:pros?|cons?|advantages?|disadvantages?|comparison|evaluation|criteria|drivers?)\b/i;
 /** A heading that names a part of a text. Where one stands below "Options", the headings there are no options. */
@@ -31,4 +31,9 @@ export function numberedName(line: string): string | undefined {
 /** The name of one of several alternatives that a sentence lists. */
 export function listedName(words: string): string {
   return labelOf(words.trim().replace(LEAD, '').replace(ARTICLE, ''));
+}
+
+/** Whether a line is "Option 2" and no more. */
+export function isNumberedOnly(line: string): boolean {
+  return NUMBERED.exec(plain(line))?.[1] === '';
 }

@@ -26,7 +26,7 @@ const AGAINST_WORDS = new RegExp(
   [
     String.raw`^but\b`,
     String.raw`\b(?:however|although|on the other hand|danger|fears?|unfair|ignored|unfortunately|drawback|downside|disadvantage)\b`,
-    String.raw`\b(?:broken|damaged|fails?|failed|failure|mistakes?|outages?|problem|complain\w*|worr(?:y|ied|ies)|debts?|locked?[ -]in)\b`,
+    String.raw`\b(?:broken|damaged|fails?|failed|failure|mistakes?|outages?|problem|complain\w*|embarrassing|awkward|annoy\w*|gamble|worr(?:y|ied|ies)|debts?|locked?[ -]in)\b`,
     String.raw`\b(?:cannot|can't|could not|couldn't|not able|unable|no longer|not enough|nobody (?:wants|knows|could|can))\b`,
     String.raw`\b(?:has|have|had) (?:no|little|few|to)\b|\bmust be\b|\blacks?\b|\bmissing\b`,
     String.raw`\bcosts?\s+(?:us|me|them|about|around|almost|nearly|more|twice|an?|one|two|three|four|five|six|[£$€]?\d)|\b(?:high|higher|additional|extra|rising|increase in)\s+(?:\w+\s+)?costs?\b`,
