@@ -7,7 +7,7 @@ import { chosenOption, findOptions } from './offline/find-options.js';
 import type { FoundOption } from './offline/found-option.js';
 import { cellBlocks, readRows } from './offline/tables.js';
 import { goalBehind, goalOf, questionOf, topicOf } from './offline/frame.js';
-import { isSameText, labelOf, plain, sentencesOf } from './offline/phrases.js';
+import { cutAtWord, isSameText, labelOf, plain, sentencesOf } from './offline/phrases.js';
 
 /** What each text is read for. The rest of a long one says little more, and rules read no books. */
 const MAX_READ = 200_000;
