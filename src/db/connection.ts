@@ -6,6 +6,7 @@ import { unusableServer } from '../kernel/start-problem.js';
 import { lockFolder } from './embedded/folder-lock.js';
 import { EmbeddedPool } from './embedded/pool.js';
 import { EmbeddedServer } from './embedded/server.js';
+import { Upkeep } from './embedded/upkeep.js';
 import {
   announceInstance,
   announcedInstance,
@@ -75,7 +76,11 @@ export async function connect(url: string, poolSize: number, log: Log): Promise<
 }
 
 /** @throws {Error} when another process has the folder, or it cannot be written to */
-export async function embed(folder: string | undefined, templateFile?: string): Promise<Connection> {
+export async function embed(
+  folder: string | undefined,
+  templateFile: string | undefined,
+  log: Log,
+): Promise<Connection> {
   const unlock = folder === undefined ? async () => {} : await lockFolder(folder);
   const server = await EmbeddedServer.start({
     ...(folder === undefined ? {} : { folder: join(folder, 'postgres') }),
@@ -89,6 +94,7 @@ export async function embed(folder: string | undefined, templateFile?: string): 
   // What a transaction notifies of comes back on the one session there is, with the answer to its COMMIT.
   pool.on('connect', (client) => client.on('notification', ({ payload }) => notices.deliver(payload)));
   await pool.query(`LISTEN ${CHANNEL}`);
+  const upkeep = new Upkeep(pool, log);
   return {
     kind: 'embedded',
     pool,
@@ -97,6 +103,7 @@ export async function embed(folder: string | undefined, templateFile?: string): 
     exclusively: (migrate) => migrate(),
     async close() {
       notices.close();
+      await upkeep.close();
       await pool.end();
       await server.close();
       await unlock();

@@ -59,7 +59,7 @@ export interface Database {
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const log = options.log ?? silentLog;
   const { url, folder, templateFile, poolSize = POOL_SIZE } = options;
-  const connection = url ? await connect(url, poolSize, log) : await embed(folder, templateFile);
+  const connection = url ? await connect(url, poolSize, log) : await embed(folder, templateFile, log);
   const { pool, instance, notices, kind } = connection;
   pool.on('error', (err) => log.warn({ err }, 'An idle database connection broke.'));
   const adapter = new PrismaPg(pool, { statementNameGenerator: createStatementNames() });

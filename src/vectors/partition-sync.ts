@@ -31,6 +31,7 @@ export class PartitionSync {
   /** The back-end's epoch in which it was opened. */
   #openedIn: number | undefined;
   #opening: Promise<void> | undefined;
+  #openingSinceMs = 0;
   #syncing: Promise<void> | undefined;
   #writing: Promise<unknown> = Promise.resolve();
   #revision = 0;
@@ -93,8 +94,15 @@ export class PartitionSync {
   async #ready(signal: AbortSignal | undefined): Promise<void> {
     signal?.throwIfAborted();
     if (this.#options.signal.aborted) throw new VectorsUnavailable('closed');
-    if (!this.#isOpen()) await this.#patiently((this.#opening ??= this.#open()), signal);
-    else if (this.#isDue()) await this.#patiently(this.#sync(), signal).catch(passOverRebuilding);
+    const { clock, patienceMs } = this.#options;
+    if (!this.#isOpen()) {
+      this.#opening ??= this.#open();
+      // A long filling holds up whoever began it, and not each one that comes meanwhile anew.
+      const waitedMs = clock.monotonicMs() - this.#openingSinceMs;
+      await this.#patiently(this.#opening, Math.max(0, patienceMs - waitedMs), signal);
+    } else if (this.#isDue()) {
+      await this.#patiently(this.#sync(), patienceMs, signal).catch(passOverRebuilding);
+    }
   }
 
   #isDue(): boolean {
@@ -103,6 +111,7 @@ export class PartitionSync {
 
   async #open(): Promise<void> {
     const { backend, clock, log } = this.#options;
+    this.#openingSinceMs = clock.monotonicMs();
     try {
       const { epoch } = backend;
       this.#askedMs = clock.monotonicMs();
@@ -179,9 +188,8 @@ export class PartitionSync {
   }
 
   /** Waits for `work`, which goes on also when we have waited long enough. */
-  async #patiently(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  async #patiently(work: Promise<void>, patienceMs: number, signal: AbortSignal | undefined): Promise<void> {
     const enough = new AbortController();
-    const { patienceMs } = this.#options;
     const stop = signal ? AbortSignal.any([signal, enough.signal]) : enough.signal;
     const late = delay(patienceMs, undefined, { signal: stop, ref: false }).then(
       () => Promise.reject(new VectorsUnavailable('rebuilding')),

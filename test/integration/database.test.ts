@@ -1,8 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Upkeep } from '../../src/db/embedded/upkeep.js';
 import { openDatabase, writeOnce } from '../../src/db/index.js';
+import { silentLog } from '../../src/kernel/log.js';
 import { makeTestDatabase, openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
+import { databaseTemplate } from '../support/template.js';
 
 describe('the database', () => {
   let test: TestDatabase;
@@ -138,5 +141,28 @@ describe('the embedded database in a folder', () => {
       name: 'Ada',
     });
     await second.close();
+  });
+});
+
+describe('the embedded database', () => {
+  it('renews the statistics of what has changed, which nobody else does there', async () => {
+    const database = await openDatabase({ templateFile: await databaseTemplate() });
+    try {
+      const { pool } = database;
+      const upkeep = new Upkeep(pool, silentLog);
+      expect(await upkeep.run()).not.toContain('workspaces');
+      await pool.query(
+        "INSERT INTO workspaces (id, name) SELECT gen_random_uuid(), 'Of ' || n FROM generate_series(1, 1000) AS n",
+      );
+      // Counts of changes are told once a second, otherwise.
+      await pool.query('SELECT pg_stat_force_next_flush()');
+      expect(await upkeep.run()).toContain('workspaces');
+      const { rows } = await pool.query("SELECT reltuples FROM pg_class WHERE relname = 'workspaces'");
+      expect(rows).toEqual([{ reltuples: 1000 }]);
+      expect(await upkeep.run()).not.toContain('workspaces');
+      await upkeep.close();
+    } finally {
+      await database.close();
+    }
   });
 });

@@ -9,6 +9,7 @@ import {
   type EmbeddedVectorsOptions,
   type SyncedIndexOptions,
 } from '../../src/vectors/index.js';
+import { MovedClock } from '../support/moved-clock.js';
 import { exactHits, partitionOf, recallOf, VectorCloud } from '../support/vector-cloud.js';
 import { MemoryVectorSource } from '../support/vector-source.js';
 
@@ -166,6 +167,22 @@ describe('The embedded vector index', () => {
       ),
     );
     expect(source.reads).toHaveLength(1);
+  });
+
+  it('lets no search wait anew for a filling that has already taken too long', async () => {
+    await index.close();
+    const clock = new MovedClock();
+    open({}, { clock, patienceMs: 60_000 });
+    const cloud = fill(3);
+    const gate = Promise.withResolvers<undefined>();
+    source.beforePage = () => gate.promise;
+    const first = index.search(ours, { vector: cloud.next(), limit: 1 });
+    await until(async () => source.reads.length > 0);
+    clock.move(61_000);
+    const late = index.search(ours, { vector: cloud.next(), limit: 1 });
+    await expect(late).rejects.toMatchObject({ reason: 'rebuilding' });
+    gate.resolve(undefined);
+    expect(await first).toHaveLength(1);
   });
 
   it('answers from what it holds while the source cannot be asked', async () => {

@@ -8,6 +8,7 @@ import { FeedbackStore } from './item/feedback.store.js';
 import { EvidenceStore } from './item/evidence.store.js';
 import { ItemStore } from './item/item.store.js';
 import { WriteStore } from './remember/write.store.js';
+import { HitStore } from './search/hit.store.js';
 import { TextSearchStore } from './search/text-search.store.js';
 import { StatisticsStore } from './statistics/statistics.store.js';
 import { TypeStore } from './types/type.store.js';
@@ -19,6 +20,7 @@ export interface KnowledgeStores {
   readonly documents: DocumentStore;
   readonly evidence: EvidenceStore;
   readonly feedback: FeedbackStore;
+  readonly hits: HitStore;
   readonly items: ItemStore;
   readonly statistics: StatisticsStore;
   readonly text: TextSearchStore;
@@ -48,6 +50,7 @@ export function openStores(
     evidence: new EvidenceStore(queryable, workspaceId),
     feedback: new FeedbackStore(queryable, workspaceId),
     statistics: new StatisticsStore(queryable, workspaceId),
+    hits: new HitStore(queryable, workspaceId),
     items: new ItemStore(queryable, workspaceId),
     text: new TextSearchStore(queryable, workspaceId),
     types: new TypeStore(queryable, workspaceId),

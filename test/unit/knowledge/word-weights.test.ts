@@ -1,5 +1,5 @@
 import { WordCountMemory } from '../../../src/domains/knowledge/search/word-counts.js';
-import { MAX_RANKED, weighWords } from '../../../src/domains/knowledge/search/word-weights.js';
+import { MAX_COUNTED, MAX_RANKED, weighWords } from '../../../src/domains/knowledge/search/word-weights.js';
 import type { Clock } from '../../../src/kernel/clock.js';
 
 const counts = (given: Record<string, number>) => new Map(Object.entries(given));
@@ -37,13 +37,29 @@ describe('the words that bring candidates', () => {
   });
 });
 
+describe('what words are looked for', () => {
+  it('goes on to commoner ones where a filter leaves little, though not to those that are everywhere', () => {
+    const given = counts({ everywhere: MAX_COUNTED, often: MAX_RANKED, name: 3 });
+    const { rare, lessRare } = weighWords(['everywhere', 'often', 'name'], { items: 100_000, counts: given });
+    expect(rare).toEqual(['name']);
+    expect(lessRare).toEqual(['name', 'often']);
+  });
+
+  it('says how many of them nobody has written', () => {
+    const given = counts({ known: 2, slip: 0 });
+    expect(weighWords(['known', 'slip', 'uncounted'], { items: 9, counts: given }).unknown).toBe(2);
+  });
+});
+
 describe('what was counted', () => {
   it('is not counted again for some minutes, and never taken for another workspace’s', async () => {
     let nowMs = 0;
     const memory = new WordCountMemory({ monotonicMs: () => nowMs } as Clock);
     const asked: (readonly string[])[] = [];
-    const count = (words: readonly string[]) => {
+    const sized: boolean[] = [];
+    const count = (words: readonly string[], countsItems: boolean) => {
       asked.push(words);
+      sized.push(countsItems);
       return Promise.resolve({ items: 7, counts: new Map(words.map((word) => [word, word.length])) });
     };
     expect(await memory.of('a', ['redis'], count)).toEqual({ items: 7, counts: new Map([['redis', 5]]) });
@@ -52,5 +68,7 @@ describe('what was counted', () => {
     nowMs = 6 * 60_000;
     await memory.of('a', ['redis'], count);
     expect(asked).toEqual([['redis'], ['cookie'], ['redis'], ['redis']]);
+    // All items are many to count: not again for each new word.
+    expect(sized).toEqual([true, false, true, true]);
   });
 });

@@ -128,12 +128,6 @@ export class IndexingService {
     }
   }
 
-  /** Whether every item of the workspace has been looked after in the space. */
-  async isComplete(scope: Pick<Scope, 'workspaceId'>): Promise<boolean> {
-    const behind = await readStores(this.parts.database, scope).vectors.behind(this.space, 1);
-    return behind.length === 0;
-  }
-
   partition({ workspaceId }: Pick<Scope, 'workspaceId'>): VectorPartition {
     return { workspaceId, space: this.parts.embedder.space };
   }

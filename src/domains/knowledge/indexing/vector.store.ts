@@ -1,3 +1,4 @@
+import { endianness } from 'node:os';
 import { Prisma, type Queryable } from '../../../db/index.js';
 
 export interface StoredVector {
@@ -58,8 +59,11 @@ export class VectorStore {
   }
 }
 
+const IS_LITTLE_ENDIAN = endianness() === 'LE';
+
 /** Little-endian whatever the machine, so that a database can move. */
 export function toBytes(vector: Float32Array): Buffer {
+  if (IS_LITTLE_ENDIAN) return Buffer.from(Float32Array.from(vector).buffer);
   const bytes = Buffer.allocUnsafe(vector.length * 4);
   vector.forEach((value, index) => bytes.writeFloatLE(value, index * 4));
   return bytes;
@@ -67,6 +71,7 @@ export function toBytes(vector: Float32Array): Buffer {
 
 /** An array that begins at offset 0 of a buffer of its own: some native searches read nothing else. */
 export function fromBytes(bytes: Uint8Array): Float32Array {
+  if (IS_LITTLE_ENDIAN) return new Float32Array(Uint8Array.from(bytes).buffer, 0, bytes.byteLength >> 2);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return Float32Array.from({ length: bytes.byteLength >> 2 }, (_, index) => view.getFloat32(index * 4, true));
 }

@@ -8,13 +8,16 @@ import type { IndexingService } from '../indexing/indexing.service.js';
 import type { ItemFilter } from '../item/item.js';
 import { readStores } from '../knowledge.store.js';
 import { enoughWords, minCosine } from './good-enough.js';
+import { vectorWeight } from './rank.js';
 import type { Degradation, Leg, LegKind } from './search.js';
-import type { TextHit } from './text-search.store.js';
+import type { QueryReading, TextHit } from './text-search.store.js';
 import { WordCountMemory } from './word-counts.js';
 import { weighWords } from './word-weights.js';
 
 /** How many candidates each leg brings at most. */
 const CANDIDATES = 50;
+/** With fewer hits than that among what a filter leaves, commoner words bring some too. */
+const FEW = 10;
 /** Words of a query that are looked for at most. */
 const MAX_WORDS = 64;
 
@@ -42,6 +45,15 @@ const UNEMBEDDED: Degradation = {
   reason: 'Some items have yet to be embedded: they are found by their words alone.',
 };
 
+interface ByText {
+  readonly words: readonly string[];
+  /** How many of them no item has. */
+  readonly unknown: number;
+  readonly hits: readonly TextHit[];
+}
+
+const NOTHING_READ: ByText = { words: [], unknown: 0, hits: [] };
+
 interface LegParts {
   readonly database: Database;
   readonly indexing: IndexingService | undefined;
@@ -58,27 +70,27 @@ export class LegRunner {
   }
 
   async run(scope: Scope, sought: Sought, now: Date, signal: AbortSignal): Promise<LegsAnswer> {
-    const [text, vector, isComplete] = await Promise.all([
-      this.timed('TEXT', () => this.byText(scope, sought, now)),
+    const { database, indexing } = this.parts;
+    const reading = readStores(database, scope).text.read(sought.query, indexing?.space);
+    const [text, vector, isBehind] = await Promise.all([
+      this.timed('TEXT', async () => this.byText(scope, sought, await reading, now)),
       this.timed('VECTOR', () => this.byVector(scope, sought, now, signal)),
-      this.parts.indexing?.isComplete(scope).catch(() => true),
+      reading.then(
+        (read) => read.isBehind,
+        () => false,
+      ),
     ]);
-    const [words, hits] = text.found ?? [[], []];
-    const partly = vector.found && isComplete === false ? UNEMBEDDED : undefined;
+    const partly = vector.found && isBehind ? UNEMBEDDED : undefined;
     const degraded = [text.degradation, vector.degradation, partly].filter((entry) => entry !== undefined);
     if (text.found === undefined && vector.found === undefined) throw toAppError(text.error);
+    const { words, hits, unknown } = text.found ?? NOTHING_READ;
+    const unknownShare = words.length === 0 ? 1 : unknown / words.length;
+    const weight = vectorWeight(indexing?.isSemantic ?? false, unknownShare);
     return {
       words,
       text: hits,
       vector: vector.found ?? [],
-      legs: [
-        ...(text.found
-          ? [{ kind: 'TEXT' as const, durationMs: text.durationMs, candidates: hits.length }]
-          : []),
-        ...(vector.found
-          ? [{ kind: 'VECTOR' as const, durationMs: vector.durationMs, candidates: vector.found.length }]
-          : []),
-      ],
+      legs: [...legOf('TEXT', text, hits, 1), ...legOf('VECTOR', vector, vector.found ?? [], weight)],
       degraded,
     };
   }
@@ -100,17 +112,28 @@ export class LegRunner {
 
   private async byText(
     scope: Scope,
-    { query, filter, withoutIds = [] }: Sought,
+    { filter, withoutIds = [] }: Sought,
+    read: QueryReading,
     now: Date,
-  ): Promise<readonly [words: readonly string[], hits: readonly TextHit[]]> {
+  ): Promise<ByText> {
     const { text } = readStores(this.parts.database, scope);
-    const words = (await text.wordsOf(query)).slice(0, MAX_WORDS);
+    const words = read.words.slice(0, MAX_WORDS);
     const limit = CANDIDATES + withoutIds.length;
-    const counts = await this.wordCounts.of(scope.workspaceId, words, (unknown) => text.countWords(unknown));
-    const hits = await text.search(words, weighWords(words, counts), filter, { now, limit });
+    const counts = await this.wordCounts.of(scope.workspaceId, words, (unknown, countsItems) =>
+      text.countWords(unknown, countsItems),
+    );
+    const weighed = weighWords(words, counts);
     const enough = enoughWords(words.length);
-    const good = hits.filter(({ id, words: had }) => had.length >= enough && !withoutIds.includes(id));
-    return [words, good.slice(0, CANDIDATES)];
+    const search = async (rare: readonly string[]) => {
+      const hits = await text.search(words, { ...weighed, rare }, filter, { now, limit });
+      return hits.filter(({ id, words: had }) => had.length >= enough && !withoutIds.includes(id));
+    };
+    let hits = await search(weighed.rare);
+    const isNarrowed = Object.keys(filter).length > 0;
+    if (isNarrowed && hits.length < FEW && weighed.lessRare.length > weighed.rare.length) {
+      hits = await search(weighed.lessRare);
+    }
+    return { words, unknown: weighed.unknown, hits: hits.slice(0, CANDIDATES) };
   }
 
   private async byVector(
@@ -132,6 +155,15 @@ export class LegRunner {
       signal,
     });
   }
+}
+
+function legOf(
+  kind: LegKind,
+  { found, durationMs }: { found?: unknown; durationMs: number },
+  hits: readonly unknown[],
+  weight: number,
+): readonly Leg[] {
+  return found === undefined ? [] : [{ kind, durationMs, candidates: hits.length, weight }];
 }
 
 /** What a client may read of a failure. */

@@ -1,44 +1,54 @@
-import { freshnessOf } from '../freshness/freshness.js';
-import type { KnowledgeItem } from '../item/item.js';
-import type { Shelf } from '../types/built-in-types.js';
+import { freshnessOf, type Freshness } from '../freshness/freshness.js';
+import { BUILT_IN_TYPES, type Shelf } from '../types/built-in-types.js';
 import { hitReason } from './hit-reason.js';
+import type { Candidate } from './hit.store.js';
 import type { LegsAnswer } from './legs.js';
 import { confidenceFactor, freshnessFactor, fuse } from './rank.js';
-import type { ScoreParts, SearchHit } from './search.js';
+import type { ScoreParts } from './search.js';
+
+const BUILT_IN_SHELVES = new Map<string, Shelf>(BUILT_IN_TYPES.map((type) => [type.name, type]));
 
 export interface RankOptions {
   readonly now: Date;
-  /** By type. */
-  readonly shelves: ReadonlyMap<string, Shelf>;
   readonly isSemantic: boolean;
 }
 
-/** The items that the legs found, the best first; of equal scores the newer first. */
+/** A candidate in its place. */
+export interface Ranked {
+  readonly id: string;
+  readonly freshness: Freshness;
+  readonly score: number;
+  readonly parts: ScoreParts;
+  readonly reason: string;
+}
+
+/** What the legs found, the best first; of equal scores the newer first. */
 export function rankHits(
-  items: readonly KnowledgeItem[],
+  candidates: readonly Candidate[],
   found: LegsAnswer,
-  { now, shelves, isSemantic }: RankOptions,
-): readonly Omit<SearchHit, 'matched'>[] {
+  { now, isSemantic }: RankOptions,
+): readonly Ranked[] {
   const places = placesOf(found);
-  const fused = fuse(
-    found.legs.map(({ kind }) => (kind === 'TEXT' ? found.text : found.vector).map(({ id }) => id)),
-  );
+  const rankings = found.legs.map(({ kind, weight }) => {
+    const hits = kind === 'TEXT' ? found.text : found.vector;
+    return { ids: hits.map(({ id }) => id), weight };
+  });
+  const fused = fuse(rankings);
   const words = new Map(found.text.map((hit) => [hit.id, hit.words]));
-  return items
-    .map((item) => {
-      const freshness = freshnessOf(item.lastConfirmedAt, now, shelves.get(item.type));
+  return candidates
+    .map(({ id, type, confidence, lastConfirmedAt, ownShelf }) => {
+      const freshness = freshnessOf(lastConfirmedAt, now, ownShelf ?? BUILT_IN_SHELVES.get(type));
       const parts: ScoreParts = {
-        ...places.get(item.id),
-        fused: fused.get(item.id) ?? 0,
-        confidenceFactor: confidenceFactor(item.confidence),
+        ...places.get(id),
+        fused: fused.get(id) ?? 0,
+        confidenceFactor: confidenceFactor(confidence),
         freshnessFactor: freshnessFactor(freshness),
       };
       const score = parts.fused * parts.confidenceFactor * parts.freshnessFactor;
-      const { confidence } = item;
-      const reason = hitReason({ parts, words: words.get(item.id) ?? [], confidence, freshness, isSemantic });
-      return { item, freshness, score, parts, reason };
+      const reason = hitReason({ parts, words: words.get(id) ?? [], confidence, freshness, isSemantic });
+      return { id, freshness, score, parts, reason };
     })
-    .sort((a, b) => b.score - a.score || (a.item.id < b.item.id ? 1 : -1));
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1));
 }
 
 type Places = Pick<ScoreParts, 'textRank' | 'vectorRank' | 'cosine'>;

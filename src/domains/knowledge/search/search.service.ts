@@ -8,7 +8,7 @@ import type { IndexingService } from '../indexing/indexing.service.js';
 import { readStores } from '../knowledge.store.js';
 import type { TypeService } from '../types/type.service.js';
 import { LegRunner, type LegsAnswer, type Sought } from './legs.js';
-import { MATCH_END, MATCH_START } from './text-search.store.js';
+import { MATCH_END, MATCH_START } from './hit.store.js';
 import { matchedSpans } from './matched-spans.js';
 import { rankHits } from './rank-hits.js';
 import { readFilter, readFirst, readQuery, type FilterInput } from './search.policy.js';
@@ -48,7 +48,7 @@ export class SearchService {
   async searchKnowledge(scope: Scope, input: SearchKnowledge, signal: AbortSignal): Promise<SearchAnswer> {
     const query = readQuery(input.query, 'query');
     const first = readFirst(input.first);
-    const filter = readFilter(input.filter, await this.parts.types.names(scope));
+    const filter = readFilter(input.filter, await this.parts.types.names(scope, input.filter?.types ?? []));
     return this.parts.cache.answer(scope, { query, filter, first }, () =>
       this.search(scope, { query, filter, first }, signal),
     );
@@ -61,7 +61,7 @@ export class SearchService {
   async relatedKnowledge(scope: Scope, input: RelatedKnowledge, signal: AbortSignal): Promise<SearchAnswer> {
     const { itemId } = input;
     const first = readFirst(input.first);
-    const filter = readFilter(input.filter, await this.parts.types.names(scope));
+    const filter = readFilter(input.filter, await this.parts.types.names(scope, input.filter?.types ?? []));
     const item = await readStores(this.parts.database, scope).items.find(itemId);
     if (!item) throw notFound('KnowledgeItem', toGlobalId('KnowledgeItem', itemId));
     const vector = (await this.parts.indexing?.vectorsOf(scope, [itemId]))?.get(itemId);
@@ -94,20 +94,23 @@ export class SearchService {
     found: LegsAnswer,
     { now, first }: { now: Date; first: number },
   ): Promise<readonly SearchHit[]> {
-    const { items, text } = readStores(this.parts.database, scope);
+    const stores = readStores(this.parts.database, scope);
     const ids = [...new Set([...found.text, ...found.vector].map(({ id }) => id))];
     if (ids.length === 0) return [];
-    const [rows, shelves] = await Promise.all([items.byIds(ids), this.parts.types.shelves(scope)]);
     const isSemantic = this.parts.indexing?.isSemantic ?? false;
-    const ranked = rankHits(rows, found, { now, shelves, isSemantic }).slice(0, first);
-    const marked = await text.marked(
-      ranked.map(({ item }) => item.id),
-      found.words,
-    );
-    return ranked.map((hit) => ({
-      ...hit,
-      matched: matchedSpans(marked.get(hit.item.id) ?? '', MATCH_START, MATCH_END),
-    }));
+    const candidates = await stores.hits.candidates(ids);
+    const ranked = rankHits(candidates, found, { now, isSemantic }).slice(0, first);
+    const rankedIds = ranked.map(({ id }) => id);
+    const [items, marked] = await Promise.all([
+      stores.items.byIds(rankedIds),
+      stores.hits.marked(rankedIds, found.words),
+    ]);
+    const byId = new Map(items.map((item) => [item.id, item]));
+    return ranked.flatMap(({ id, ...hit }) => {
+      const item = byId.get(id);
+      const matched = matchedSpans(marked.get(id) ?? '', MATCH_START, MATCH_END);
+      return item ? [{ ...hit, item, matched }] : [];
+    });
   }
 }
 

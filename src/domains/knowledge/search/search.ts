@@ -10,6 +10,8 @@ export interface Leg {
   readonly kind: LegKind;
   readonly durationMs: number;
   readonly candidates: number;
+  /** What its places count when they are fused, above 0 to 1. */
+  readonly weight: number;
 }
 
 /** A leg that did not run, or not over everything. */

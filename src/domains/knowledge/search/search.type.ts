@@ -13,6 +13,12 @@ export class KnowledgeSearchLegType implements Leg {
 
   @Field(() => Int, { description: 'How many candidates it brought, at most 50.' })
   readonly candidates!: number;
+
+  @Field(() => Float, {
+    description:
+      'What its places count when they are fused, above 0 to 1. Vectors that know no meanings count less, the less the more of the words are known.',
+  })
+  readonly weight!: number;
 }
 
 @ObjectType('KnowledgeSearchDegradation', {
@@ -38,7 +44,9 @@ export class KnowledgeScorePartsType implements ScoreParts {
   @Field(() => Float, { nullable: true, description: "The cosine of its vector and the query's, -1 to 1." })
   readonly cosine?: number;
 
-  @Field(() => Float, { description: 'Its places fused by reciprocal rank (k = 60), 0 to 1.' })
+  @Field(() => Float, {
+    description: 'Its places fused by reciprocal rank (k = 60), each by the weight of its leg: 0 to 1.',
+  })
   readonly fused!: number;
 
   @Field(() => Float, { description: 'What its confidence leaves of that, 0.7 to 1.' })

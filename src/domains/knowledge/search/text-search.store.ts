@@ -1,16 +1,19 @@
 import { Prisma, type Queryable } from '../../../db/index.js';
 import { whereItems } from '../item/item-filter.store.js';
 import type { ItemFilter } from '../item/item.js';
-import { MAX_RANKED, type WeighedQuery, type WordCounts } from './word-weights.js';
-
-/** What marks a match while it is on the way from the database: signs that no content has. */
-export const [MATCH_START, MATCH_END] = ['\u0002', '\u0003'];
+import { MAX_COUNTED, type WeighedQuery, type WordCounts } from './word-weights.js';
 
 export interface TextHit {
   readonly id: string;
   readonly rank: number;
   /** Which words of the query it has. */
   readonly words: readonly string[];
+}
+
+export interface QueryReading {
+  readonly words: readonly string[];
+  /** Whether some items have yet to be embedded. */
+  readonly isBehind: boolean;
 }
 
 /** Finds items of one workspace by their words. */
@@ -61,33 +64,41 @@ export class TextSearchStore {
       ORDER BY ts_rank(item.terms, ${query}::tsquery, 1) DESC LIMIT ${limit})`;
   }
 
-  /** The words of a text as they stand in the index: stems, without those that carry no meaning. Each once. */
-  async wordsOf(text: string): Promise<readonly string[]> {
-    const [row] = await this.queryable.$queryRaw<{ words: string[] }[]>`
-      SELECT tsvector_to_array(to_tsvector('english', ${text})) AS words`;
-    return row?.words ?? [];
+  /**
+   * Reads a query: its words as they stand in the index, stems, without those that carry no meaning, each once; and, in
+   * the same statement, whether an item has yet to be embedded in the space.
+   */
+  async read(query: string, space: string | undefined): Promise<QueryReading> {
+    const [row] = await this.queryable.$queryRaw<QueryReading[]>`
+      SELECT tsvector_to_array(to_tsvector('english', ${query})) AS words,
+             ${space === undefined ? Prisma.sql`false` : this.isBehind(space)} AS "isBehind"`;
+    return row ?? { words: [], isBehind: false };
   }
 
-  /** How many items have each word, counted up to what `MAX_RANKED` needs to be known, and how many items there are. */
-  async countWords(words: readonly string[]): Promise<WordCounts> {
+  private isBehind(space: string): Prisma.Sql {
+    const among = Prisma.sql`SELECT FROM knowledge_items
+      WHERE workspace_id = ${this.workspaceId}::uuid AND embedded_space`;
+    return Prisma.sql`(EXISTS (${among} < ${space}) OR EXISTS (${among} > ${space}))`;
+  }
+
+  /** How many items have each word, counted up to `MAX_COUNTED`; and how many there are, if that is wanted, or 0. */
+  async countWords(words: readonly string[], countsItems = true): Promise<WordCounts> {
     const queries = words.map(quoted);
+    const all = countsItems
+      ? Prisma.sql`SELECT count(*)::int FROM knowledge_items item WHERE item.workspace_id = ${this.workspaceId}::uuid`
+      : Prisma.sql`SELECT 0`;
     const rows = await this.queryable.$queryRaw<{ word: string | null; count: number }[]>`
       SELECT given.word, (
         SELECT count(*)::int FROM (
           SELECT FROM knowledge_items item
           WHERE item.workspace_id = ${this.workspaceId}::uuid AND item.terms @@ given.query::tsquery
-          LIMIT ${MAX_RANKED + 1}
+          LIMIT ${MAX_COUNTED}
         ) having_it) AS count
       FROM unnest(${[...words]}::text[], ${queries}::text[]) AS given (word, query)
-      UNION ALL
-      SELECT NULL, count(*)::int FROM knowledge_items item WHERE item.workspace_id = ${this.workspaceId}::uuid`;
+      UNION ALL SELECT NULL, (${all})`;
     const items = rows.find(({ word }) => word === null)?.count ?? 0;
-    // Where counting stopped, the word is as good as everywhere.
-    const most = Math.max(MAX_RANKED + 1, items / 4);
-    const counts = new Map<string, number>();
-    for (const { word, count } of rows)
-      if (word !== null) counts.set(word, count > MAX_RANKED ? most : count);
-    return { items, counts };
+    const counts = rows.flatMap(({ word, count }) => (word === null ? [] : [[word, count] as const]));
+    return { items, counts: new Map(counts) };
   }
 
   /**
@@ -99,7 +110,7 @@ export class TextSearchStore {
    */
   async search(
     words: readonly string[],
-    { rare, weighed }: WeighedQuery,
+    { rare, weighed }: Pick<WeighedQuery, 'rare' | 'weighed'>,
     filter: ItemFilter,
     { now, limit }: { now: Date; limit: number },
   ): Promise<readonly TextHit[]> {
@@ -118,20 +129,10 @@ export class TextSearchStore {
       ) hit ORDER BY hit.rank DESC, hit.id DESC`;
     return rows;
   }
-
-  /** The contents with each match between `MATCH_START` and `MATCH_END`. */
-  async marked(ids: readonly string[], words: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    if (words.length === 0 || ids.length === 0) return new Map();
-    const options = `HighlightAll=true, StartSel=${MATCH_START}, StopSel=${MATCH_END}`;
-    const rows = await this.queryable.$queryRaw<{ id: string; marked: string }[]>`
-      SELECT item.id, ts_headline('english', item.content, ${toQuery(words)}::tsquery, ${options}) AS marked
-      FROM knowledge_items item
-      WHERE item.workspace_id = ${this.workspaceId}::uuid AND item.id = ANY(${[...ids]}::uuid[])`;
-    return new Map(rows.map(({ id, marked }) => [id, marked]));
-  }
 }
 
-function toQuery(words: readonly string[]): string {
+/** Any of the words. */
+export function toQuery(words: readonly string[]): string {
   return words.map(quoted).join(' | ');
 }
 

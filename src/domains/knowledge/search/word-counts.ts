@@ -11,8 +11,8 @@ interface Counted {
   readonly atMs: number;
 }
 
-/** Counts words in the database. */
-export type CountWords = (words: readonly string[]) => Promise<WordCounts>;
+/** Counts words in the database, and the workspace's items where that is wanted. */
+export type CountWords = (words: readonly string[], countsItems: boolean) => Promise<WordCounts>;
 
 /** What was counted lately, so that most searches count nothing. A workspace's counts are its own. */
 export class WordCountMemory {
@@ -25,7 +25,10 @@ export class WordCountMemory {
     const wanted = ['', ...words];
     const unknown = wanted.filter((word) => this.fresh(workspaceId, word) === undefined);
     if (unknown.length > 0) {
-      const { items, counts } = await count(unknown.filter((word) => word !== ''));
+      const { items, counts } = await count(
+        unknown.filter((word) => word !== ''),
+        unknown.includes(''),
+      );
       for (const word of unknown) this.keep(workspaceId, word, word === '' ? items : (counts.get(word) ?? 0));
       this.forgetOldest();
     }

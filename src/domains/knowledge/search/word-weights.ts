@@ -14,12 +14,21 @@ export interface WeighedWord {
 
 /** What a query looks for: candidates have any of `rare`, and all of `weighed` count in their rank. */
 export interface WeighedQuery {
+  /** Words of the query that no item had when they were counted: names nobody has written, and slips of the pen. */
+  readonly unknown: number;
   readonly rare: readonly string[];
+  /** These and commoner ones: for what a filter leaves, which may have none that are rare. */
+  readonly lessRare: readonly string[];
   readonly weighed: readonly WeighedWord[];
 }
 
-/** Items that are ranked for one query, about: the words that would bring more only count where a rarer one is met. */
-export const MAX_RANKED = 4_000;
+/**
+ * Items that are ranked for one query, about: the words that would bring more only count where a rarer one is met. The
+ * bench finds the same with four times as many, and ranking is what a search by words costs.
+ */
+export const MAX_RANKED = 1_000;
+/** How far words are counted: of what most items have, it does not matter how many. */
+export const MAX_COUNTED = 4_000;
 /** Words that count in a rank, the rarest. A whole text that is looked for has many, and its common ones say nothing. */
 const MAX_WEIGHED = 16;
 
@@ -31,18 +40,24 @@ export function weighWords(words: readonly string[], { items, counts }: WordCoun
   const known = words
     .map((word) => ({ word, count: Math.max(1, counts.get(word) ?? 1) }))
     .sort((a, b) => a.count - b.count);
-  const rare: string[] = [];
-  let ranked = 0;
-  for (const { word, count } of known) {
-    ranked += count;
-    if (rare.length > 0 && ranked > MAX_RANKED) break;
-    rare.push(word);
-  }
   return {
-    rare,
+    rare: rarest(known, MAX_RANKED),
+    lessRare: rarest(known, MAX_COUNTED - 1),
+    unknown: words.filter((word) => !counts.get(word)).length,
     weighed: known.slice(0, MAX_WEIGHED).map(({ word, count }) => {
       const others = Math.max(0, items - count);
       return { word, weight: Math.log(1 + (others + 0.5) / (count + 0.5)) };
     }),
   };
+}
+
+/** The rarest words, as many as all of them together bring so many items; one at least. */
+function rarest(known: readonly { word: string; count: number }[], most: number): readonly string[] {
+  let brought = 0;
+  return known
+    .filter(({ count }, place) => {
+      brought += count;
+      return place === 0 || brought <= most;
+    })
+    .map(({ word }) => word);
 }

@@ -19,6 +19,8 @@ export interface AddType {
   readonly idempotencyKey?: string | null;
 }
 
+const BUILT_IN_NAMES: ReadonlySet<string> = new Set(BUILT_IN_TYPES.map(({ name }) => name));
+
 /** The types of knowledge that a workspace has: the built-in ones and its own. */
 export class TypeService {
   constructor(
@@ -31,7 +33,9 @@ export class TypeService {
     return [...BUILT_IN_TYPES, ...(await readStores(this.database, scope).types.all())];
   }
 
-  async names(scope: Pick<Scope, 'workspaceId'>): Promise<ReadonlySet<string>> {
+  /** @param among which ones matter: when all are built in, nothing is read. @default any */
+  async names(scope: Pick<Scope, 'workspaceId'>, among?: readonly string[]): Promise<ReadonlySet<string>> {
+    if (among?.every((name) => BUILT_IN_NAMES.has(name))) return BUILT_IN_NAMES;
     return new Set((await this.all(scope)).map(({ name }) => name));
   }
 

@@ -1,0 +1,46 @@
+import { type Queryable } from '../../../db/index.js';
+import type { Shelf } from '../types/built-in-types.js';
+import { toQuery } from './text-search.store.js';
+
+/** What marks a match while it is on the way from the database: signs that no content has. */
+export const [MATCH_START, MATCH_END] = ['\u0002', '\u0003'];
+
+/** What an item's place depends on besides the legs. */
+export interface Candidate {
+  readonly id: string;
+  readonly type: string;
+  readonly confidence: number;
+  readonly lastConfirmedAt: Date;
+  /** Of a type of the workspace's own; the built-in ones are known. */
+  readonly ownShelf: Shelf | null;
+}
+
+/** Reads what a search has found, of one workspace. */
+export class HitStore {
+  constructor(
+    private readonly queryable: Queryable,
+    private readonly workspaceId: string,
+  ) {}
+
+  /** Just enough to rank them by: there are ten times as many as hits. */
+  async candidates(ids: readonly string[]): Promise<readonly Candidate[]> {
+    return this.queryable.$queryRaw<Candidate[]>`
+      SELECT item.id, item.type, item.confidence, item.last_confirmed_at AS "lastConfirmedAt",
+             CASE WHEN own.name IS NOT NULL
+               THEN json_build_object('freshDays', own.fresh_days, 'staleDays', own.stale_days) END AS "ownShelf"
+      FROM knowledge_items item
+      LEFT JOIN knowledge_types own ON own.workspace_id = item.workspace_id AND own.name = item.type
+      WHERE item.workspace_id = ${this.workspaceId}::uuid AND item.id = ANY(${[...ids]}::uuid[])`;
+  }
+
+  /** The contents with each match between `MATCH_START` and `MATCH_END`. */
+  async marked(ids: readonly string[], words: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (words.length === 0 || ids.length === 0) return new Map();
+    const options = `HighlightAll=true, StartSel=${MATCH_START}, StopSel=${MATCH_END}`;
+    const rows = await this.queryable.$queryRaw<{ id: string; marked: string }[]>`
+      SELECT item.id, ts_headline('english', item.content, ${toQuery(words)}::tsquery, ${options}) AS marked
+      FROM knowledge_items item
+      WHERE item.workspace_id = ${this.workspaceId}::uuid AND item.id = ANY(${[...ids]}::uuid[])`;
+    return new Map(rows.map(({ id, marked }) => [id, marked]));
+  }
+}
