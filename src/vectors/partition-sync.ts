@@ -31,7 +31,6 @@ export class PartitionSync {
   /** The back-end's epoch in which it was opened. */
   #openedIn: number | undefined;
   #opening: Promise<void> | undefined;
-  #openingSinceMs = 0;
   #syncing: Promise<void> | undefined;
   #writing: Promise<unknown> = Promise.resolve();
   #revision = 0;
@@ -98,7 +97,7 @@ export class PartitionSync {
     if (!this.#isOpen()) {
       this.#opening ??= this.#open();
       // A long filling holds up whoever began it, and not each one that comes meanwhile anew.
-      const waitedMs = clock.monotonicMs() - this.#openingSinceMs;
+      const waitedMs = clock.monotonicMs() - this.#askedMs;
       await this.#patiently(this.#opening, Math.max(0, patienceMs - waitedMs), signal);
     } else if (this.#isDue()) {
       await this.#patiently(this.#sync(), patienceMs, signal).catch(passOverRebuilding);
@@ -111,7 +110,6 @@ export class PartitionSync {
 
   async #open(): Promise<void> {
     const { backend, clock, log } = this.#options;
-    this.#openingSinceMs = clock.monotonicMs();
     try {
       const { epoch } = backend;
       this.#askedMs = clock.monotonicMs();
