@@ -15,7 +15,7 @@ export class Upkeep {
   private running: Promise<void> | undefined;
 
   constructor(
-    private readonly pool: Pick<pg.Pool, 'query'>,
+    private readonly pool: Pick<pg.Pool, 'connect' | 'query'>,
     private readonly log: Log,
   ) {
     this.timer = setInterval(() => this.look(), LOOK_EVERY_MS).unref();
@@ -37,8 +37,18 @@ export class Upkeep {
   async run(): Promise<readonly string[]> {
     const { rows } = await this.pool.query<{ name: string }>(TABLES_DUE, [MIN_CHANGED]);
     // One after the other: others get their turn at the one session in between.
-    for (const { name } of rows) await this.pool.query(`VACUUM (ANALYZE) ${name}`);
+    for (const { name } of rows) await this.renew(name);
     return rows.map(({ name }) => name);
+  }
+
+  /** Alone: a statement that others' share a round trip with may be in a transaction, which this one must not. */
+  private async renew(table: string): Promise<void> {
+    const client = await this.pool.connect();
+    try {
+      await client.query(`VACUUM (ANALYZE) ${table}`);
+    } finally {
+      client.release();
+    }
   }
 
   async close(): Promise<void> {
