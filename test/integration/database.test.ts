@@ -41,6 +41,28 @@ describe('the database', () => {
     await expect(ask()).resolves.toEqual([{ word: 'prepared' }]);
   });
 
+  it('keeps nothing of what it has answered', async () => {
+    const read = async (times: number) => {
+      for (let n = 0; n < times; n++) await test.database.pool.query(`SELECT repeat('x', 1000000)`);
+    };
+    await read(50);
+    const before = process.memoryUsage().rss;
+    await read(600);
+    // 600 MB were answered.
+    expect(process.memoryUsage().rss - before).toBeLessThan(300_000_000);
+  });
+
+  it('answers what is longer than any of its buffers, and many small rows', async () => {
+    const { rows } = await test.database.pool.query<{ n: number; text: string }>(
+      `SELECT n, repeat(chr(97 + n % 26), 100000) AS text FROM generate_series(1, 100) n`,
+    );
+    expect(rows.map(({ n, text }) => [n, text.length, text[0]])).toEqual(
+      Array.from({ length: 100 }, (_, i) => [i + 1, 100_000, String.fromCharCode(97 + ((i + 1) % 26))]),
+    );
+    const many = await test.database.pool.query('SELECT n FROM generate_series(1, 50000) n');
+    expect(many.rows).toHaveLength(50_000);
+  });
+
   it('keeps the migrations where the tools of Prisma look for them', async () => {
     const rows = await test.database.pool.query('SELECT migration_name, finished_at FROM _prisma_migrations');
     expect(rows.rows.length).toBeGreaterThan(0);

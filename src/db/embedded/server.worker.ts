@@ -29,10 +29,29 @@ const database = await PGlite.create({
   ...(templateFile === undefined || !isNew ? {} : { loadDataDir: new Blob([await readFile(templateFile)]) }),
 });
 
-async function answer(call: Call): Promise<Uint8Array | undefined> {
+/**
+ * The database's answer as it wrote it. PGlite's own way parses each answer as well, which costs more than most
+ * statements, and keeps all it has parsed for as long as the process lives.
+ */
+async function exchange(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  // A session's first message has no type. Its answer only comes the other way.
+  if (bytes[0] === 0) return new Uint8Array(await database.execProtocolRaw(bytes));
+  const pieces: Uint8Array[] = [];
+  // A piece lies in the database's memory, which it will use again.
+  await database.execProtocolRawStream(bytes, { onRawData: (piece) => void pieces.push(piece.slice()) });
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+async function answer(call: Call): Promise<Uint8Array<ArrayBuffer> | undefined> {
   switch (call.kind) {
     case 'protocol':
-      return database.execProtocolRaw(call.bytes);
+      return exchange(call.bytes);
     case 'dump':
       return new Uint8Array(await (await database.dumpDataDir('none')).arrayBuffer());
     case 'close':
@@ -43,7 +62,7 @@ async function answer(call: Call): Promise<Uint8Array | undefined> {
 
 port.on('message', (call: Call) => {
   answer(call).then(
-    (bytes) => port.postMessage({ id: call.id, bytes }),
+    (bytes) => port.postMessage({ id: call.id, bytes }, bytes ? [bytes.buffer] : []),
     (error: unknown) => port.postMessage({ id: call.id, failure: String(error) }),
   );
 });
