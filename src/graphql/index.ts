@@ -1,6 +1,7 @@
 export { connectionOf, ConnectionArguments, PageInfo, type ConnectionSource } from './connection.type.js';
 export { createRequestContext, type RequestContext, type RequestParts } from './context.js';
 export { enumOf } from './enum-of.js';
+export { holdsAbout } from './holds-about.js';
 export { resolverMap, type NodeFinder, type ResolverClass, type SchemaModule } from './module.js';
 export { Node } from './node.type.js';
 export { createSchema } from './schema.js';

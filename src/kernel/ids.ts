@@ -39,17 +39,31 @@ const KIND_BY_PREFIX = new Map<string, IdKind>(
 
 /** Crockford's base 32, lower case, as the TypeID specification (github.com/jetify-com/typeid) orders it. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const DASH = 0x2d;
+/** The code of the first letter; digits are below it. */
+const LETTERS = 0x41;
 const SUFFIX = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;
 
 /** `ses_01jd…`: the type's prefix, `_`, and the UUID in 26 base-32 characters (TypeID 0.3). */
 export function toGlobalId(kind: IdKind, uuid: string): string {
-  let value = BigInt(`0x${uuid.replaceAll('-', '')}`);
+  return `${ID_PREFIXES[kind]}_${toBase32(uuid)}`;
+}
+
+/** 32 hexadecimal digits as 26 of base 32, the first of which has two bits of nothing. A list has thousands of ids. */
+function toBase32(uuid: string): string {
   let suffix = '';
-  for (let i = 0; i < 26; i++) {
-    suffix = ALPHABET.charAt(Number(value & 31n)) + suffix;
-    value >>= 5n;
+  let [rest, bits] = [0, 2];
+  for (let at = 0; at < uuid.length; at++) {
+    const code = uuid.charCodeAt(at);
+    if (code === DASH) continue;
+    rest = (rest << 4) | (code < LETTERS ? code - 0x30 : (code | 0x20) - 0x57);
+    bits += 4;
+    if (bits < 5) continue;
+    bits -= 5;
+    suffix += ALPHABET.charAt(rest >> bits);
+    rest &= (1 << bits) - 1;
   }
-  return `${ID_PREFIXES[kind]}_${suffix}`;
+  return suffix;
 }
 
 /** The type and UUID of a global id, or undefined when the text is none. */

@@ -39,6 +39,9 @@ export interface Page<Row> {
   };
 }
 
+/** Under this name a field of the schema says how many its list is likely to hold. */
+export const LIST_SIZE_EXTENSION = 'listSize';
+
 export const PAGE_LIMIT = 100;
 export const DEFAULT_PAGE_SIZE = 20;
 

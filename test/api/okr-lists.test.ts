@@ -35,6 +35,26 @@ const GOALS = [
   ['Fifth', 'Bob', 50, 0.5, undefined],
 ] as const;
 
+describe('a board over HTTP', () => {
+  it('is answered a hundred objectives at a time, within the limits of a document', async () => {
+    const service = await startTestApp({});
+    try {
+      const client = goalClient(service);
+      const cycleId = await client.createCycle({ quarter: { year: 2028, quarter: 1 } });
+      const { id: objectiveId } = await client.addObjective({ cycleId, statement: 'Families come back' });
+      await client.addKeyResult({ objectiveId, statement: 'Repeat visits from 20% to 40%' });
+      const board = await client.send<List<'objectives'>['data']>('OkrBoard', {
+        filter: { cycleId },
+        first: 100,
+      });
+      expect(board.errors).toEqual([]);
+      expect(board.data?.objectives.edges).toHaveLength(1);
+    } finally {
+      await service.close();
+    }
+  });
+});
+
 describe('lists of goals over HTTP', () => {
   let service: TestApp;
   let client: GoalClient;

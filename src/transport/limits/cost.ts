@@ -9,16 +9,17 @@ import {
   OperationTypeNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLField,
   type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { PAGE_LIMIT } from '../../kernel/page.js';
+import { LIST_SIZE_EXTENSION, PAGE_LIMIT } from '../../kernel/page.js';
 import { costTree, sizeFrom, type Cost, type PageSize } from './cost-tree.js';
 
-/** What a list of objects without `first` or `last` is taken to hold. */
+/** What a list of objects without `first` or `last` is taken to hold, unless its field says how many it holds. */
 export const ASSUMED_LIST_SIZE = 10;
 /** What a mutation's root field costs beside what it returns. */
 export const MUTATION_COST = 10;
@@ -26,7 +27,7 @@ export const MUTATION_COST = 10;
 /**
  * How many objects an operation may return: each field with a selection costs 1 for each time it may be answered.
  * Scalars and introspection are free. The lists below a field with `first` or `last` hold that many (20 when neither
- * is given, at most 100), any other list of objects 10; nested lists multiply. Directives are not followed, so it is
+ * is given, at most 100), any other list of objects what its field says or else 10; nested lists multiply. Directives are not followed, so it is
  * an upper bound as far as list sizes are right.
  *
  * The document must be valid. The result is measured once per document and evaluated once per request.
@@ -84,7 +85,7 @@ class CostMeter {
     const ownPage = isPaged ? sizeFrom(field, this.operation, PAGE_LIMIT) : undefined;
     const isList = hasList(definition.type);
     const inner = this.ofSelections(field.selectionSet, named, isList ? undefined : ownPage);
-    const size = isList ? (ownPage ?? page ?? ASSUMED_LIST_SIZE) : 1;
+    const size = isList ? (ownPage ?? page ?? assumedSize(definition)) : 1;
     return costTree(0, [{ size, each: costTree(1, [{ size: 1, each: inner }]) }]);
   }
 
@@ -98,6 +99,11 @@ class CostMeter {
     known.set(page, cost);
     return cost;
   }
+}
+
+function assumedSize({ extensions }: GraphQLField<unknown, unknown>): number {
+  const size = extensions[LIST_SIZE_EXTENSION];
+  return typeof size === 'number' ? size : ASSUMED_LIST_SIZE;
 }
 
 function hasList(type: GraphQLOutputType): boolean {

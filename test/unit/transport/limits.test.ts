@@ -1,5 +1,6 @@
-import { Kind, parse, validate, type OperationDefinitionNode } from 'graphql';
+import { assertObjectType, buildSchema, Kind, parse, validate, type OperationDefinitionNode } from 'graphql';
 import { AppError } from '../../../src/kernel/errors.js';
+import { LIST_SIZE_EXTENSION } from '../../../src/kernel/page.js';
 import { Documents, selectOperation } from '../../../src/transport/documents.js';
 import { evaluateCost } from '../../../src/transport/limits/cost-tree.js';
 import { measureCost } from '../../../src/transport/limits/cost.js';
@@ -26,6 +27,19 @@ function costOf(query: string, variables: Record<string, unknown> = {}): number 
 }
 
 describe('the cost of an operation', () => {
+  it('takes a list for as long as its field says', () => {
+    const named = buildSchema(
+      'type Query { items: [Item!]! others: [Item!]! } type Item { id: ID items: [Item!]! }',
+    );
+    for (const type of ['Query', 'Item']) {
+      const { items } = assertObjectType(named.getType(type)).getFields();
+      items!.extensions = { [LIST_SIZE_EXTENSION]: 3 };
+    }
+    const [operation] = parse('{ items { items { id } } others { id } }').definitions;
+    const cost = measureCost(named, operation as OperationDefinitionNode, new Map());
+    expect(evaluateCost(cost, {})).toBe(3 * (1 + 3) + 10);
+  });
+
   it.each([
     ['nothing but scalars', '{ hello }', 0],
     ['one object', '{ session(id: "1") { id title } }', 1],

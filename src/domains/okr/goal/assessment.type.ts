@@ -1,5 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { Criterion, Finding, QualityAssessment, Severity, Span } from '../analyser/index.js';
+import { holdsAbout } from '../../../graphql/index.js';
 import { SeverityEnum } from '../enums.type.js';
 
 @ObjectType('Span', {
@@ -61,9 +62,11 @@ export class QualityAssessmentType implements QualityAssessment {
   @Field({ description: 'The version of the rules. Scores of two versions are not to be compared.' })
   readonly rubricVersion!: string;
 
+  @holdsAbout(6)
   @Field(() => [CriterionType], { description: 'What the score is made of.' })
   readonly criteria!: readonly CriterionType[];
 
+  @holdsAbout(5)
   @Field(() => [FindingType], { description: 'What the rules saw, most severe first.' })
   readonly findings!: readonly FindingType[];
 }

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, FieldResolver, Float, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import type { RequestContext } from '../../../graphql/index.js';
+import { holdsAbout, type RequestContext } from '../../../graphql/index.js';
 import {
   band,
   keyResultProgress,
@@ -66,6 +66,7 @@ export class GoalResolver {
     };
   }
 
+  @holdsAbout(5)
   @FieldResolver(() => [KeyResultType], { description: 'How to tell whether it has been reached, in order.' })
   async keyResults(
     @Root() objective: ObjectiveType,
