@@ -1,120 +1,99 @@
-import { z } from 'zod';
+import { Worker } from 'node:worker_threads';
 import { EmbeddingFault } from '../embedding.errors.js';
 import type { EmbeddedBatch, EmbeddingProvider } from '../provider.js';
+import type { ModelCall, ModelFolder, ModelReply } from './local-model-messages.js';
 
 const PROVIDER = 'transformers';
 const VERSION = '1';
-const PACKAGE: string = '@huggingface/transformers';
+const PACKAGE = '@huggingface/transformers';
 
-/** What is used of the package, which is installed by who wants it: it is large, and most run without it. */
-export interface TransformersModule {
-  readonly env: { allowRemoteModels: boolean; allowLocalModels: boolean; localModelPath: string };
-  pipeline(
-    task: 'feature-extraction',
-    model: string,
-    options: { readonly device: string; readonly local_files_only: true },
-  ): Promise<FeatureExtraction>;
-}
-
-interface FeatureExtraction {
-  (
-    texts: string[],
-    options: { readonly pooling: 'mean'; readonly normalize: true },
-  ): Promise<{ readonly data: ArrayLike<number>; readonly dims: readonly number[] }>;
-  readonly tokenizer: {
-    readonly model_max_length?: number;
-    encode(text: string): readonly number[];
-  };
-  dispose(): Promise<unknown>;
-}
-
-/** That a module is what we take it for. */
-const Module = z.custom<TransformersModule>(
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    'env' in value &&
-    'pipeline' in value &&
-    typeof value.pipeline === 'function',
-);
-
-export interface TransformersEmbeddingOptions {
-  /** Models are in folders of their names in it. Nothing is ever downloaded. */
-  readonly folder: string;
-  /** Such as `Xenova/all-MiniLM-L6-v2`. */
-  readonly model: string;
+export interface TransformersEmbeddingOptions extends Pick<ModelFolder, 'folder' | 'model'> {
   readonly dims: number;
-  /** Loads the package. @default the one that is installed */
-  readonly load?: () => Promise<unknown>;
+  /** What is imported to run the model. @default '@huggingface/transformers', which is installed by who wants it */
+  readonly module?: string;
 }
 
 /**
- * A model in a folder of this machine, run by ONNX Runtime in this process: on a GPU where the runtime finds one it can
- * use, else on the processor.
+ * A model in a folder of this machine, in a thread of this process. The thread is started by the first text, and again by
+ * the first after it died.
  */
 export function createTransformersProvider(options: TransformersEmbeddingOptions): EmbeddingProvider {
-  const { model, dims } = options;
-  let opening: Promise<FeatureExtraction> | undefined;
-  const opened = () => {
-    opening ??= open(options).catch((error: unknown) => {
-      opening = undefined;
-      throw error;
-    });
-    return opening;
-  };
+  const { model, dims, folder, module = PACKAGE } = options;
+  const thread = new ModelThread({ folder, model, module });
   return {
     space: { provider: PROVIDER, model, dims, version: VERSION },
     semantic: true,
     isRemote: false,
     async embed(texts, signal): Promise<EmbeddedBatch> {
-      const extract = await opened();
+      const all = await thread.embed(texts);
       signal.throwIfAborted();
-      for (const text of texts) checkLength(extract, text);
-      const { data, dims: shape } = await extract([...texts], { pooling: 'mean', normalize: true });
-      const width = shape.at(-1) ?? 0;
-      const all = Array.from(data);
+      const width = all.length / texts.length;
       return { vectors: texts.map((_, i) => all.slice(i * width, (i + 1) * width)) };
     },
-    async close() {
-      await opening?.then((extract) => extract.dispose()).catch(() => {});
-    },
+    close: () => thread.close(),
   };
 }
 
-async function open({ folder, model, load }: TransformersEmbeddingOptions): Promise<FeatureExtraction> {
-  const transformers = await loadPackage(load);
-  transformers.env.allowRemoteModels = false;
-  transformers.env.allowLocalModels = true;
-  transformers.env.localModelPath = folder;
-  const start = (device: string) =>
-    transformers.pipeline('feature-extraction', model, { device, local_files_only: true });
-  try {
-    return await start('gpu').catch(() => start('cpu'));
-  } catch (cause) {
-    const reason = `The model ${model} could not be loaded from ${folder}.`;
-    throw new EmbeddingFault({ kind: 'misconfigured', provider: PROVIDER, reason, cause });
-  }
+interface Waiting {
+  readonly resolve: (vectors: Float32Array) => void;
+  readonly reject: (error: EmbeddingFault) => void;
 }
 
-/** The name in a variable: the compiler must not look for a package that need not be there. */
-async function loadPackage(
-  load: () => Promise<unknown> = () => import(PACKAGE),
-): Promise<TransformersModule> {
-  try {
-    return Module.parse(await load());
-  } catch (cause) {
-    const reason = `The package ${PACKAGE} is not installed. Install it: npm install ${PACKAGE}`;
-    throw new EmbeddingFault({ kind: 'misconfigured', provider: PROVIDER, reason, cause });
-  }
-}
+type Request = { readonly texts: readonly string[] } | { readonly kind: 'close' };
 
-/** The pipeline would cut what does not fit in silence. */
-function checkLength({ tokenizer }: FeatureExtraction, text: string): void {
-  const { model_max_length: max = Infinity } = tokenizer;
-  // A token has a character at least: short texts need no counting.
-  if (text.length + 2 <= max) return;
-  const tokens = tokenizer.encode(text).length;
-  if (tokens <= max) return;
-  const reason = `A text has ${tokens} tokens, and the model takes ${max}.`;
-  throw new EmbeddingFault({ kind: 'text-too-long', provider: PROVIDER, reason });
+class ModelThread {
+  private readonly waiting = new Map<number, Waiting>();
+  private worker: Worker | undefined;
+  private lastId = 0;
+
+  constructor(private readonly place: ModelFolder) {}
+
+  embed(texts: readonly string[]): Promise<Float32Array> {
+    this.worker ??= this.start();
+    return this.call(this.worker, { texts });
+  }
+
+  async close(): Promise<void> {
+    const { worker } = this;
+    if (!worker) return;
+    await this.call(worker, { kind: 'close' }).catch(() => {});
+    await worker.terminate();
+  }
+
+  private call(worker: Worker, request: Request): Promise<Float32Array> {
+    const id = ++this.lastId;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      worker.ref();
+      worker.postMessage({ ...request, id } satisfies ModelCall);
+    });
+  }
+
+  private start(): Worker {
+    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+    const url = new URL(`./local-model.worker.${extension}`, import.meta.url);
+    const worker = new Worker(url, { workerData: this.place });
+    let problem: unknown;
+    worker.on('message', (reply: ModelReply) => this.settle(reply));
+    worker.on('error', (error: unknown) => void (problem = error));
+    worker.on('exit', (code) => this.ended(problem ?? new Error(`It ended with the code ${code}.`)));
+    return worker;
+  }
+
+  private settle(reply: ModelReply): void {
+    const waiting = this.waiting.get(reply.id);
+    this.waiting.delete(reply.id);
+    // A model that nobody asks keeps no process alive.
+    if (this.waiting.size === 0) this.worker?.unref();
+    if ('vectors' in reply) waiting?.resolve(reply.vectors);
+    else waiting?.reject(new EmbeddingFault({ ...reply.failure, provider: PROVIDER }));
+  }
+
+  private ended(cause: unknown): void {
+    this.worker = undefined;
+    const reason = 'The thread of the model has died.';
+    for (const { reject } of this.waiting.values())
+      reject(new EmbeddingFault({ kind: 'down', provider: PROVIDER, reason, cause }));
+    this.waiting.clear();
+  }
 }
