@@ -144,6 +144,7 @@ export class LegRunner {
   ): Promise<readonly VectorHit[]> {
     const { indexing } = this.parts;
     if (!indexing) throw new AppError('SERVICE_UNAVAILABLE', 'No embedding is set up.');
+    if (!vector && !SAYS_SOMETHING.test(query)) return [];
     const asked = vector ?? (await indexing.embed(scope, [query], signal))[0];
     if (!asked) throw new Error('A text has no vector.');
     const floor = minCosine(indexing.isSemantic);
@@ -165,6 +166,9 @@ function legOf(
 ): readonly Leg[] {
   return found === undefined ? [] : [{ kind, durationMs, candidates: hits.length, weight }];
 }
+
+/** A text of punctuation alone has a vector like any other, which is near to what it pleases. */
+const SAYS_SOMETHING = /[\p{L}\p{N}\p{So}]/u;
 
 /** What a client may read of a failure. */
 function reasonOf(error: unknown): string {
