@@ -47,8 +47,12 @@ export class PartitionSync {
   }
 
   /** Does something on the open partition, opening it first, and once more when it was put away meanwhile. */
-  async use<Result>(work: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
+  async use<Result>(
+    work: () => Promise<Result>,
+    { asOf = 0, signal }: { readonly asOf?: number; readonly signal?: AbortSignal | undefined } = {},
+  ): Promise<Result> {
     await this.#ready(signal);
+    if (asOf > this.#revision) await this.#reach(asOf, signal);
     try {
       return await work();
     } catch (error) {
@@ -102,6 +106,15 @@ export class PartitionSync {
     } else if (this.#isDue()) {
       await this.#patiently(this.#sync(), patienceMs, signal).catch(passOverRebuilding);
     }
+  }
+
+  /** Reads on until it has a revision. The look that is under way may have begun before it. */
+  async #reach(asOf: number, signal: AbortSignal | undefined): Promise<void> {
+    const { patienceMs } = this.#options;
+    for (let looks = 0; looks < 2 && asOf > this.#revision; looks++) {
+      await this.#patiently(this.#sync(), patienceMs, signal);
+    }
+    if (asOf > this.#revision) throw new VectorsUnavailable('rebuilding');
   }
 
   #isDue(): boolean {

@@ -66,6 +66,11 @@ export interface VectorQuery {
   readonly filter?: VectorFilter;
   /** Hits below this cosine are left out. @default -1 // none */
   readonly minScore?: number;
+  /**
+   * A revision of the source that the answer must not be older than. The source is asked for what is missing, and when
+   * that takes too long the search fails. @default none: what other processes write is found within seconds
+   */
+  readonly asOf?: number;
   readonly signal?: AbortSignal;
 }
 

@@ -72,10 +72,13 @@ export class SyncedIndex implements VectorIndex {
 
   async search(partition: VectorPartition, query: VectorQuery): Promise<readonly VectorHit[]> {
     checkLimit(query);
-    const { limit, filter = NO_FILTER, minScore = -1, signal } = query;
+    const { limit, filter = NO_FILTER, minScore = -1, asOf = 0, signal } = query;
     const vector = toUnitVector(query.vector, partition.space);
     const asked = { vector, limit, filter, minScore };
-    const hits = await this.#of(partition).use(() => this.#backend.search(partition, asked, signal), signal);
+    const hits = await this.#of(partition).use(() => this.#backend.search(partition, asked, signal), {
+      asOf,
+      signal,
+    });
     signal?.throwIfAborted();
     return hits;
   }

@@ -213,6 +213,23 @@ export function describeVectorIndex(name: string, start: () => Promise<BackendUn
       expect(await ids(ours, vector)).toEqual(['theirs']);
     });
 
+    it('finds at once what another process wrote, where the answer must not be older, and else within a while', async () => {
+      const lazy = new SyncedIndex(await subject.open(), {
+        ...{ source, patienceMs: PATIENCE_MS },
+        syncEveryMs: 1_000_000,
+      });
+      const vector = new VectorCloud(DIMS).next();
+      expect(await lazy.search(ours, { vector, limit: 1 })).toEqual([]);
+      source.put(ours, { id: 'theirs', vector });
+      expect(await lazy.search(ours, { vector, limit: 1 })).toEqual([]);
+      const asOf = await source.revision(ours);
+      expect((await lazy.search(ours, { vector, limit: 1, asOf })).map(({ id }) => id)).toEqual(['theirs']);
+      await expect(lazy.search(ours, { vector, limit: 1, asOf: asOf + 1 })).rejects.toMatchObject({
+        reason: 'rebuilding',
+      });
+      await lazy.close();
+    });
+
     it('starts over when the source was put back to an earlier state', async () => {
       const cloud = fill(ours, 50);
       expect(await index.count(ours)).toBe(50);

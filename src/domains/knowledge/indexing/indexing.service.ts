@@ -27,6 +27,8 @@ export interface Nearest {
   readonly minCosine?: number;
   readonly now: Date;
   readonly withoutIds?: readonly string[];
+  /** The workspace's revision that the answer must not be older than. */
+  readonly asOf?: number | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -78,12 +80,13 @@ export class IndexingService {
     scope: Pick<Scope, 'workspaceId'>,
     vector: Float32Array,
     filter: ItemFilter,
-    { limit, minCosine, now, withoutIds, signal }: Nearest,
+    { limit, minCosine, now, withoutIds, asOf, signal }: Nearest,
   ): Promise<readonly VectorHit[]> {
     return this.parts.index.search(this.partition(scope), {
       ...{ vector, limit },
       filter: { ...toVectorFilter(filter, now), ...(withoutIds ? { withoutIds } : {}) },
       ...(minCosine === undefined ? {} : { minScore: minCosine }),
+      ...(asOf === undefined ? {} : { asOf }),
       ...(signal ? { signal } : {}),
     });
   }

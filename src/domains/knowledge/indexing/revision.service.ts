@@ -23,6 +23,14 @@ export class RevisionService {
     return revision;
   }
 
+  /**
+   * What an index of this process may have missed of a revision: undefined where nobody else writes, and each write was
+   * told to the index.
+   */
+  asOf(revision: number): number | undefined {
+    return this.database.kind === 'embedded' ? undefined : revision;
+  }
+
   /** After a commit. Revisions only rise, whatever order this is called in. */
   committed({ workspaceId }: Pick<Scope, 'workspaceId'>, revision: number): void {
     this.remember(workspaceId, revision);

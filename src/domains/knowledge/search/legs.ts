@@ -29,6 +29,8 @@ export interface Sought {
   readonly vector?: Float32Array;
   /** Left out whatever they are. */
   readonly withoutIds?: readonly string[];
+  /** The workspace's revision that the answer must not be older than. */
+  readonly asOf?: number | undefined;
 }
 
 /** What the legs brought, and how each of them did. */
@@ -138,7 +140,7 @@ export class LegRunner {
 
   private async byVector(
     scope: Scope,
-    { query, filter, vector, withoutIds }: Sought,
+    { query, filter, vector, withoutIds, asOf }: Sought,
     now: Date,
     signal: AbortSignal,
   ): Promise<readonly VectorHit[]> {
@@ -153,6 +155,7 @@ export class LegRunner {
       minCosine: floor,
       now,
       withoutIds,
+      asOf,
       signal,
     });
   }

@@ -34,13 +34,17 @@ export class SearchCache {
     private readonly clock: Clock,
   ) {}
 
-  async answer(scope: Scope, question: Question, search: () => Promise<SearchAnswer>): Promise<SearchAnswer> {
+  async answer(
+    scope: Scope,
+    question: Question,
+    search: (asOf: number | undefined) => Promise<SearchAnswer>,
+  ): Promise<SearchAnswer> {
     // Read before the search: what changes during it makes its answer old.
     const revision = await this.revisions.current(scope);
     const key = JSON.stringify([scope.workspaceId, question.query, question.filter, question.first]);
     const kept = this.fresh(key, revision);
     if (kept) return { ...kept, isCached: true };
-    const answer = await search();
+    const answer = await search(this.revisions.asOf(revision));
     // What could not be searched in full may be searched better in a moment.
     if (answer.degraded.length === 0) this.keep(key, { answer, revision, atMs: this.clock.monotonicMs() });
     return answer;

@@ -49,8 +49,8 @@ export class SearchService {
     const query = readQuery(input.query, 'query');
     const first = readFirst(input.first);
     const filter = readFilter(input.filter, await this.parts.types.names(scope, input.filter?.types ?? []));
-    return this.parts.cache.answer(scope, { query, filter, first }, () =>
-      this.search(scope, { query, filter, first }, signal),
+    return this.parts.cache.answer(scope, { query, filter, first }, (asOf) =>
+      this.search(scope, { query, filter, first, asOf }, signal),
     );
   }
 

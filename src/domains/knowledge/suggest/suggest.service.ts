@@ -75,8 +75,8 @@ export class SuggestService implements KnowledgeSuggester {
     const question = { query, filter, first };
     const startedMs = this.clock.monotonicMs();
     try {
-      const { hits } = await this.cache.answer(scope, question, () =>
-        this.searching.search(scope, question, signal ?? new AbortController().signal),
+      const { hits } = await this.cache.answer(scope, question, (asOf) =>
+        this.searching.search(scope, { ...question, asOf }, signal ?? new AbortController().signal),
       );
       return hits.map(toSuggestion);
     } catch (error) {
