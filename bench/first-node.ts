@@ -18,8 +18,8 @@ import { spreadOf, type Spread } from './answers/statistics.js';
 import { printTable } from './report.js';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
-const DRAFTS = values.quick ? 10 : 100;
-const WARM_UP = values.quick ? 3 : 20;
+const DRAFTS = values.quick ? 4 : 100;
+const WARM_UP = values.quick ? 1 : 20;
 const TOOL = 'draw_decision_graph';
 const MODEL = 'claude-sonnet-5-5';
 /** What is allowed from the first part to the first node. */

@@ -6,7 +6,7 @@
  *
  * The service runs on an embedded database in a folder and asks a provider on loopback; both have a process of their own.
  *
- * `--only <part of a scenario> --developerSeconds 60 --quick`
+ * `--only <part of a scenario> --developerSeconds 60 --soakMessages 120 --quick`; messages of the soak in tens.
  */
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
@@ -16,12 +16,14 @@ import { toMessage, type AnswerPlan } from '../answers/plan.js';
 import type { ServiceMemory } from '../answers/service.js';
 import { spreadOf } from '../answers/statistics.js';
 import { printTable, type Row } from '../report.js';
+import { readCurve, type MemoryPoint } from './memory-curve.js';
 import { converse, Talker, type HeardAnswer, type Transport } from './conversations.js';
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
     developerSeconds: { type: 'string' },
+    soakMessages: { type: 'string' },
     quick: { type: 'boolean', default: false },
   },
 });
@@ -163,16 +165,22 @@ const SCENARIOS: Readonly<Record<string, () => Promise<void>>> = {
   async soak() {
     const talker = await Talker.open(service.url, 'WebSocket');
     const plan: AnswerPlan = { ...ANSWER, deltas: 10, everyMs: 0 };
-    const all = quick ? 10 : 120;
+    const all = Number(values.soakMessages ?? (quick ? 10 : 120));
     const rows: Row[] = [];
+    const points: MemoryPoint[] = [];
     for (let said = 0; said < all; said += all / 10) {
       const heard = await converse(talker, plan, { messages: all / 10 });
       const { liveBytes, residentBytes } = await service.ask<ServiceMemory>('memory');
       const row = rowOf(`messages ${said + 1} to ${said + all / 10}`, heard);
+      points.push({ messages: said + all / 10, liveMib: liveBytes / MIB });
       rows.push({ ...row, 'live MiB': liveBytes / MIB, 'resident MiB': residentBytes / MIB });
     }
     talker.close();
     printTable(`Soak: ${all} messages in one session`, rows);
+    const { mibPerMessage, verdict } = readCurve(points);
+    printTable('Soak: what each message of the second half leaves behind', [
+      { memory: verdict, 'MiB a message': mibPerMessage },
+    ]);
   },
   async streams() {
     const streams = quick ? 64 : 512;

@@ -2,7 +2,7 @@ import { Demand, type DemandOptions } from './demand.js';
 import { OVERFLOW_SERIES } from './histogram-recorder.js';
 import type { Profiles } from './profiles.js';
 import { PHASES, type SeriesRecorder, type SeriesSource } from './recorder.js';
-import type { RenderedTimings } from './request-timings.js';
+import type { FoundFigures, RenderedTimings } from './request-timings.js';
 
 /** The series of operations; the label of each is the operation's name. */
 export const OPERATION_SERIES = {
@@ -91,11 +91,13 @@ export function createOperationObserver(options: OperationObserverOptions): Oper
 
   return {
     begin(name, timings) {
-      timings.resolverWeight = figuresOf(name).demand.weightAt(timings.startedAtMs);
+      const figures = figuresOf(name);
+      timings.figures = figures;
+      timings.resolverWeight = figures.demand.weightAt(timings.startedAtMs);
     },
     within: (_timings, _traceparent, run) => run(),
     end(operation, timings, endedAtMs = performance.now()) {
-      const figures = figuresOf(operation.name);
+      const { figures = figuresOf(operation.name) } = timings;
       const totalMs = endedAtMs - timings.startedAtMs;
       for (const phase of PHASES) {
         const durationMs = timings.phase(phase)?.durationMs ?? 0;
@@ -112,7 +114,7 @@ export function createOperationObserver(options: OperationObserverOptions): Oper
 }
 
 /** What is kept of the operations of one name, each series found once. */
-class OperationFigures {
+class OperationFigures implements FoundFigures {
   private readonly series: Partial<Record<keyof typeof OPERATION_SERIES, SeriesRecorder>> = {};
 
   constructor(

@@ -34,7 +34,15 @@ export interface PhaseTiming {
   readonly durationMs: number;
 }
 
+/** What is kept of all operations of the request's name. */
+export interface FoundFigures {
+  readonly label: string;
+  record(what: Phase | 'total', durationMs: number): void;
+}
+
 export interface RenderedTimings extends RequestTimings {
+  /** Found when the operation began, so that they need not be looked for at its end. */
+  figures?: FoundFigures;
   /** Set before the request is executed, by who knows how many others there are. @default 1 */
   resolverWeight: number;
   /** Where the request's own span stands, where that was chosen before its end. */
@@ -64,9 +72,13 @@ export function createRequestTimings(options: RequestTimingsOptions = {}): Rende
   return new KeptTimings(options.startedAtMs ?? performance.now(), options.maxResolvers ?? 1_000);
 }
 
+/** Of what is remembered: nearly every request has two of it, so it is made once. */
+const NO_TIME: PhaseTiming = Object.freeze({ startMs: 0, durationMs: 0 });
+
 class KeptTimings implements RenderedTimings {
   resolverWeight = 1;
   place: SpanPlace | undefined;
+  figures: FoundFigures | undefined;
   private parse: PhaseTiming | undefined;
   private validate: PhaseTiming | undefined;
   private execute: PhaseTiming | undefined;
@@ -91,9 +103,9 @@ class KeptTimings implements RenderedTimings {
 
   addPhase(phase: Phase, durationMs: number, endedAtMs = performance.now()): void {
     const before = this[phase];
-    this[phase] = before
-      ? { startMs: before.startMs, durationMs: before.durationMs + durationMs }
-      : { startMs: endedAtMs - this.startedAtMs - durationMs, durationMs };
+    if (durationMs === 0) this[phase] = before ?? NO_TIME;
+    else if (before) this[phase] = { startMs: before.startMs, durationMs: before.durationMs + durationMs };
+    else this[phase] = { startMs: endedAtMs - this.startedAtMs - durationMs, durationMs };
   }
 
   addResolver(field: string, path: ResponsePath, startMs: number, durationMs: number): void {

@@ -1,3 +1,4 @@
+import { OperationTypeNode } from 'graphql';
 import { createRequestContext } from '../../graphql/index.js';
 import type { ApolloPipeline, PipelineAnswer } from '../execution/apollo.js';
 import type { Execution } from '../execution/execution.js';
@@ -66,14 +67,15 @@ export class GraphqlEndpoint {
     const { operationName, variables, extensions } = parameters;
     const method = exchange.method as 'GET' | 'POST';
     const context = createRequestContext(operation);
-    return operation
-      .within(prepared, () =>
-        pipeline.run({ prepared, operationName, variables, extensions, context, method }),
-      )
-      .then((answer) => {
-        operation.end(prepared, answer.result.errors !== undefined, executedAtMs);
-        return this.send(operation, prepared, answer, mediaType);
-      });
+    const run = { prepared, operationName, variables, extensions, context, method };
+    const running =
+      prepared.operation.operation === OperationTypeNode.MUTATION
+        ? operation.within(() => pipeline.run(run))
+        : pipeline.run(run);
+    return running.then((answer) => {
+      operation.end(prepared, answer.result.errors !== undefined, executedAtMs);
+      return this.send(operation, prepared, answer, mediaType);
+    });
   }
 
   private send(

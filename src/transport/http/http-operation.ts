@@ -1,4 +1,3 @@
-import { OperationTypeNode } from 'graphql';
 import type { RequestParts } from '../../graphql/index.js';
 import type { Scope } from '../../kernel/scope.js';
 import {
@@ -47,11 +46,10 @@ export class HttpOperation implements RequestParts {
     return this.timings ? performance.now() : 0;
   }
 
-  /** Runs it; a mutation so that the work it starts is known to come from it. */
-  within<T>({ operation }: PreparedOperation, run: () => T): T {
+  /** Runs a mutation so that the work it starts is known to come from it. */
+  within<T>(run: () => T): T {
     const { timings, observer } = this;
-    if (!observer || !timings || operation.operation !== OperationTypeNode.MUTATION) return run();
-    return observer.within(timings, this.traceparent, run);
+    return observer && timings ? observer.within(timings, this.traceparent, run) : run();
   }
 
   /**
