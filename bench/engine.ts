@@ -3,7 +3,7 @@
  *
  * The model is a loopback in this process that waits and answers; the same model without layers runs beside it. What is
  * added to a call is measured in each call: its time at the caller less its time at the model, so that the model's own
- * jitter is in neither. The database is the embedded one, in memory. `--calls=2000` sets how many calls are made; `--quick` makes 200.
+ * jitter is in neither. The database is the embedded one, in memory. `--calls=2000` sets how many calls are made; `--quick` makes 100.
  */
 import { availableParallelism, loadavg } from 'node:os';
 import { openDatabase } from '../src/db/index.js';
@@ -23,7 +23,7 @@ import { printTable } from './report.js';
 const CONCURRENCY = 50;
 const isQuick = process.argv.includes('--quick');
 const CALLS = Number(
-  process.argv.find((word) => word.startsWith('--calls='))?.slice(8) ?? (isQuick ? 200 : 2_000),
+  process.argv.find((word) => word.startsWith('--calls='))?.slice(8) ?? (isQuick ? 100 : 2_000),
 );
 const WARM_UP = isQuick ? 50 : 200;
 const ROUNDS = isQuick ? 1 : 4;

@@ -120,7 +120,7 @@ async function main(): Promise<void> {
     server.respondWith({ blocks: [text('One ', 'two ', 'three.')], pauseMs: 5 });
     await printFirstWords(models);
     server.respondWith({
-      blocks: [text(...Array.from({ length: 40 }, (_, at) => `word${at} `))],
+      blocks: [text(...Array.from({ length: isQuick ? 10 : 40 }, (_, at) => `word${at} `))],
       pauseMs: 50,
     });
     await printHeld(models);
@@ -174,7 +174,7 @@ async function printHeld(models: Readonly<Record<string, LanguageModel>>): Promi
     );
     rows.push({ through, opened: STREAMS, 'held to the end': whole.length, 'first word p99 ms': first });
   }
-  printTable(`${STREAMS} streams of two seconds at once`, rows);
+  printTable(`${STREAMS} streams of ${isQuick ? 'half a second' : 'two seconds'} at once`, rows);
 }
 
 await main();

@@ -14,6 +14,7 @@ import {
 } from './db/index.js';
 import type { AccountDomain } from './domains/account/index.js';
 import { MAX_FILE_BYTES } from './domains/decision/index.js';
+import type { InsightsDomain } from './domains/insights/index.js';
 import type { Generations } from './generation/index.js';
 import { createSchema } from './graphql/index.js';
 import { systemClock } from './kernel/clock.js';
@@ -44,6 +45,7 @@ export interface App {
   readonly account: AccountDomain;
   readonly telemetry: Telemetry;
   readonly jobs: JobQueue;
+  readonly insights: InsightsDomain;
   /** Who answers, such as `offline/rules-1`. */
   readonly provider: string;
   /** @throws {Error} EADDRINUSE when the port is taken */
@@ -62,7 +64,7 @@ export interface App {
  */
 export async function compose(config: Config, overrides: Overrides = {}): Promise<App> {
   const { log = silentLog, clock = systemClock } = overrides;
-  const telemetry = createTelemetry({ clock });
+  const telemetry = createTelemetry({ ...overrides.telemetry, clock });
   const options = overrides.database ?? databaseOptions(config, log);
   const database = await openDatabase({ ...options, onStatement: statementListener(telemetry, options) });
   try {
@@ -101,6 +103,7 @@ async function composeOn(ground: Ground): Promise<App> {
     account,
     telemetry,
     jobs: rooms.jobs,
+    insights,
     provider: rooms.model.id,
     listen: () => transports.listen(),
     close: ({ graceMs } = { graceMs: 0 }) => close(ground, { rooms, transports, collector }, graceMs),

@@ -31,7 +31,7 @@ interface Load {
 }
 
 const LOADS: readonly Load[] = [
-  { title: '1 conversation', lanes: 1, messages: values.quick ? 15 : 60, plan: NO_PACE, spreadMs: 0 },
+  { title: '1 conversation', lanes: 1, messages: values.quick ? 8 : 60, plan: NO_PACE, spreadMs: 0 },
   {
     title: '16 conversations, answers of 1 s',
     lanes: 16,
@@ -42,7 +42,7 @@ const LOADS: readonly Load[] = [
   {
     title: '16 conversations without a pause',
     lanes: 16,
-    messages: values.quick ? 2 : 10,
+    messages: values.quick ? 1 : 10,
     plan: NO_PACE,
     spreadMs: 0,
   },
@@ -120,7 +120,7 @@ const provider = await Forked.start('provider');
 const [service, bare] = await Promise.all([Forked.start('service', provider.url), Forked.start('bare')]);
 try {
   for (const { url } of [service, bare])
-    await measure(url, { ...LOADS[0]!, messages: values.quick ? 10 : 30 });
+    await measure(url, { ...LOADS[0]!, messages: values.quick ? 4 : 30 });
   const rows = [];
   for (const load of LOADS) rows.push(...(await compare(load, service, bare)));
   printTable(`Accepted: medians of ${ROUNDS} rounds, on an embedded database in a folder`, rows, {

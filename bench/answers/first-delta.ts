@@ -15,7 +15,7 @@ import { openRaw, openService, type Asker } from './streams.js';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const PLAN: AnswerPlan = { deltas: 5, everyMs: 5, characters: 24, width: 'narrow' };
-const WARM_UP = values.quick ? 10 : 40;
+const WARM_UP = values.quick ? 4 : 40;
 
 interface First {
   readonly fromSending: number[];
@@ -60,8 +60,8 @@ const service = await Forked.start('service', provider.url);
 try {
   const rows = [];
   for (const [lanes, answers] of [
-    [1, values.quick ? 25 : 200],
-    [16, values.quick ? 2 : 20],
+    [1, values.quick ? 10 : 200],
+    [16, values.quick ? 1 : 20],
   ] as const) {
     const open = async () => [openRaw(provider.url), await openService(service.url)];
     const askers = await Promise.all(Array.from({ length: lanes }, open));

@@ -26,7 +26,7 @@ const { values } = parseArgs({
   },
 });
 const seconds = Number(values.seconds ?? (values.quick ? 1 : 5));
-const WARM_UP = values.quick ? { amount: 500 } : { amount: 5_000 };
+const WARM_UP = values.quick ? { amount: 300 } : { amount: 5_000 };
 
 /** Microseconds of a request, by what they were spent in. */
 type Profile = readonly (Omit<Spent, 'selfUs'> & { readonly us: number })[];

@@ -17,6 +17,7 @@ export interface Comparison {
 }
 
 interface Running {
+  readonly name: string;
   readonly child: ChildProcess;
   readonly url: string;
   readonly perSecond: number[];
@@ -37,7 +38,7 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
 const seconds = Number(values.seconds ?? (values.quick ? 1 : 4));
 /** In short rounds a number of requests, which fast servers have answered at once. */
-const WARM_UP = values.quick ? { amount: 300 } : { duration: 2 };
+const WARM_UP = values.quick ? { amount: 150 } : { duration: 2 };
 
 /**
  * Loads each server from this process and prints a table. Each has a process of its own; rounds are interleaved, and a
@@ -48,10 +49,11 @@ const WARM_UP = values.quick ? { amount: 300 } : { duration: 2 };
 export async function compareServers({ title, program, names, base, query }: Comparison): Promise<void> {
   const servers = new Map<string, Running>();
   try {
-    for (const name of names) {
-      if (name === base || !values.only || values.only.some((part) => name.includes(part)))
-        servers.set(name, await start(program, name));
-    }
+    const wanted = names.filter(
+      (name) => name === base || !values.only || values.only.some((part) => name.includes(part)),
+    );
+    const started = await Promise.all(wanted.map((name) => start(program, name)));
+    for (const server of started) servers.set(server.name, server);
     const answers = new Set(await Promise.all([...servers.values()].map((server) => dataOf(server, query))));
     if (answers.size !== 1) throw new Error('The servers do not answer the same.');
     for (const server of servers.values()) await load(server, query, WARM_UP);
@@ -71,7 +73,7 @@ export async function compareServers({ title, program, names, base, query }: Com
 async function start(program: URL, name: string): Promise<Running> {
   const child = fork(fileURLToPath(program), [name]);
   const [port] = (await once(child, 'message')) as [number];
-  return { child, url: `http://127.0.0.1:${port}/graphql`, perSecond: [], cpuUs: [], p99Ms: 0 };
+  return { name, child, url: `http://127.0.0.1:${port}/graphql`, perSecond: [], cpuUs: [], p99Ms: 0 };
 }
 
 async function measure(server: Running, query: string): Promise<void> {

@@ -27,6 +27,6 @@ const isWanted = (name: string) => values.only === undefined || name.includes(va
 if (isWanted('search')) await benchServiceSearch({ counts, dims, queries: quick ? 50 : 300 });
 if (isWanted('developers')) {
   const developers = Number(values.developers ?? (quick ? 10 : 50));
-  const seconds = Number(values.seconds ?? (quick ? 5 : 60));
+  const seconds = Number(values.seconds ?? (quick ? 2 : 60));
   await benchDevelopers({ developers, seconds, count: counts[0]!, dims });
 }

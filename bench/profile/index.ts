@@ -4,7 +4,7 @@
  * The model is on loopback, over HTTP and the real adapter with all layers, and takes the time that was measured of the
  * original (p50 4,596 ms, p95 5,492 ms). `--scale=0.1` shortens only its waits; the table of messages puts them back at
  * full length. When the first word comes was not measured: `--first=0.1` is the share of the answer's time that is
- * assumed until then; `--quick` is `--scale=0.02`. On the second run a hit is an answer of the engine's cache; every scenario is a new session, so
+ * assumed until then; `--quick` is `--scale=0.02` and three scenarios. On the second run a hit is an answer of the engine's cache; every scenario is a new session, so
  * what a session's own ids are part of is not found there.
  */
 import 'reflect-metadata';
@@ -18,7 +18,9 @@ const option = (name: string, otherwise: number): number => {
   const given = process.argv.find((word) => word.startsWith(`--${name}=`));
   return given === undefined ? otherwise : Number(given.slice(name.length + 3));
 };
-const scale = option('scale', process.argv.includes('--quick') ? 0.02 : 0.1);
+const isQuick = process.argv.includes('--quick');
+const scale = option('scale', isQuick ? 0.02 : 0.1);
+const scenarios = readScenarios().slice(0, isQuick ? 3 : undefined);
 const firstShare = option('first', 0.1);
 
 const mean = (numbers: readonly number[]): number =>
@@ -80,7 +82,7 @@ function messageRow(run: string, samples: readonly MessageSample[]): Row {
 async function runAll(replay: Replay, title: string): Promise<readonly MessageSample[]> {
   const before = replay.steps.length;
   const samples: MessageSample[] = [];
-  for (const scenario of readScenarios()) samples.push(...(await replay.run(scenario)));
+  for (const scenario of scenarios) samples.push(...(await replay.run(scenario)));
   printSteps(title, replay.steps.slice(before));
   return samples;
 }

@@ -96,7 +96,7 @@ const at = new Date().toISOString();
 const benches: BenchResult[] = [];
 const startedMs = performance.now();
 const names = benchNames();
-const budget = values.quick ? totalBudget(QUICK_SECONDS, names.length) : fixedBudget(LONGEST_SECONDS);
+const budget = values.quick ? totalBudget(QUICK_SECONDS) : fixedBudget(LONGEST_SECONDS);
 for (const name of names) {
   console.log(`\n\n${name}`);
   benches.push(await runBench(name, budget.next()));

@@ -3,13 +3,15 @@ import type { Database, DatabaseOptions } from '../db/index.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Log } from '../kernel/log.js';
 import type { LanguageModel } from '../llm/index.js';
-import type { Telemetry } from '../telemetry/index.js';
+import type { Telemetry, TelemetryOptions } from '../telemetry/index.js';
 
 /** What a test, a bench or a tool puts in the place of what the config would give. */
 export interface Overrides {
   readonly log?: Log;
   readonly clock?: Clock;
   readonly database?: DatabaseOptions;
+  /** What is measured otherwise than it would be. */
+  readonly telemetry?: Omit<TelemetryOptions, 'clock'>;
   /** Answers in the place of the engine, with no layer around it. */
   readonly model?: LanguageModel;
   /** The offline provider's wait before each word. @default 15 // milliseconds */

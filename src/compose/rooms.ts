@@ -46,7 +46,7 @@ export interface Rooms {
 /** Each domain is two or three lines here: deleting them and its folder deletes it. */
 export async function createRooms(ground: Ground): Promise<Rooms> {
   const { config, overrides, database, telemetry, clock, log } = ground;
-  const { recorder } = telemetry;
+  const { recorder, traces } = telemetry;
   const shared = config.redisUrl ? await RedisLogs.connect({ url: config.redisUrl, log }) : undefined;
   const redis = shared && (() => shared.ping());
   const logs = shared ?? new NoticedLogs(database);
@@ -55,7 +55,6 @@ export async function createRooms(ground: Ground): Promise<Rooms> {
   const model = overrides.model ?? engine.model;
   // What the offline rules can do, each domain does by itself: there is nobody else to ask.
   const thinking = model.id.startsWith(`${OFFLINE_PROVIDER}/`) ? undefined : model;
-  const { traces } = telemetry;
   const generation = createGenerationModule({ database, logs, traces, recorder, clock, log });
   const jobs = new JobQueue({ database, clock, log });
 
@@ -78,15 +77,22 @@ export async function createRooms(ground: Ground): Promise<Rooms> {
   });
   for (const runner of [...okr.runners, ...decision.runners]) generation.generations.register(runner);
 
-  const cache = () => engine.state().cache;
-  const inferenceSeries = FIRST_PART_SERIES;
-  const { alertWebhook: webhook } = config;
   const traffic = new Traffic();
-  const insights = createInsightsDomain({
-    ...{ telemetry, database, cache, inferenceSeries, webhook, jobs, clock, log },
+  const insights = createServiceInsights(ground, { engine, jobs, traffic });
+  return { account, engine, model, generation, jobs, okr, decision, knowledge, insights, traffic, redis };
+}
+
+function createServiceInsights(
+  { config, database, telemetry, clock, log }: Ground,
+  { engine, jobs, traffic }: Pick<Rooms, 'engine' | 'jobs' | 'traffic'>,
+): InsightsDomain {
+  return createInsightsDomain({
+    ...{ telemetry, database, jobs, clock, log },
+    cache: () => engine.state().cache,
+    inferenceSeries: FIRST_PART_SERIES,
+    webhook: config.alertWebhook,
     connections: () => traffic.read(),
   });
-  return { account, engine, model, generation, jobs, okr, decision, knowledge, insights, traffic, redis };
 }
 
 /** The schema's parts. */
