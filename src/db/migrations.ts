@@ -8,6 +8,7 @@ import {
 } from '@prisma/driver-adapter-utils';
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 import type pg from 'pg';
+import { withoutLeftTimers } from './timers.js';
 
 const PRISMA_FOLDER = fileURLToPath(new URL('../../prisma/', import.meta.url));
 const SCHEMA_FILE = join(PRISMA_FOLDER, 'schema.prisma');
@@ -59,12 +60,15 @@ export async function applyMigrations(
   adapter: SqlMigrationAwareDriverAdapterFactory,
 ): Promise<readonly string[]> {
   const migrationsList = await readMigrations();
-  // The engine is half a second of WebAssembly, and keeps a timer of ten: not for a start that has nothing to do.
+  // The engine is half a second of WebAssembly: not for a start that has nothing to do.
   if (await isUpToDate(pool, migrationsList)) return [];
-  return withEngine(adapter, async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
-    return appliedMigrationNames;
-  });
+  // It waits ten seconds for a lock, and goes on waiting when it has it.
+  return withoutLeftTimers(() =>
+    withEngine(adapter, async (engine) => {
+      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
+      return appliedMigrationNames;
+    }),
+  );
 }
 
 async function isUpToDate(pool: pg.Pool, { migrationDirectories }: MigrationList): Promise<boolean> {
