@@ -18,23 +18,34 @@ export class Neighbourhood {
   /** How rare a term is among the examples: what all of them have tells nothing. */
   private readonly rarity: ReadonlyMap<string, number>;
   private readonly strange: number;
-  private readonly weighed: readonly { readonly example: Example; readonly weights: Weights }[];
+  /** Where each term is: the places of the examples that have it, and its weight in them. */
+  private readonly places = new Map<string, { readonly place: number; readonly weight: number }[]>();
 
-  constructor(examples: readonly Example[]) {
+  constructor(private readonly examples: readonly Example[]) {
     const counts = new Map<string, number>();
     for (const { text } of examples) {
       for (const term of new Set(termsOf(text))) counts.set(term, (counts.get(term) ?? 0) + 1);
     }
     this.rarity = new Map([...counts].map(([term, count]) => [term, Math.log(1 + examples.length / count)]));
     this.strange = Math.log(1 + examples.length);
-    this.weighed = examples.map((example) => ({ example, weights: this.weightsOf(example.text) }));
+    for (const [place, { text }] of examples.entries()) {
+      for (const [term, weight] of this.weightsOf(text)) {
+        const places = this.places.get(term) ?? [];
+        places.push({ place, weight });
+        this.places.set(term, places);
+      }
+    }
   }
 
   /** The most like first; none that shares nothing. */
   nearest(text: string): readonly Neighbour[] {
-    const weights = this.weightsOf(text);
-    return this.weighed
-      .map(({ example, weights: others }) => ({ example, likeness: likenessOf(weights, others) }))
+    const sums = new Float64Array(this.examples.length);
+    for (const [term, weight] of this.weightsOf(text)) {
+      for (const found of this.places.get(term) ?? [])
+        sums[found.place] = (sums[found.place] ?? 0) + weight * found.weight;
+    }
+    return this.examples
+      .map((example, place) => ({ example, likeness: sums[place] ?? 0 }))
       .filter(({ likeness }) => likeness > 0)
       .sort((a, b) => b.likeness - a.likeness)
       .slice(0, NEIGHBOURS);
@@ -49,10 +60,4 @@ export class Neighbourhood {
     const length = Math.hypot(...weights.values());
     return new Map([...weights].map(([term, weight]) => [term, length === 0 ? 0 : weight / length]));
   }
-}
-
-function likenessOf(one: Weights, other: Weights): number {
-  let sum = 0;
-  for (const [term, weight] of one) sum += weight * (other.get(term) ?? 0);
-  return sum;
 }

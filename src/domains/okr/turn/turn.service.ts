@@ -8,6 +8,7 @@ import type {
 } from '../../../generation/index.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { AppError } from '../../../kernel/errors.js';
+import { Gate } from '../../../kernel/gate.js';
 import type { Log } from '../../../kernel/log.js';
 import type { Scope } from '../../../kernel/scope.js';
 import type { LanguageModel } from '../../../llm/index.js';
@@ -26,7 +27,7 @@ import {
 import { readMessage } from '../../knowledge/index.js';
 import { goalsAfter } from '../goal/goal-changes.js';
 import { isSameJson } from '../goal/same-json.js';
-import { Conversation } from './ask-model.js';
+import { Conversation, type Question } from './ask-model.js';
 import { DraftReader, type DraftReading } from './draft-reading.js';
 import { describeDrafts } from './drafted-text.js';
 import { goalEvents, phaseEvents, rejectionEvents } from './turn-events.js';
@@ -45,6 +46,11 @@ export interface TurnServiceOptions {
   readonly templates?: readonly CoachTemplate[];
 }
 
+/** What a turn has when the model is asked. */
+interface PreparedTurn extends Pick<Question, 'turn' | 'prompt' | 'template'> {
+  readonly loaded: LoadedSession;
+}
+
 interface AnsweredTurn {
   readonly loaded: LoadedSession;
   readonly turn: CoachTurn;
@@ -52,12 +58,16 @@ interface AnsweredTurn {
   readonly reading: DraftReading;
 }
 
+/** How many turns are prepared at once: answers that are being written do not wait for a crowd that begins. */
+const PREPARED_AT_ONCE = 8;
+
 /** What PostgreSQL cannot keep in a text. */
 const NUL = /\0/g;
 
 /** Answers a message of a session: one turn of the coach. */
 export class TurnService implements GenerationRunner<TurnInput> {
   readonly kind = TURN_KIND;
+  private readonly preparing = new Gate(PREPARED_AT_ONCE);
 
   constructor(private readonly options: TurnServiceOptions) {}
 
@@ -66,18 +76,12 @@ export class TurnService implements GenerationRunner<TurnInput> {
    *   CONFLICT when the message has been answered or the conversation has moved on
    */
   async run(run: GenerationRun<TurnInput>): Promise<GenerationOutcome> {
-    const { database, model, clock, recorder, log } = this.options;
+    const { model, clock, recorder, log } = this.options;
     const steps = new TurnSteps(run.writer, recorder, clock);
-    // Asked for together: on one connection that is one wait.
-    const history = loadHistory(database, run.scope, run.input);
-    history.catch(() => {});
-    const loaded = await steps.run('load session', () => loadSession(database, run.scope, run.input));
-    const said = await steps.run('load messages', () => history);
-    const turn = await this.prepare(run.scope, loaded, said, steps);
-    const sessionId = loaded.session.id;
-    const template = assignTemplate(sessionId, this.options.templates ?? [COACH_TEMPLATE]);
-    const prompt = await steps.run('build prompt', async () => renderCoachPrompt(turn, template));
-    const question = { turn, prompt, template, scope: run.scope, sessionId };
+    steps.announce('load session');
+    const prepared = await this.preparing.run(() => this.prepare(run, steps), run.signal);
+    const { loaded, turn } = prepared;
+    const question = { ...prepared, scope: run.scope, sessionId: loaded.session.id };
     const conversation = new Conversation(model, run.writer, clock, run.signal);
     const answer = await steps.run('call model', () => conversation.ask(question));
     const drafts = new DraftReader(conversation, question, log, loaded.rubric);
@@ -104,7 +108,20 @@ export class TurnService implements GenerationRunner<TurnInput> {
     await saveAnswer(tx, ended.scope, ended.input, answer);
   }
 
-  private async prepare(
+  private async prepare({ scope, input }: GenerationRun<TurnInput>, steps: TurnSteps): Promise<PreparedTurn> {
+    const { database, templates = [COACH_TEMPLATE] } = this.options;
+    // Asked for together: on one connection that is one wait.
+    const history = loadHistory(database, scope, input);
+    history.catch(() => {});
+    const loaded = await steps.time('load session', () => loadSession(database, scope, input));
+    const said = await steps.run('load messages', () => history);
+    const turn = await this.turnOf(scope, loaded, said, steps);
+    const template = assignTemplate(loaded.session.id, templates);
+    const prompt = await steps.run('build prompt', async () => renderCoachPrompt(turn, template));
+    return { loaded, turn, template, prompt };
+  }
+
+  private async turnOf(
     scope: Scope,
     { session, message, objectives }: LoadedSession,
     history: readonly HistoryMessage[],
