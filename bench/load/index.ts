@@ -108,6 +108,29 @@ async function arriving(perSecond: number, seconds: number): Promise<readonly (H
   return (await Promise.all(running)).flat();
 }
 
+/** What a stream may stand still. */
+const STALL_MS = 200;
+
+/**
+ * How many streams of one crowd stood still for too long, by what went on when their longest stall began: others were
+ * still beginning, all of them were being written, or some had come to their end.
+ */
+function stallsByPhase(heard: readonly HeardAnswer[]): Row {
+  const allBegunMs = Math.max(...heard.map(({ firstDeltaMs }) => firstDeltaMs));
+  const firstEndedMs = Math.min(...heard.map(({ totalMs }) => totalMs));
+  const stalled = heard.filter(({ longestStallMs }) => longestStallMs > STALL_MS);
+  const beginning = stalled.filter(({ stalledAfterMs }) => stalledAfterMs < allBegunMs);
+  const ending = stalled.filter(({ stalledAfterMs }) => stalledAfterMs >= Math.max(allBegunMs, firstEndedMs));
+  return {
+    'stall p50 ms': spreadOf(heard.map(({ longestStallMs }) => longestStallMs)).p50,
+    'stalls over 200 ms': stalled.length,
+    'while others begin': beginning.length,
+    'while all are written': stalled.length - beginning.length - ending.length,
+    'while others end': ending.length,
+    'all begun after s': allBegunMs / 1_000,
+  };
+}
+
 const SCENARIOS: Readonly<Record<string, () => Promise<void>>> = {
   async 'steady queries'() {
     printTable('Steady queries', [await load('32 connections', { query: QUERY }, 32)]);
@@ -194,7 +217,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<void>>> = {
         {
           ...rowOf('all of them', heard),
           'deltas missing': streams * plan.deltas - arrived,
-          'stalls over 200 ms': heard.filter((one) => one && one.longestStallMs > 200).length,
+          ...stallsByPhase(heard.filter((one) => one !== undefined)),
           seconds: (nowUs() - startedUs) / 1_000_000,
         },
       ],
