@@ -1,6 +1,7 @@
 import type Anthropic from '@anthropic-ai/sdk';
-import { asksForShape, canBeBound } from '../bound-schema.js';
+import { asksForShape } from '../bound-schema.js';
 import type { ModelMessage, ModelRequest, Prompt, ToolCall, ToolSpec } from '../port.js';
+import { boundSchema } from './bound-tool.js';
 import { withCacheMarks } from './prompt-cache.js';
 
 type Params = Anthropic.MessageCreateParamsStreaming;
@@ -47,25 +48,14 @@ function thinkingOf(thinking: NonNullable<RequestSettings['thinking']>): Anthrop
   return thinking === 'adaptive' ? { type: thinking, display: 'summarized' } : { type: thinking };
 }
 
-/** Models before these have no `strict` and refuse it. */
-const BINDS_TO_SCHEMA = /^claude-(?:opus|sonnet|haiku)-(?:4-[5-9]|[5-9])|^claude-(?:fable|mythos)-/;
-
-/** What a bound schema may not say, as the vendor documents it; the caller validates all the same. */
-const BINDING = {
-  requiresAll: false,
-  refused: new Set([
-    ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'minLength', 'maxLength'],
-    ...['minItems', 'maxItems', 'uniqueItems', 'pattern', '$ref'],
-  ]),
-};
-
 /** A tool that is asked for as a shape is bound to its schema where that can be. */
 function toTool(tool: ToolSpec, choice: ModelRequest['toolChoice'], model: string): Anthropic.Tool {
   const { name, description, inputSchema } = tool;
   const input_schema = { ...inputSchema, type: 'object' as const };
-  const isBound =
-    asksForShape(tool, choice) && BINDS_TO_SCHEMA.test(model) && canBeBound(input_schema, BINDING);
-  return { name, description, input_schema, ...(isBound && { strict: true }) };
+  const bound = asksForShape(tool, choice) ? boundSchema(input_schema, model) : undefined;
+  return bound
+    ? { name, description, input_schema: bound, strict: true }
+    : { name, description, input_schema };
 }
 
 /** Models that think on every call answer a forced tool with 400. */

@@ -6,8 +6,9 @@ type Block = Anthropic.ContentBlockParam;
 type Marked = Anthropic.TextBlockParam | Anthropic.ToolResultBlockParam | Anthropic.ToolUseBlockParam;
 
 /**
- * The shortest prompt, in tokens, that a model's cache keeps. Sources differ by model and month, so of two the smaller
- * is taken: a mark on a prompt that is too short does nothing, and a mark that is missing costs ten times the price.
+ * The shortest prompt, in tokens, that a model's cache keeps, by the vendor's pages of July to October 2026: 512 from
+ * Fable 5 and Opus 5 on, 1,024 for Opus 4.8, against the 2,048 and 4,096 of its pages of June. Of two the smaller is
+ * taken: a mark on a prompt that is too short does nothing, and a mark that is missing costs ten times the price.
  */
 const MINIMUM_TOKENS: readonly (readonly [model: RegExp, tokens: number])[] = [
   [/^claude-(?:opus-4-[56]|haiku-4-5)/, 4_096],

@@ -138,12 +138,27 @@ describe('Tools', () => {
       required: ['statement'],
       additionalProperties: false,
     };
+    const parametersOf = (count: number, schema: object) =>
+      Object.fromEntries(Array.from({ length: count }, (_, n) => [`p${n}`, schema]));
+    const manyOptional = (count: number) => ({
+      ...CLOSED,
+      properties: { ...CLOSED.properties, ...parametersOf(count - 1, { type: 'string' }) },
+    });
+    const manyUnions = (count: number) => {
+      const properties = parametersOf(count, { anyOf: [{ type: 'string' }, { type: 'null' }] });
+      return { ...CLOSED, properties, required: Object.keys(properties) };
+    };
     const strictness = (inputSchema: object, over: { tool?: string; model?: string } = {}) => {
       const tools = [{ ...TOOL, inputSchema: inputSchema as typeof TOOL.inputSchema }];
       const toolChoice = { tool: over.tool ?? TOOL.name };
       const [tool] = rendered({ tools, toolChoice }, { model: over.model ?? 'claude-haiku-4-5' }).tools!;
       return (tool as { strict?: boolean }).strict;
     };
+
+    it('are bound up to as many parameters as are compiled', () => {
+      expect(strictness(manyOptional(24))).toBe(true);
+      expect(strictness(manyUnions(16))).toBe(true);
+    });
 
     it.each(['claude-haiku-4-5', 'claude-opus-4-5', 'claude-sonnet-5-5', 'claude-fable-5-1'])(
       'are bound to their schema by %s',
@@ -154,14 +169,40 @@ describe('Tools', () => {
       ['an older model', CLOSED, { model: 'claude-3-5-haiku' }],
       ['another tool', CLOSED, { tool: 'another' }],
       ['an open object', { ...CLOSED, additionalProperties: undefined }, {}],
-      [
-        'a limit that cannot be bound',
-        { ...CLOSED, properties: { share: { type: 'number', minimum: 0 } } },
-        {},
-      ],
+      ['a reference, which may lead in a circle', { ...CLOSED, properties: { inner: { $ref: '#' } } }, {}],
+      ['more parameters that may be left out than are compiled', manyOptional(25), {}],
+      ['more parameters of several types than are compiled', manyUnions(17), {}],
       ['an open object inside', { ...CLOSED, properties: { inner: { type: 'object' } } }, {}],
     ])('are a wish for %s', (_, schema, over) => {
       expect(strictness(schema, over)).toBeUndefined();
+    });
+  });
+
+  it('are told in words what cannot be bound', () => {
+    const inputSchema = {
+      type: 'object',
+      properties: {
+        share: { type: 'number', minimum: 0, maximum: 1 },
+        minimum: { type: 'array', items: { type: 'string', maxLength: 9 }, maxItems: 3 },
+      },
+      required: ['share', 'minimum'],
+      additionalProperties: false,
+    };
+    const asked = { tools: [{ ...TOOL, inputSchema }], toolChoice: { tool: TOOL.name } };
+    const [tool] = rendered(asked, { model: 'claude-haiku-4-5' }).tools!;
+    expect(tool).toMatchObject({ strict: true });
+    expect((tool as { input_schema: unknown }).input_schema).toEqual({
+      type: 'object',
+      properties: {
+        share: { type: 'number', description: '{minimum: 0, maximum: 1}' },
+        minimum: {
+          type: 'array',
+          items: { type: 'string', description: '{maxLength: 9}' },
+          description: '{maxItems: 3}',
+        },
+      },
+      required: ['share', 'minimum'],
+      additionalProperties: false,
     });
   });
 
