@@ -1,4 +1,5 @@
 import type { AccountDomain } from '../domains/account/index.js';
+import { knowledgeJoins } from '../domains/knowledge/index.js';
 import { createEngine, pricesWith, RedisAnswers, type CachePolicy, type Engine } from '../llm/index.js';
 import type { Ground } from './ground.js';
 import { createProviders } from './providers.js';
@@ -20,6 +21,7 @@ export async function createServiceEngine(
   return createEngine({
     ...createProviders(config, clock, overrides.wordDelayMs),
     cache: { policies, evicts: config.cacheEviction, shared },
+    joins: knowledgeJoins,
     prices: pricesWith(config.modelPrices),
     isMember: (scope, memberId) => account.isMember(scope, memberId),
     recorder: telemetry.recorder,

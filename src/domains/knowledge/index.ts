@@ -2,7 +2,7 @@ import { JobQueue, type Database } from '../../db/index.js';
 import { resolverMap, type SchemaModule } from '../../graphql/index.js';
 import { systemClock, type Clock } from '../../kernel/clock.js';
 import { silentLog, type Log } from '../../kernel/log.js';
-import type { LanguageModel, OfflineAnswerer } from '../../llm/index.js';
+import type { JoinPolicy, LanguageModel, OfflineAnswerer } from '../../llm/index.js';
 import { CitationResolver, ReferenceResolver } from './citation/citation.resolver.js';
 import {
   EXTRACTION_TASK,
@@ -13,7 +13,14 @@ import {
   readByModel,
   readByRules,
 } from './extraction/index.js';
-import { classifyOffline, INTENT_TASK, IntentResolver, IntentService, readyToRead } from './intent/index.js';
+import {
+  classifyOffline,
+  INTENT_TASK,
+  IntentResolver,
+  IntentService,
+  jointIntents,
+  readyToRead,
+} from './intent/index.js';
 import { FileReader } from '../../reading/index.js';
 import { BatchTimer, silentRecorder, type Recorder } from '../../telemetry/index.js';
 import { DocumentResolver } from './document/document.resolver.js';
@@ -94,6 +101,9 @@ export const offlineKnowledgeAnswerers: Readonly<Record<string, OfflineAnswerer>
   [INTENT_TASK]: classifyOffline,
   [EXTRACTION_TASK]: extractOffline,
 };
+
+/** Which of this domain's short calls share a request with others of the same moment. */
+export const knowledgeJoins: Readonly<Record<string, JoinPolicy>> = { [INTENT_TASK]: jointIntents };
 
 /** What the team has learned: taken in, compared, found again. */
 export function createKnowledgeDomain(options: KnowledgeDomainOptions): KnowledgeDomain {
