@@ -30,7 +30,7 @@ export interface KnowledgeRoomParts {
   readonly jobs: JobQueue;
   /** Who is asked where rules are not enough; undefined: nobody. */
   readonly model: LanguageModel | undefined;
-  /** Where calls to embedding providers are written down. */
+  /** Where calls to embedding providers are held for and written down. */
   readonly books: CallBooks;
   /** Whether the service's folder is there to be written to. */
   readonly keepsSnapshots: boolean;

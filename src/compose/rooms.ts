@@ -59,7 +59,7 @@ export async function createRooms(ground: Ground): Promise<Rooms> {
   const jobs = new JobQueue({ database, clock, log });
 
   const { promptVersions } = config;
-  const books = engine.ledger;
+  const books = engine.inputCalls;
   const keepsSnapshots = overrides.database === undefined;
   const knowledge = createKnowledgeRoom({
     ...{ config, database, jobs, model: thinking, books, keepsSnapshots, recorder, clock, log },

@@ -10,6 +10,7 @@ import { AnswerCache, type AnswerCacheOptions, type CacheState } from './cache/a
 import { AnswerArchive } from './cache/answer-archive.js';
 import { KeptAnswerStore } from './cache/kept-answer.store.js';
 import type { AnsweringChain } from './cache/cache-key.js';
+import { InputCalls } from './input-calls.js';
 import { batching } from './layers/batching.js';
 import { budget } from './layers/budget.js';
 import type { JoinPolicy } from './layers/join-policy.js';
@@ -68,6 +69,8 @@ export interface Engine {
   readonly budgets: Budgets;
   readonly ledger: Ledger;
   readonly answers: AnswerCache;
+  /** Budget and books of what is asked of models besides answers. */
+  readonly inputCalls: InputCalls;
   state(): EngineState;
   /** Frees what processes held that are gone, has the most used answers at hand, and keeps doing so. */
   start(): Promise<void>;
@@ -118,6 +121,7 @@ export function createEngine(options: EngineOptions): Engine {
     budgets,
     ledger,
     answers,
+    inputCalls: new InputCalls({ budgets, write, prices, clock }),
     state: () => ({ providers: chains.states(), cache: answers.state }),
     start: async () => void (await Promise.all([budgets.start(), archive.start()])),
     settled,

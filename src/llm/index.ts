@@ -34,6 +34,7 @@ export {
   type CompatibleProvider,
 } from './openai-compatible/index.js';
 export { createAnthropicModel, type AnthropicModelOptions } from './anthropic/index.js';
+export type { BookInputCall, InputCall, InputCallEnd, InputCalls } from './input-calls.js';
 export { createEngine, type Engine, type EngineOptions, type EngineState } from './engine.js';
 export {
   FIRST_PART_SERIES,

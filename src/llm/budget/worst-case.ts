@@ -46,6 +46,20 @@ export function worstCase(
   };
 }
 
+/** What a call that is paid for by its input alone may cost at most. 0 when it is free. */
+export function worstInputCase(
+  inputTokens: number,
+  candidate: Candidate,
+  at: Date,
+  prices: readonly ModelPrice[] = PRICES,
+): WorstCase {
+  const { input } = highestPrice(candidate, inputTokens * MARGIN, at, prices);
+  return {
+    amountMicroUsd: Math.ceil(inputTokens * MARGIN * input),
+    inputMicroUsd: Math.ceil(inputTokens * input),
+  };
+}
+
 function highestPrice(
   candidate: Candidate,
   inputTokens: number,

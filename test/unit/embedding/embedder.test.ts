@@ -7,7 +7,8 @@ import {
 import type { Clock } from '../../../src/kernel/clock.js';
 import { systemClock } from '../../../src/kernel/clock.js';
 import type { Scope } from '../../../src/kernel/scope.js';
-import type { CallRecord } from '../../../src/llm/index.js';
+import { InputCalls } from '../../../src/llm/input-calls.js';
+import { PRICES, type CallRecord } from '../../../src/llm/index.js';
 import { EmbeddingServer, type EmbeddingScript } from '../../support/embedding-server.js';
 
 const never = new AbortController().signal;
@@ -165,9 +166,21 @@ describe('An embedder that asks a provider', () => {
     while (server.aborted === 0) await new Promise(setImmediate);
   });
 
-  it('writes each call into the ledger, with what it cost', async () => {
+  /** Books over a budget without end, and what was written into them. */
+  const openBooks = () => {
     const calls: CallRecord[] = [];
-    const books = { write: (call: CallRecord) => void calls.push(call) };
+    const held = new Map<string, number>();
+    const budgets = {
+      reserve: async (id: string, _scope: Scope, { amountMicroUsd }: { amountMicroUsd: number }) =>
+        void held.set(id, amountMicroUsd),
+      settle: (id: string) => void held.delete(id),
+    };
+    const write = (call: CallRecord) => void calls.push(call);
+    return { books: new InputCalls({ budgets, write, prices: PRICES, clock: systemClock }), calls, held };
+  };
+
+  it('writes each call into the ledger, with what it cost, and holds nothing any more', async () => {
+    const { books, calls, held } = openBooks();
     const embedder = openai({ books, clock: hurried() });
     await embedder.embed(
       Array.from({ length: 40 }, (_, i) => `two words${i}`),
@@ -177,6 +190,8 @@ describe('An embedder that asks a provider', () => {
     await embedder.embed(['two words0'], never, SCOPE);
     server.enqueue({ status: 401 });
     await faultOf(embedder.embed(['refused'], never, SCOPE));
+    server.enqueue({ twist: () => [] });
+    await faultOf(embedder.embed(['answered wrongly'], never, SCOPE));
     await embedder.embed(['not billed'], never);
     expect(calls).toMatchObject([
       {
@@ -189,7 +204,15 @@ describe('An embedder that asks a provider', () => {
       },
       { outcome: 'COMPLETED', inputTokens: 16, outputTokens: 0, costMicroUsd: 1 },
       { outcome: 'FAILED', failureCode: 'SERVICE_UNAVAILABLE', inputTokens: 0, costMicroUsd: 0 },
+      { costMicroUsd: 1 },
     ]);
+    expect(held.size).toBe(0);
+  });
+
+  it('needs no books where it costs nothing', async () => {
+    const { books, calls } = openBooks();
+    await ollama({ books }).embed(['free'], never, SCOPE);
+    expect(calls).toEqual([]);
   });
 
   it('says what to install when the package of local models is not there', async () => {

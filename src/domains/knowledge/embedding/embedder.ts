@@ -3,7 +3,7 @@ import type { Scope } from '../../../kernel/scope.js';
 import type { VectorSpace } from '../../../vectors/index.js';
 import { BatchCaller } from './batch-caller.js';
 import { EmbeddingFault } from './embedding.errors.js';
-import { callRecord, type CallBooks } from './embedding-bill.js';
+import { failedEnd, inputCallOf, unpaidFault, type CallBooks } from './embedding-bill.js';
 import { BATCH_TEXTS, type Embedder } from './port.js';
 import type { EmbeddingProvider } from './provider.js';
 import { toUnitVector } from './unit-vector.js';
@@ -16,7 +16,7 @@ export interface EmbedderOptions {
   readonly timeoutMs?: number;
   /** How much memory vectors that may be asked for again get. @default 32 MiB */
   readonly cacheBytes?: number;
-  /** Where calls that cost money are written down. @default nowhere */
+  /** Where calls that cost money are held for and written down. @default nowhere */
   readonly books?: CallBooks;
   readonly clock?: Clock;
 }
@@ -48,15 +48,13 @@ class ProviderEmbedder implements ClosableEmbedder {
   readonly #cache: VectorCache;
   readonly #concurrency: number;
   readonly #books: CallBooks | undefined;
-  readonly #clock: Clock;
 
   constructor(provider: EmbeddingProvider, options: EmbedderOptions) {
     const { timeoutMs = 10_000, cacheBytes = 32 * 1024 * 1024, concurrency = 4 } = options;
     this.#provider = provider;
     this.space = provider.space;
     this.semantic = provider.semantic;
-    this.#clock = options.clock ?? systemClock;
-    this.#caller = new BatchCaller({ provider, timeoutMs, clock: this.#clock });
+    this.#caller = new BatchCaller({ provider, timeoutMs, clock: options.clock ?? systemClock });
     this.#cache = new VectorCache({ maxBytes: cacheBytes, dims: provider.space.dims });
     this.#concurrency = concurrency;
     this.#books = options.books;
@@ -118,20 +116,23 @@ class ProviderEmbedder implements ClosableEmbedder {
     signal: AbortSignal,
     billedTo: Scope | undefined,
   ): Promise<Float32Array[]> {
-    const startedMs = this.#clock.monotonicMs();
-    const bill = (outcome: Parameters<typeof callRecord>[1]) => {
-      if (!billedTo || !this.#provider.isRemote) return;
-      const totalMs = this.#clock.monotonicMs() - startedMs;
-      const at = this.#clock.now();
-      this.#books?.write(callRecord({ space: this.space, billedTo, at, totalMs }, outcome));
-    };
-    try {
-      const called = await this.#caller.call(texts, signal);
-      bill(called);
-      return this.#checked(called.vectors, texts.length);
-    } catch (error) {
-      if (error instanceof EmbeddingFault && error.kind !== 'bad-answer') bill({ failure: error });
+    const book = await this.#beginCall(texts, signal, billedTo);
+    const called = await this.#caller.call(texts, signal).catch((error: unknown) => {
+      book?.(failedEnd(error, signal.aborted));
       throw error;
+    });
+    const { inputTokens = 'unknown', retries } = called;
+    book?.({ outcome: 'COMPLETED', inputTokens, retries });
+    return this.#checked(called.vectors, texts.length);
+  }
+
+  async #beginCall(texts: readonly string[], signal: AbortSignal, billedTo: Scope | undefined) {
+    if (!billedTo || !this.#books || !this.#provider.isRemote) return undefined;
+    try {
+      return await this.#books.begin(inputCallOf(this.space, texts, billedTo), signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw unpaidFault(this.space.provider, error);
     }
   }
 

@@ -1,51 +1,36 @@
 import type { Scope } from '../../../kernel/scope.js';
-import { newId } from '../../../kernel/ids.js';
-import { costMicroUsd, type CallRecord } from '../../../llm/index.js';
+import { toAppError } from '../../../kernel/errors.js';
+import type { InputCall, InputCallEnd, InputCalls } from '../../../llm/index.js';
 import type { VectorSpace } from '../../../vectors/index.js';
-import type { EmbeddingFault } from './embedding.errors.js';
+import { EmbeddingFault } from './embedding.errors.js';
 
 /** How calls to embedding providers are named in the ledger. */
 export const EMBEDDING_TASK = 'knowledge.embed';
 
-/** The ledger of calls to models, as far as it is needed here. */
-export interface CallBooks {
-  write(call: CallRecord): void;
+/** The budget and the ledger of calls, as far as they are needed here. */
+export type CallBooks = Pick<InputCalls, 'begin'>;
+
+/** A batch as the books know it. */
+export function inputCallOf(
+  { provider, model, version }: VectorSpace,
+  texts: readonly string[],
+  scope: Scope,
+): InputCall {
+  return { task: EMBEDDING_TASK, promptVersion: version, provider, model, texts, scope };
 }
 
-interface Call {
-  readonly space: VectorSpace;
-  readonly billedTo: Scope;
-  readonly at: Date;
-  readonly totalMs: number;
+/** A budget that does not suffice, as a fault of embedding: the text is found by its words meanwhile. */
+export function unpaidFault(provider: string, cause: unknown): unknown {
+  const { code } = toAppError(cause);
+  if (code !== 'BUDGET_EXHAUSTED') return cause;
+  return new EmbeddingFault({ kind: 'unpaid', provider, reason: 'The budget is used up.', cause });
 }
 
-type Outcome =
-  { readonly inputTokens?: number; readonly retries: number } | { readonly failure: EmbeddingFault };
-
-/** A batch as a row of the ledger. A failed one costs nothing: no provider charges for those. */
-export function callRecord({ space, billedTo, at, totalMs }: Call, outcome: Outcome): CallRecord {
-  const { provider, model, version } = space;
-  const isFailed = 'failure' in outcome;
-  const inputTokens = isFailed ? 0 : (outcome.inputTokens ?? 0);
-  const usage = { inputTokens, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0, estimated: false };
-  return {
-    id: newId(),
-    workspaceId: billedTo.workspaceId,
-    memberId: billedTo.memberId,
-    task: EMBEDDING_TASK,
-    promptVersion: version,
-    provider,
-    model,
-    outcome: isFailed ? 'FAILED' : 'COMPLETED',
-    failureCode: isFailed ? outcome.failure.code : null,
-    cached: false,
-    ...usage,
-    costMicroUsd: isFailed ? 0 : (costMicroUsd({ provider, model, usage, at }) ?? null),
-    savedMicroUsd: 0,
-    firstPartMs: null,
-    totalMs,
-    retries: isFailed ? 0 : outcome.retries,
-    fallbacks: 0,
-    createdAt: at,
-  };
+/** What a batch that failed has cost: nothing where the provider refused it, its input where it may have been read. */
+export function failedEnd(error: unknown, isCancelled: boolean): InputCallEnd {
+  if (isCancelled) return { outcome: 'CANCELLED', inputTokens: 'unknown', retries: 0 };
+  const mayBeRead =
+    error instanceof EmbeddingFault && (error.kind === 'timeout' || error.kind === 'bad-answer');
+  const { code: failureCode } = toAppError(error);
+  return { outcome: 'FAILED', failureCode, inputTokens: mayBeRead ? 'unknown' : 0, retries: 0 };
 }

@@ -4,10 +4,12 @@ import { AppError } from '../../../kernel/errors.js';
  * - `down`: the provider cannot be reached, is overloaded, limits us, or broke off.
  * - `timeout`: it took too long.
  * - `misconfigured`: it refuses our key, or knows no such model; or what must be installed is not.
+ * - `unpaid`: what is left of the budget does not suffice.
  * - `text-too-long`: a text does not fit the model. Cut it where it makes sense, it is not cut for you.
  * - `bad-answer`: it gave a wrong number of vectors, or of their numbers, or numbers that are none. Nothing of it is kept.
  */
-export type EmbeddingFaultKind = 'down' | 'timeout' | 'misconfigured' | 'text-too-long' | 'bad-answer';
+export type EmbeddingFaultKind =
+  'down' | 'timeout' | 'misconfigured' | 'unpaid' | 'text-too-long' | 'bad-answer';
 
 export interface EmbeddingFaultFacts {
   readonly kind: EmbeddingFaultKind;
@@ -34,13 +36,9 @@ export class EmbeddingFault extends AppError {
   readonly retryAfterMs: number | undefined;
 
   constructor({ kind, provider, reason, retryAfterMs, cause }: EmbeddingFaultFacts) {
-    const isTooLong = kind === 'text-too-long';
-    const message = isTooLong ? 'The text is too long to be embedded.' : 'Texts cannot be embedded now.';
-    const named = { part: 'embedding', kind };
-    super(isTooLong ? 'BAD_USER_INPUT' : 'SERVICE_UNAVAILABLE', message, {
-      details: isTooLong
-        ? { ...named, rule: 'EMBEDDING_TEXT_LENGTH' }
-        : { ...named, retryAfterMs: retryAfterMs ?? RETRY_AFTER_MS },
+    const { code, message, details } = toClient(kind, retryAfterMs, cause);
+    super(code, message, {
+      details: { part: 'embedding', kind, ...details },
       cause: cause ?? new Error(`${provider}: ${reason}`),
     });
     this.kind = kind;
@@ -58,4 +56,19 @@ export class EmbeddingFault extends AppError {
   get mayPass(): boolean {
     return this.kind !== 'text-too-long';
   }
+}
+
+/** What a client is told of a fault. */
+function toClient(kind: EmbeddingFaultKind, retryAfterMs: number | undefined, cause: unknown) {
+  if (kind === 'text-too-long') {
+    const message = 'The text is too long to be embedded.';
+    return { code: 'BAD_USER_INPUT', message, details: { rule: 'EMBEDDING_TEXT_LENGTH' } } as const;
+  }
+  if (kind === 'unpaid') {
+    const message = 'What is left of the budget does not suffice to embed texts.';
+    const details = cause instanceof AppError ? cause.details : {};
+    return { code: 'BUDGET_EXHAUSTED', message, details } as const;
+  }
+  const details = { retryAfterMs: retryAfterMs ?? RETRY_AFTER_MS };
+  return { code: 'SERVICE_UNAVAILABLE', message: 'Texts cannot be embedded now.', details } as const;
 }

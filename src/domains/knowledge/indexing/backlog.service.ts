@@ -14,6 +14,8 @@ const FIRST_PAUSE_MS = 1_000;
 const LAST_PAUSE_MS = 60_000;
 /** Somebody else may have written without vectors, and not told. */
 const LOOK_EVERY_MS = 60_000;
+/** How long those are left alone whose budget does not suffice. */
+const UNPAID_MS = 10 * 60_000;
 
 export interface BacklogParts {
   readonly database: Database;
@@ -37,6 +39,8 @@ export class BacklogService {
   private readonly space: string;
   private running: Promise<void> | undefined;
   private wakeUp: (() => void) | undefined;
+  /** Until when members are left alone, on the clock's monotonic time. */
+  private readonly unpaidUntilMs = new Map<string, number>();
 
   constructor(private readonly parts: BacklogParts) {
     this.store = new BacklogStore(parts.database);
@@ -65,10 +69,19 @@ export class BacklogService {
   async drain(): Promise<void> {
     for (;;) {
       this.closing.signal.throwIfAborted();
-      const workspaceId = await this.store.nextWorkspace(this.space);
+      const unpaid = this.unpaidMembers();
+      const workspaceId = await this.store.nextWorkspace(this.space, unpaid);
       if (workspaceId === undefined) return;
-      await this.embedSome({ workspaceId });
+      await this.embedSome({ workspaceId }, unpaid);
     }
+  }
+
+  private unpaidMembers(): readonly string[] {
+    const nowMs = this.parts.clock.monotonicMs();
+    for (const [memberId, untilMs] of this.unpaidUntilMs) {
+      if (untilMs <= nowMs) this.unpaidUntilMs.delete(memberId);
+    }
+    return [...this.unpaidUntilMs.keys()];
   }
 
   private async run(): Promise<void> {
@@ -103,22 +116,45 @@ export class BacklogService {
     }
   }
 
-  private async embedSome(scope: Pick<Scope, 'workspaceId'>): Promise<void> {
+  private async embedSome(
+    scope: Pick<Scope, 'workspaceId'>,
+    withoutMembers: readonly string[],
+  ): Promise<void> {
     const { items, vectors } = readStores(this.parts.database, scope);
-    const ids = await vectors.behind(this.space, BATCH_TEXTS);
-    const some = await items.byIds(ids);
-    const embedded = await this.embed(some);
-    const revision = await this.save(scope, some, embedded);
-    await this.parts.changes.announce(scope, { ids, revision });
-    await this.dropOld(scope, some);
+    const some = await items.byIds(await vectors.behind(this.space, BATCH_TEXTS, withoutMembers));
+    const embedded = await this.embedPaid(scope, some);
+    const paid = some.filter(({ id }) => embedded.has(id));
+    if (paid.length === 0) return;
+    const revision = await this.save(scope, paid, embedded);
+    await this.parts.changes.announce(scope, { ids: paid.map(({ id }) => id), revision });
+    await this.dropOld(scope, paid);
   }
 
-  private async embed(items: readonly KnowledgeItem[]): Promise<Embedded> {
+  /** Each member's own items, at its own cost; what a member cannot pay for now is left for later. */
+  private async embedPaid(
+    { workspaceId }: Pick<Scope, 'workspaceId'>,
+    items: readonly KnowledgeItem[],
+  ): Promise<Embedded> {
+    const embedded = new Map<string, Float32Array | undefined>();
+    for (const [memberId, own] of Map.groupBy(items, ({ createdById }) => createdById)) {
+      try {
+        const vectors = await this.embed(own, { workspaceId, memberId, role: 'MEMBER' });
+        for (const [id, vector] of vectors) embedded.set(id, vector);
+      } catch (error) {
+        if (!(error instanceof EmbeddingFault && error.kind === 'unpaid')) throw error;
+        this.unpaidUntilMs.set(memberId, this.parts.clock.monotonicMs() + UNPAID_MS);
+        this.parts.log.warn({ memberId }, 'A budget does not suffice: knowledge is embedded later.');
+      }
+    }
+    return embedded;
+  }
+
+  private async embed(items: readonly KnowledgeItem[], billedTo: Scope): Promise<Embedded> {
     const { embedder } = this.parts;
     const { signal } = this.closing;
     const texts = items.map(({ content }) => content);
     try {
-      const vectors = await embedder.embed(texts, signal);
+      const vectors = await embedder.embed(texts, signal, billedTo);
       return new Map(items.map(({ id }, index) => [id, vectors[index]]));
     } catch (error) {
       if (!isTooLong(error)) throw error;
@@ -126,7 +162,7 @@ export class BacklogService {
       // One alone that does not fit never will: it is found by its words.
       if (items.length === 1 && only) return new Map([[only.id, undefined]]);
       const halves = [items.slice(0, items.length >> 1), items.slice(items.length >> 1)];
-      const parts = await Promise.all(halves.map((half) => this.embed(half)));
+      const parts = await Promise.all(halves.map((half) => this.embed(half, billedTo)));
       return new Map(parts.flatMap((part) => [...part]));
     }
   }

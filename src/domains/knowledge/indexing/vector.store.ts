@@ -34,15 +34,24 @@ export class VectorStore {
     return new Map(rows.map(({ itemId, vector }) => [itemId, fromBytes(vector)]));
   }
 
-  /** Items that have no vector of the space, the oldest first of those that never had one. */
-  async behind(space: string, limit: number): Promise<readonly string[]> {
+  /**
+   * Items that have no vector of the space, the oldest first of those that never had one.
+   * @param withoutMembers whose items are left out. @default nobody's
+   */
+  async behind(
+    space: string,
+    limit: number,
+    withoutMembers: readonly string[] = [],
+  ): Promise<readonly string[]> {
     const rows = await this.queryable.$queryRaw<{ id: string }[]>`
       (SELECT id FROM knowledge_items
        WHERE workspace_id = ${this.workspaceId}::uuid AND embedded_space < ${space}
+         AND created_by_id <> ALL(${[...withoutMembers]}::uuid[])
        ORDER BY embedded_space, id LIMIT ${limit})
       UNION ALL
       (SELECT id FROM knowledge_items
        WHERE workspace_id = ${this.workspaceId}::uuid AND embedded_space > ${space}
+         AND created_by_id <> ALL(${[...withoutMembers]}::uuid[])
        ORDER BY embedded_space, id LIMIT ${limit})
       LIMIT ${limit}`;
     return rows.map(({ id }) => id);
