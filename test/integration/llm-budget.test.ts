@@ -396,6 +396,29 @@ describe('Budgets', () => {
     if (isServer) await other.close();
   });
 
+  it('asks the database for all who come at once together, not once for each', async () => {
+    const scope = await seedScope(test.database);
+    let statements = 0;
+    class CountingStore extends AllowanceStore {
+      override exchange(...asked: Parameters<AllowanceStore['exchange']>) {
+        statements += 1;
+        return super.exchange(...asked);
+      }
+    }
+    const { budgets } = open({}, undefined, test.database, new CountingStore(test.database));
+    await Promise.all(Array.from({ length: 1_000 }, () => budgets.reserve(newId(), scope, worst(100))));
+    // One that finds that the month has not begun, and one that holds for all.
+    expect(statements).toBe(2);
+    expect(await ofMember(budgets, scope)).toMatchObject({ reservedMicroUsd: 100_000 });
+  });
+
+  it('refuses nobody where no limit is set', async () => {
+    const scope = await seedScope(test.database);
+    const { budgets } = open({ memberLimitMicroUsd: null });
+    await held(budgets, scope, 1_000_000_000_000);
+    expect(await ofMember(budgets, scope)).toMatchObject({ limitMicroUsd: null });
+  });
+
   describe('as a layer', () => {
     const layered = (
       budgets: Budgets,

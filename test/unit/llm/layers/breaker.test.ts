@@ -62,6 +62,18 @@ describe('The breaker layer', () => {
     expect(circuit.state).toEqual({ kind: 'closed' });
   });
 
+  it.each(['connection', 'overloaded', 'rate-limit', 'server', 'protocol'] as const)(
+    'opens for a provider that fails with %s, and not for a single failure',
+    async (kind) => {
+      const { circuit, call } = open();
+      steps = [fault(kind)];
+      await call(1);
+      expect(circuit.state).toEqual({ kind: 'closed' });
+      await call(9);
+      expect(circuit.state).toMatchObject({ kind: 'open', reason: 'failures' });
+    },
+  );
+
   it.each([
     fault('credentials'),
     fault('request'),

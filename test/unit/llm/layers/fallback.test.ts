@@ -5,6 +5,8 @@ import {
   firstPartDeadlineMs,
   type Hop,
 } from '../../../../src/llm/layers/fallback.js';
+import { retry } from '../../../../src/llm/layers/retry.js';
+import { timeout } from '../../../../src/llm/timeout.js';
 import type { AppError } from '../../../../src/kernel/errors.js';
 import { ManualClock } from '../manual-clock.js';
 import { modelRequest } from '../model-request.js';
@@ -58,6 +60,21 @@ describe('The fallback layer', () => {
     expect(await end).toBe('whole');
     expect(said()).toBe('two');
     expect(models[0]!.stopped).toBe(1);
+  });
+
+  it('does not let timeouts and retries of one add up before the next is asked', async () => {
+    const silent = scriptedModel(clock, () => [60_000, ...saying('one', 'p0')], 'p0/m0');
+    const other = scriptedModel(clock, () => saying('two', 'p1'), 'p1/m1');
+    const patient = timeout({ firstPartMs: 1_500, clock })(silent);
+    const stubborn = retry({ attempts: 3, baseMs: 1, allowance: { atStart: 10 }, clock })(patient);
+    const hops = [stubborn, other].map((model) => ({ model, firstPartDeadlineMs: () => 2_000 }));
+    const layered = fallback({ id: 'p0/m0', chainOf: () => hops, clock });
+    const { said, end } = read(layered, modelRequest());
+    await clock.advance(2_000);
+    expect(await end).toBe('whole');
+    expect(said()).toBe('two');
+    expect(clock.monotonicMs()).toBe(2_000);
+    expect(silent.requests.length).toBeGreaterThan(1);
   });
 
   it('leaves one that has begun all its time', async () => {
