@@ -39,7 +39,8 @@ export function parseCsv(text: string): RawDocument {
     rows = readRows(text);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = typeof error['lines'] === 'number' ? error['lines'] : undefined;
+    // Where the last whole row ends: the reader itself names the last line that it has looked at.
+    const line = typeof error['bytes'] === 'number' ? lineReader(text)(error['bytes']) : undefined;
     return {
       objectives: [],
       problems: [{ line, field: '', message: `The row cannot be read: ${error.message}.` }],
@@ -75,12 +76,31 @@ function readRows(text: string): readonly Row[] {
     // One for the header, one to know that there are too many.
     to: MAX_ROWS + 2,
   }) as unknown as readonly { readonly record: string[]; readonly info: Info }[];
+  const lineFrom = lineReader(text);
   let end = 0;
   return parsed.map(({ record, info }) => {
-    const inside = record.reduce((count, value) => count + value.split('\n').length - 1, 0);
-    end = Math.max(end + 1, info.lines - inside);
-    return { record, line: end };
+    const line = lineFrom(end);
+    end = info.bytes;
+    return { record, line };
   });
+}
+
+const [LINE_FEED, CARRIAGE_RETURN] = [0x0a, 0x0d];
+
+/**
+ * Tells in which line the row begins that comes after so many bytes, empty lines between them left out. Asked for one
+ * row after the other. The reader's own count takes a line end of Windows within a cell for two.
+ */
+function lineReader(text: string): (afterBytes: number) => number {
+  const bytes = Buffer.from(text);
+  let [at, line] = [0, 1];
+  const isLineEnd = () => bytes[at] === LINE_FEED || bytes[at] === CARRIAGE_RETURN;
+  return (afterBytes) => {
+    for (; at < bytes.length && (at < afterBytes || isLineEnd()); at++) {
+      if (bytes[at] === LINE_FEED || (bytes[at] === CARRIAGE_RETURN && bytes[at + 1] !== LINE_FEED)) line++;
+    }
+    return line;
+  };
 }
 
 /** That of the header which is there most often. */

@@ -225,8 +225,30 @@ Too,few
     expect(readGoals('CSV', text, NOW).problems).toMatchObject([{ line: 1, field }]);
   });
 
-  it('is refused with an open quotation mark, naming its line', () => {
-    expect(readGoals('CSV', 'objective\nfine\n"open\n', NOW).problems).toMatchObject([{ field: '' }]);
+  it.each([
+    ['at the end', 'objective\nfine\n"open\n', 3],
+    ['with more lines behind it', 'objective\nfine\n"open\nmore\nand more\n', 3],
+    ['behind a cell of two lines', 'objective\r\n"a\r\nb"\r\n"open\r\nmore\r\n', 4],
+    ['behind empty lines and a BOM', '\uFEFFobjective\r\n\r\nfine\r\n"open\r\nmore', 4],
+    ['within a word', 'objective\nfine\nfi"ne\nmore\n', 3],
+  ])('is refused with an open quotation mark %s, naming the line that it begins in', (_where, text, line) => {
+    const { objectives, problems } = readGoals('CSV', text, NOW);
+    expect(objectives).toEqual([]);
+    expect(problems).toMatchObject([
+      { line, field: '', message: expect.stringContaining('Quote') as string },
+    ]);
+  });
+
+  it.each([
+    ['Unix', '\n'],
+    ['Windows', '\r\n'],
+    ['an old Macintosh', '\r'],
+  ])('names the lines of rows as an editor shows them, with the line ends of %s', (_whose, end) => {
+    const cell = `"First,${end}and ""second""${end}${end}and third"`;
+    const rows = ['objective,weight', 'Fine,x', '', cell + ',y', 'Bad,z'];
+    const { problems } = readGoals('CSV', rows.join(end), NOW);
+    const weights = problems.filter(({ field }) => field === 'weight');
+    expect(weights.map(({ line }) => line)).toEqual([2, 4, 8]);
   });
 
   it('is refused from the first row too many on, without a look at the rest', () => {
