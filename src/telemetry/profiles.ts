@@ -16,7 +16,7 @@ export interface Profile {
   readonly startedAt: Date;
   readonly totalMs: number;
   readonly hasFailed: boolean;
-  /** Kept because it was slow; the others are samples. */
+  /** Kept because it was slow; the others are samples, or those of clients that asked for their timings. */
   readonly isSlow: boolean;
   /** The whole first, then depth first, each after its parent. */
   readonly spans: readonly Span[];
@@ -41,7 +41,7 @@ export interface ProfilesOptions {
 /** What is offered: an operation that is over. */
 export type ProfiledOperation = Pick<Profile, 'requestId' | 'workspaceId' | 'type' | 'hasFailed'>;
 
-/** The last slow operations and a few samples, whole. */
+/** The last slow operations, a few samples, and the last whose clients asked for their timings: whole. */
 export class Profiles {
   readonly slowMs: number;
   private readonly slow: Ring<Profile>;
@@ -59,14 +59,15 @@ export class Profiles {
     this.clock = clock;
   }
 
-  /** Keeps the operation if it was slow or is due as a sample. Reads the timings only then. */
+  /** Keeps the operation if it was slow, is due as a sample, or its client looks at it. Reads the timings only then. */
   offer(operation: ProfiledOperation, label: string, totalMs: number, timings: RenderedTimings): void {
     const isSlow = totalMs >= this.slowMs;
     this.untilSample -= 1;
     const hasResolvers = timings.resolverWeight > 0;
-    const isSample = !isSlow && this.untilSample < 0 && hasResolvers;
+    const isDue = this.untilSample < 0 && hasResolvers;
+    const isSample = !isSlow && (isDue || timings.isAsked);
     if (!isSlow && !isSample) return;
-    if (isSample) this.untilSample = this.sampleEvery - 1;
+    if (isDue) this.untilSample = this.sampleEvery - 1;
     const { requestId, workspaceId, type, hasFailed } = operation;
     const { omittedResolvers = 0 } = timings.read();
     (isSlow ? this.slow : this.samples).push({

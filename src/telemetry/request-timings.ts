@@ -19,6 +19,8 @@ export interface TimingsExtension {
 }
 
 export interface RequestTimingsOptions {
+  /** Whether the client has asked to see them: its profile is kept then. @default false */
+  readonly isAsked?: boolean;
   /** When the request began, on the clock of `performance.now()`. @default now */
   readonly startedAtMs?: number;
   /**
@@ -41,6 +43,8 @@ export interface FoundFigures {
 }
 
 export interface RenderedTimings extends RequestTimings {
+  /** Whether the client has asked to see them. */
+  readonly isAsked: boolean;
   /** Found when the operation began, so that they need not be looked for at its end. */
   figures?: FoundFigures;
   /** Set before the request is executed, by who knows how many others there are. @default 1 */
@@ -69,7 +73,8 @@ interface KeptResolver {
 
 /** Keeps the durations of one request, and renders them only for who asks. */
 export function createRequestTimings(options: RequestTimingsOptions = {}): RenderedTimings {
-  return new KeptTimings(options.startedAtMs ?? performance.now(), options.maxResolvers ?? 1_000);
+  const { startedAtMs = performance.now(), maxResolvers = 1_000, isAsked = false } = options;
+  return new KeptTimings(startedAtMs, maxResolvers, isAsked);
 }
 
 /** Of what is remembered: nearly every request has two of it, so it is made once. */
@@ -88,6 +93,7 @@ class KeptTimings implements RenderedTimings {
   constructor(
     readonly startedAtMs: number,
     private readonly maxResolvers: number,
+    readonly isAsked: boolean,
   ) {}
 
   phase(phase: Phase): PhaseTiming | undefined {
@@ -148,6 +154,6 @@ function keysOf(path: ResponsePath): (string | number)[] {
 }
 
 /** Three digits after the point: more would be noise. */
-function toMicroseconds(ms: number): number {
+export function toMicroseconds(ms: number): number {
   return Math.round(ms * 1_000) / 1_000;
 }

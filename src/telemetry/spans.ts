@@ -1,5 +1,5 @@
 import type { ResolverTiming } from './recorder.js';
-import type { RenderedTimings } from './request-timings.js';
+import { toMicroseconds, type RenderedTimings } from './request-timings.js';
 
 /** What else is known of a piece, under the names that OpenTelemetry has for it. Never what somebody wrote. */
 export type SpanFacts = Readonly<Record<string, string | number | boolean | readonly string[]>>;
@@ -35,11 +35,21 @@ export function spansOf(timings: RenderedTimings, totalMs: number): Span[] {
   const phases = timings
     .phases()
     .filter(([, { durationMs }]) => durationMs > 0)
-    .map(([name, times]): Branch => ({ name, path: '', ...times, children: [] }));
-  const root: Branch = { name: 'total', path: '', startMs: 0, durationMs: totalMs, children: phases };
+    .map(([name, { startMs, durationMs }]) => branchOf(name, startMs, durationMs));
+  const root: Branch = { ...branchOf('total', 0, totalMs), children: phases };
   const execute = phases.find(({ name }) => name === 'execute') ?? root;
   hang(timings.read().resolvers, execute);
   return flattenSpans(root);
+}
+
+function branchOf(name: string, startMs: number, durationMs: number): Branch {
+  return {
+    name,
+    path: '',
+    startMs: toMicroseconds(startMs),
+    durationMs: toMicroseconds(durationMs),
+    children: [],
+  };
 }
 
 /** The whole first, then depth first, each after the one it is part of. */

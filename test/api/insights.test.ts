@@ -134,6 +134,26 @@ describe('insights over HTTP', () => {
     expect(foreign.errors[0]?.extensions['code']).toBe('NOT_FOUND');
   });
 
+  it('keep a request whose client asks to see its timings, and say what is kept of the others', async () => {
+    const requestId = randomUUID();
+    const profileOf = (id: string) =>
+      service.send<{ insights: { profile: { isSlow: boolean; hasResolvers: boolean; spans: Span[] } } }>(
+        operation('OperationProfile'),
+        { requestId: id },
+        admin,
+      );
+    const wanted = { ...admin, 'x-request-id': requestId, 'x-waymark-timings': '1' };
+    expect((await service.send(VIEWER, {}, wanted)).extensions).toHaveProperty('timings');
+    const { data, errors } = await profileOf(requestId);
+    expect(errors).toEqual([]);
+    expect(data!.insights.profile.spans.map(({ name }) => name)).toContain('Query.viewer');
+    const unknown = await profileOf('no-such-request');
+    expect(unknown.errors[0]).toMatchObject({
+      message: expect.stringContaining('x-waymark-timings') as string,
+      extensions: { code: 'NOT_FOUND', kind: 'OperationProfile', id: 'no-such-request' },
+    });
+  });
+
   it('list slow operations of the workspace', async () => {
     const { data, errors } = await service.send<{ insights: { slowOperations: unknown[] } }>(
       operation('SlowOperations'),

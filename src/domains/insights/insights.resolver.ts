@@ -104,7 +104,9 @@ export class InsightsResolver {
   }
 
   @FieldResolver(() => OperationProfileType, {
-    description: 'One operation of your workspace: one of the last slow ones, or of the last samples.',
+    description:
+      'One operation of your workspace: one of the last slow ones, of the last samples, or of those that were sent with ' +
+      'the header `x-waymark-timings: 1`.',
   })
   profile(
     @Arg('requestId', { description: "From the answer's `x-request-id` header." }) requestId: string,

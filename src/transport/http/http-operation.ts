@@ -27,7 +27,7 @@ export class HttpOperation implements RequestParts {
   ) {
     const { startedAtMs } = exchange;
     const isAsked = wantsTimings(exchange, parameters);
-    if (isAsked) this.timings = this.shownTimings = createRequestTimings({ startedAtMs });
+    if (isAsked) this.timings = this.shownTimings = createRequestTimings({ startedAtMs, isAsked });
     else if (observer) this.timings = createRequestTimings({ startedAtMs, maxResolvers: PROFILED_RESOLVERS });
   }
 

@@ -48,7 +48,7 @@ export class Operation {
   ) {
     this.requestId = caller.requestId ?? randomUUID();
     this.showsTimings = caller.wantsTimings === true || request.extensions?.['timings'] === true;
-    if (this.showsTimings) this.timings = createRequestTimings();
+    if (this.showsTimings) this.timings = createRequestTimings({ isAsked: true });
     else if (execution.observer) this.timings = createRequestTimings({ maxResolvers: PROFILED_RESOLVERS });
   }
 

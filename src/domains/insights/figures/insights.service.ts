@@ -1,4 +1,4 @@
-import { badUserInput, notFound } from '../../../kernel/errors.js';
+import { AppError, badUserInput } from '../../../kernel/errors.js';
 import type { Scope } from '../../../kernel/scope.js';
 import {
   BATCH_KEYS_SERIES,
@@ -120,7 +120,7 @@ export class InsightsService {
   /** @throws {AppError} NOT_FOUND when no profile of the request is kept */
   profile({ workspaceId }: Scope, requestId: string): Profile {
     const found = this.telemetry.profiles.find(workspaceId, requestId);
-    if (!found) throw notFound('OperationProfile', requestId.slice(0, 128));
+    if (!found) throw noProfile(requestId.slice(0, 128), this.telemetry.profiles.slowMs);
     return found;
   }
 
@@ -150,6 +150,14 @@ function sizesOf(histogram: Histogram): BatchSizes {
     p95: Math.round(histogram.quantileMs(0.95)),
     max: histogram.maxMs,
   };
+}
+
+/** Most requests have none, which is no mistake of whoever asks. */
+function noProfile(requestId: string, slowMs: number): AppError {
+  const message =
+    `No profile of the request "${requestId}" is kept. Kept are the last operations that took ${slowMs} ms or more, ` +
+    'one in a hundred of the others, and the last that were sent with the header "x-waymark-timings: 1".';
+  return new AppError('NOT_FOUND', message, { details: { kind: 'OperationProfile', id: requestId } });
 }
 
 function byLabel(series: readonly Series[]): ReadonlyMap<string, Durations> {

@@ -70,7 +70,10 @@ export class OperationProfileType implements Omit<Profile, 'workspaceId'> {
   @Field({ description: 'Whether its answer had errors.' })
   readonly hasFailed!: boolean;
 
-  @Field({ description: 'Whether it is kept because it was slow. The others are samples.' })
+  @Field({
+    description:
+      'Whether it is kept because it was slow. The others are samples, or were looked at by their clients.',
+  })
   readonly isSlow!: boolean;
 
   @Field(() => [ProfileSpanType], {
