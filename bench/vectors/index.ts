@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- vectors` measures the vector room and the built-in embedding alone, on generated texts of known
- * topics: `embedding`, `search` (beside LanceDB, when bench/peers is installed), `load`, `start`.
+ * topics: `embedding`, `engines` (ways to look, and graphs), `search` (beside LanceDB, when bench/peers is installed), `load`, `start`.
  *
  * `--only <part>` some of them; `--count 10000,100000` rows; `--dims 384,1536`; `--seconds 10` of load; `--quick`.
  */
@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchEmbedding } from './embedding.js';
+import { benchEngines } from './engines.js';
 import { benchLoad } from './load.js';
 import { benchSearch } from './search.js';
 import { benchStart } from './start.js';
@@ -32,6 +33,8 @@ const isWanted = (name: string) => values.only === undefined || name.includes(va
 const folder = await mkdtemp(join(tmpdir(), 'waymark-bench-vectors-'));
 try {
   if (isWanted('embedding')) await benchEmbedding({ texts: values.quick ? 300 : 3_000, dims: [384, 1536] });
+  // Graphs take minutes to build: only when they are asked for.
+  if (values.only === 'engines') await benchEngines({ counts, dims, queries: values.quick ? 100 : 400 });
   if (isWanted('search')) await benchSearch({ counts, dims, queries: values.quick ? 100 : 400, folder });
   if (isWanted('load')) await benchLoad({ counts, dims, seconds, folder });
   if (isWanted('start')) await benchStart({ counts, dims, folder });

@@ -169,6 +169,29 @@ describe('The embedded vector index', () => {
     expect(source.reads).toHaveLength(1);
   });
 
+  it('finds what looking at each in 32 bits would, where there are so many that it looks at them in 8', async () => {
+    const wide = partitionOf('wide', 256);
+    const cloud = new VectorCloud(256, { topics: 5 });
+    const put = (id: string) => source.put(wide, { id, vector: cloud.next() });
+    for (let i = 0; i < 4_200; i++) put(`row-${i}`);
+    const agree = async () => {
+      const vector = cloud.next();
+      const hits = await index.search(wide, { vector, limit: 10 });
+      expect(hits.map(({ id }) => id)).toEqual(
+        exactHits(source.entries(wide), vector, 10).map(({ id }) => id),
+      );
+    };
+    for (let i = 0; i < 5; i++) await agree();
+    // The last ones take the places of those that leave, and others change or come.
+    const gone = Array.from({ length: 40 }, (_, i) => source.remove(wide, `row-${i * 7}`));
+    await index.remove(wide, gone);
+    await index.upsert(
+      wide,
+      Array.from({ length: 40 }, (_, i) => put(i % 2 ? `row-${i * 11 + 1}` : `new-${i}`)),
+    );
+    for (let i = 0; i < 5; i++) await agree();
+  });
+
   it('lets no search wait anew for a filling that has already taken too long', async () => {
     await index.close();
     const clock = new MovedClock();

@@ -1,4 +1,5 @@
 import { Best, type Candidate, cosine } from './best.js';
+import { encoded } from './codes.js';
 import type { Rows } from './rows.js';
 import { usearch } from './usearch.js';
 
@@ -7,6 +8,12 @@ const NATIVE_SPEED = 4;
 /** More candidates than asked for, so that rounding in 32 bits at the edge leaves none out. */
 const SPARE = 16;
 const MAX_CANDIDATES = 4_096;
+/** From so many numbers on they are read in 8 bits first: below, reading them is no work. */
+const CODED_FROM_NUMBERS = 1_000_000;
+/** Candidates by 8 bits for each that is wanted. */
+const CODED_FACTOR = 4;
+/** More than what a cosine is off by for being computed on 8 bits: six times how far they spread. */
+const CODED_ERROR = 0.005;
 
 /**
  * The nearest of the selected rows, without approximation.
@@ -59,16 +66,40 @@ function nativeNearest(
   if (!usearch) return undefined;
   const wanted = candidatesFor(limit, rows.count, selection?.length ?? rows.count);
   if (wanted > MAX_CANDIDATES) return undefined;
-  // The vectors have length 1: their inner product is the cosine, and is computed faster.
-  const metric = usearch.MetricKind.IP;
-  const { keys } = usearch.exactSearch(rows.matrix, query, rows.dims, wanted, metric, 1);
+  const keys = coded(rows, query, wanted) ?? nativeKeys(rows, query, wanted);
   const found: Candidate[] = [];
-  for (const key of keys) {
-    const row = Number(key);
+  for (const row of keys) {
     if (selection && !includes(selection, row)) continue;
     found.push({ row, score: cosine(rows.matrix, row * rows.dims, query) });
   }
   return found.length >= Math.min(limit, selection?.length ?? rows.count) ? found : undefined;
+}
+
+/** The best rows in order, of all. */
+function nativeKeys(rows: Rows, query: Float32Array, wanted: number): readonly number[] {
+  if (!usearch) return [];
+  // The vectors have length 1: their inner product is the cosine, and is computed faster.
+  const metric = usearch.MetricKind.IP;
+  return Array.from(usearch.exactSearch(rows.matrix, query, rows.dims, wanted, metric, 1).keys, Number);
+}
+
+/**
+ * The same in a quarter of the time: more candidates by their 8-bit cosines, the best of them by the true ones. Undefined
+ * where it does not pay, and when a row that was left out might belong among them.
+ */
+function coded(rows: Rows, query: Float32Array, wanted: number): readonly number[] | undefined {
+  const { count, dims, matrix } = rows;
+  const limit = wanted * CODED_FACTOR;
+  if (!usearch || count * dims < CODED_FROM_NUMBERS || limit >= count || limit > MAX_CANDIDATES)
+    return undefined;
+  const metric = usearch.MetricKind.Cos;
+  const { keys, distances } = usearch.exactSearch(rows.codes, encoded(query), dims, limit, metric, 1);
+  const best = Array.from(keys, Number)
+    .map((row) => ({ row, score: cosine(matrix, row * dims, query) }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, wanted);
+  const bestLeftOut = 1 - Math.max(...distances) + CODED_ERROR;
+  return best.at(-1)!.score >= bestLeftOut ? best.map(({ row }) => row) : undefined;
 }
 
 /** How many of all rows it takes to have `limit` selected ones among them, if the query does not prefer any. */

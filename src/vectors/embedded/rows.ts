@@ -1,3 +1,5 @@
+import { Codes } from './codes.js';
+
 /** Rows that are made room for at first; then half as many again. */
 const FIRST_CAPACITY = 256;
 
@@ -15,10 +17,12 @@ export class Rows {
   readonly dims: number;
   readonly ids: string[] = [];
   #rowOf = new Map<string, number>();
+  readonly #codes: Codes;
   #vectors: Float32Array<SharedArrayBuffer>;
 
   constructor(dims: number, vectors = allocate(dims, FIRST_CAPACITY)) {
     this.dims = dims;
+    this.#codes = new Codes(dims);
     this.#vectors = vectors;
   }
 
@@ -34,6 +38,11 @@ export class Rows {
   /** The numbers of all rows, from the start of their buffer. Good until the next `put`. */
   get matrix(): Float32Array<SharedArrayBuffer> {
     return this.#vectors.subarray(0, this.count * this.dims);
+  }
+
+  /** All rows in 8 bits, from the start of their buffer. Good until the next change. */
+  get codes(): Int8Array {
+    return this.#codes.of(this.matrix);
   }
 
   /** All the room there is: what is read in is written here. */
@@ -61,6 +70,7 @@ export class Rows {
   put(id: string, vector: Float32Array): number {
     const row = this.#rowOf.get(id) ?? this.#append(id);
     this.#vectors.set(vector, row * this.dims);
+    this.#codes.changed(this.#vectors, row);
     return row;
   }
 
@@ -70,10 +80,12 @@ export class Rows {
     this.#rowOf.delete(id);
     const last = this.ids.length - 1;
     const lastId = this.ids.pop()!;
+    this.#codes.shortened(last);
     if (row === last) return { row };
     this.ids[row] = lastId;
     this.#rowOf.set(lastId, row);
     this.#vectors.copyWithin(row * this.dims, last * this.dims, (last + 1) * this.dims);
+    this.#codes.changed(this.#vectors, row);
     return { row, movedFrom: last };
   }
 

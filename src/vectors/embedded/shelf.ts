@@ -49,7 +49,10 @@ export class Shelf {
   async open(partition: VectorPartition): Promise<number> {
     const key = partitionKey(partition);
     const known = this.#tables.get(key);
-    if (known) return known.revision;
+    if (known) {
+      known.usedAt = ++this.#uses;
+      return known.revision;
+    }
     let opening = this.#opening.get(key);
     if (!opening) {
       opening = this.#load(partition).finally(() => this.#opening.delete(key));
@@ -172,8 +175,11 @@ export class Shelf {
     for (const [key, open] of byUse) {
       if (held <= this.#options.memoryNumbers) return;
       if (key === kept) continue;
-      held -= numbers(open);
+      const { usedAt } = open;
       if (open.table.unsaved > 0) await this.#save(open);
+      // Who has asked for it while it was saved has it open, and goes on with it.
+      if (open.usedAt !== usedAt) continue;
+      held -= numbers(open);
       this.#tables.delete(key);
       await open.table.graph.close();
     }
