@@ -1,12 +1,13 @@
 /**
  * `npm run bench -- knowledge` measures knowledge through the whole service, over HTTP: `search` beside MiniSearch (when
- * bench/peers is installed), and `developers` at work.
+ * bench/peers is installed), `quality` of what is found, and `developers` at work.
  *
  * `--only <part>`; `--count 10000,100000` items; `--dims 384` numbers a vector; `--developers 50`; `--seconds 60`;
  * `--quick`. On the PostgreSQL that `DATABASE_URL` names, else on the embedded database.
  */
 import { parseArgs } from 'node:util';
 import { benchDevelopers } from './developers.js';
+import { benchQuality } from './quality.js';
 import { benchServiceSearch } from './search.js';
 
 const { values } = parseArgs({
@@ -25,6 +26,8 @@ const dims = Number(values.dims);
 const isWanted = (name: string) => values.only === undefined || name.includes(values.only);
 
 if (isWanted('search')) await benchServiceSearch({ counts, dims, queries: quick ? 50 : 300 });
+if (isWanted('quality'))
+  await benchQuality({ count: quick ? 1_000 : 10_000, dims, queries: quick ? 50 : 200 });
 if (isWanted('developers')) {
   const developers = Number(values.developers ?? (quick ? 10 : 50));
   const seconds = Number(values.seconds ?? (quick ? 2 : 60));

@@ -24,7 +24,7 @@ interface Items {
 }
 
 /** The items that `seedItems` puts into the service, made again here. */
-function itemsLike(count: number): Items {
+export function itemsLike(count: number): Items {
   const corpus = corpusOf(count);
   const random = randomNumbers(2);
   const topics: number[] = [];
@@ -60,6 +60,13 @@ export async function benchServiceSearch(plan: {
   });
 }
 
+/** Until the index is filled, searches are answered from the words alone, and say so. */
+export async function complete(client: KnowledgeClient): Promise<void> {
+  while ((await client.search(`the first ones fill the index ${performance.now()}`)).degraded.length > 0) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 type Asked = readonly { readonly topic: number; readonly query: string }[];
 
 async function searchService(
@@ -69,7 +76,7 @@ async function searchService(
 ): Promise<Row> {
   const service = await Forked.start('../knowledge/service', String(count), String(dims));
   const client = new KnowledgeClient(service.url);
-  await client.search('the first one fills the index');
+  const { ms: filledMs } = await timed(() => complete(client));
   const durations: number[] = [];
   const legs: Record<string, number[]> = {};
   let [precision, degraded] = [0, 0];
@@ -79,13 +86,14 @@ async function searchService(
     degraded += result.degraded.length;
     for (const { kind, durationMs } of result.legs) (legs[kind] ??= []).push(durationMs);
     const right = result.hits.filter(({ item }) => topicOf.get(item.content) === topic).length;
-    precision += right / Math.max(1, result.hits.length);
+    precision += right / FIRST;
   }
   client.close();
   await service.stop();
   return {
     engine: `Waymark, hybrid, ${dims} numbers`,
     rows: count,
+    'filled ms': filledMs,
     ...columnsOf(durations),
     'text leg p95 ms': quantilesOf(legs['TEXT'] ?? []).p95,
     'vector leg p95 ms': quantilesOf(legs['VECTOR'] ?? []).p95,
@@ -94,17 +102,26 @@ async function searchService(
   };
 }
 
-async function searchMiniSearch(asked: Asked, { texts, topics }: Items): Promise<Row | undefined> {
+/** MiniSearch with the texts by their places, or undefined when it is not installed. */
+export async function openMiniSearch(
+  texts: readonly string[],
+): Promise<InstanceType<MiniSearchModule> | undefined> {
   const MiniSearch = await loadPeer<MiniSearchModule>('minisearch');
   if (!MiniSearch) return undefined;
   const index = new MiniSearch({ fields: ['text'] });
   index.addAll(texts.map((text, id) => ({ id, text })));
+  return index;
+}
+
+async function searchMiniSearch(asked: Asked, { texts, topics }: Items): Promise<Row | undefined> {
+  const index = await openMiniSearch(texts);
+  if (!index) return undefined;
   const durations: number[] = [];
   let precision = 0;
   for (const { query, topic } of asked) {
     const { result, ms } = await timed(async () => index.search(query).slice(0, FIRST));
     durations.push(ms);
-    precision += result.filter(({ id }) => topics[id] === topic).length / Math.max(1, result.length);
+    precision += result.filter(({ id }) => topics[id] === topic).length / FIRST;
   }
   const row = { engine: 'MiniSearch, words, in process', rows: texts.length };
   return { ...row, ...columnsOf(durations), 'of the topic': precision / asked.length };

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { newId } from '../../src/kernel/ids.js';
 import type { App } from '../../src/compose.js';
 import { createEmbedder, createLexicalProvider } from '../../src/domains/knowledge/embedding/index.js';
@@ -10,59 +11,74 @@ const never = new AbortController().signal;
 const ROWS_AT_ONCE = 500;
 const TYPES = ['decision', 'lesson', 'convention', 'fact', 'risk'];
 
-/** An item that was put into the database, and what it is about. */
-export interface SeededItem {
-  readonly id: string;
-  readonly topic: number;
-  readonly text: string;
-}
-
 export function corpusOf(count: number): Corpus {
   return new Corpus({ topics: Math.max(20, Math.round(count / 50)) });
 }
 
-/** Items as the service would have written them, in a few statements: remembering each of 100,000 takes too long. */
-export async function seedItems(app: App, count: number, dims: number): Promise<SeededItem[]> {
+/** Generated items, each of a topic, put into the workspace of AUTH=local. */
+export async function seedItems(app: App, count: number, dims: number): Promise<void> {
   // The first one to come in makes the workspace of AUTH=local.
   const { workspaceId, memberId } = await app.account.authenticate({});
-  const owner = [workspaceId, memberId] as const;
   const corpus = corpusOf(count);
   const random = randomNumbers(2);
-  const provider = createLexicalProvider(dims);
-  const embedder = createEmbedder(provider, { cacheBytes: 0 });
-  const seeded: SeededItem[] = [];
-  for (let start = 0; start < count; start += ROWS_AT_ONCE) {
-    const items = Array.from({ length: Math.min(ROWS_AT_ONCE, count - start) }, () => {
-      const topic = Math.floor(random() * corpus.topics);
-      return { id: newId(), topic, text: corpus.text(topic) };
-    });
-    const vectors = await embedder.embed(
-      items.map(({ text }) => text),
-      never,
-    );
-    await insert(app, {
-      owner,
-      items,
-      vectors,
-      space: spaceKeyOf(provider.space),
-      revision: start / ROWS_AT_ONCE + 1,
-    });
-    seeded.push(...items);
+  const texts: string[] = [];
+  const types: string[] = [];
+  for (let i = 0; i < count; i++) {
+    const topic = Math.floor(random() * corpus.topics);
+    texts.push(corpus.text(topic));
+    types.push(TYPES[topic % TYPES.length]!);
   }
-  return seeded;
+  await seedTexts(app.database.pool, { owner: [workspaceId, memberId], texts, types, dims });
 }
 
-interface Batch {
+/**
+ * Items as the service would have written them, in a few statements: remembering each of 100,000 takes too long.
+ * @returns their ids, in the order of the texts
+ */
+export async function seedTexts(
+  pool: pg.Pool,
+  { owner, texts, types, dims }: Seed & { readonly dims: number },
+): Promise<readonly string[]> {
+  const provider = createLexicalProvider(dims);
+  const embedder = createEmbedder(provider, { cacheBytes: 0 });
+  const space = spaceKeyOf(provider.space);
+  const ids = texts.map(() => newId());
+  for (let start = 0; start < texts.length; start += ROWS_AT_ONCE) {
+    const end = start + ROWS_AT_ONCE;
+    const some = texts.slice(start, end);
+    const vectors = await embedder.embed(some, never);
+    const batch = { owner, texts: some, types: types?.slice(start, end) };
+    await insert(pool, {
+      ...batch,
+      ids: ids.slice(start, end),
+      vectors,
+      space,
+      revision: start / ROWS_AT_ONCE + 1,
+    });
+  }
+  // What upkeep does within half a minute on the embedded database, and autovacuum on a server.
+  await pool.query('ANALYZE');
+  return ids;
+}
+
+interface Seed {
   readonly owner: readonly [workspaceId: string, memberId: string];
-  readonly items: readonly SeededItem[];
+  readonly texts: readonly string[];
+  /** @default fact for all */
+  readonly types?: readonly string[] | undefined;
+}
+
+interface Batch extends Seed {
+  readonly ids: readonly string[];
   readonly vectors: readonly Float32Array[];
   readonly space: string;
   readonly revision: number;
 }
 
-async function insert(app: App, { owner, items, vectors, space, revision }: Batch): Promise<void> {
-  const { pool } = app.database;
-  const ids = items.map(({ id }) => id);
+async function insert(
+  pool: pg.Pool,
+  { owner, texts, types, ids, vectors, space, revision }: Batch,
+): Promise<void> {
   await pool.query(
     `INSERT INTO knowledge_clocks (workspace_id, revision) VALUES ($1::uuid, $2)
      ON CONFLICT (workspace_id) DO UPDATE SET revision = excluded.revision`,
@@ -77,9 +93,9 @@ async function insert(app: App, { owner, items, vectors, space, revision }: Batc
      FROM unnest($5::uuid[], $6::text[], $7::text[], $8::bytea[]) AS row (id, type, content, hash)`,
     [
       ...[...owner, revision, space, ids],
-      items.map(({ topic }) => TYPES[topic % TYPES.length]),
-      items.map(({ text }) => text),
-      items.map(({ text }) => Buffer.from(contentHash(text))),
+      types ?? texts.map(() => 'fact'),
+      texts,
+      texts.map((text) => Buffer.from(contentHash(text))),
     ],
   );
   await pool.query(
