@@ -4,8 +4,10 @@
  * The eight scenarios are played with the offline coach, and each call's prompt is taken apart: tokens of each part
  * (counted roughly, at three bytes a token), the share that a provider can keep for the next call, and the share of a
  * part's wording that stands in another part too. The cost of a call counts 250 tokens of answer: the first call of a
- * session pays for what is kept, the later ones read it. `--json` prints the same as JSON.
+ * session pays for what is kept, the later ones read it; a model that keeps nothing so short pays the same for both.
+ * Prices are those of the built-in table today. `--json` prints the same as JSON.
  */
+import { minimumCachedTokens } from '../src/llm/anthropic/prompt-cache.js';
 import { COACH_TEMPLATES, type CoachTemplate } from '../src/domains/okr/coach/index.js';
 import { costMicroUsd, PRICES } from '../src/llm/index.js';
 import { printTable } from './report.js';
@@ -63,23 +65,21 @@ async function analyse(template: CoachTemplate): Promise<TemplateFigures> {
 }
 
 function pricesOf(tokens: number, kept: number): readonly PriceFigures[] {
-  const rest = { inputTokens: tokens - kept, outputTokens: ANSWER_TOKENS, estimated: true };
-  const models = new Set(
-    PRICES.filter(({ model }) => model !== '*').map(({ provider, model }) => `${provider} ${model}`),
-  );
+  // What has no price for output gives no answers: it turns texts into vectors.
+  const answering = PRICES.filter(({ model, output }) => model !== '*' && output > 0);
+  const models = new Set(answering.map(({ provider, model }) => `${provider} ${model}`));
   return [...models].map((name) => {
     const [provider = '', model = ''] = name.split(' ');
-    const cost = (cacheReadTokens: number, cacheWriteTokens: number) =>
-      costMicroUsd({
-        provider,
-        model,
-        usage: { ...rest, cacheReadTokens, cacheWriteTokens },
-        at: new Date(),
-      }) ?? 0;
+    const keptHere = provider === 'anthropic' && kept < minimumCachedTokens(model) ? 0 : kept;
+    const rest = { inputTokens: tokens - keptHere, outputTokens: ANSWER_TOKENS, estimated: true };
+    const cost = (cacheReadTokens: number, cacheWriteTokens: number) => {
+      const usage = { ...rest, cacheReadTokens, cacheWriteTokens };
+      return costMicroUsd({ provider, model, usage, at: new Date() }) ?? 0;
+    };
     return {
       model: `${provider}/${model}`,
-      firstCallMicroUsd: cost(0, kept),
-      laterCallMicroUsd: cost(kept, 0),
+      firstCallMicroUsd: cost(0, keptHere),
+      laterCallMicroUsd: cost(keptHere, 0),
     };
   });
 }
