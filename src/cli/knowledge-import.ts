@@ -35,9 +35,14 @@ export async function importFolder(
   let [added, retired] = [0, 0];
   for (const path of paths) {
     const name = relative(folder, path).split(sep).join('/');
-    const content = (await readFile(path)).toString('base64');
-    const input = { documents: [{ name, content }], project, type };
-    const result = await importOne(client, input, name);
+    const bytes = await readFile(path).catch((error: unknown) => unreadable(name, error));
+    const result = Buffer.isBuffer(bytes)
+      ? await importOne(
+          client,
+          { documents: [{ name, content: bytes.toString('base64') }], project, type },
+          name,
+        )
+      : bytes;
     counts[result.outcome]++;
     added += result.added;
     retired += result.retired;
@@ -78,6 +83,13 @@ async function importOne(client: ServiceClient, input: Input, name: string) {
     const problem = `${error.message} The service takes more with a larger BODY_LIMIT_BYTES.`;
     return { name, outcome: 'REFUSED' as const, added: 0, kept: 0, retired: 0, problem };
   }
+}
+
+/** What this machine does not let us read is refused like any other; the rest go on. */
+function unreadable(name: string, error: unknown) {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const problem = `This machine does not let it be read (${code}).`;
+  return { name, outcome: 'REFUSED' as const, added: 0, kept: 0, retired: 0, problem };
 }
 
 async function documentsIn(folder: string): Promise<readonly string[]> {

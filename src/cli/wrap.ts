@@ -31,6 +31,22 @@ export function wrap(text: string, width: number): string[] {
     .flatMap((line) => wrapLine(line, Math.max(width, 10)));
 }
 
+/** Begins a line that stands by itself: of a list, a table, a quotation or a heading. */
+const OF_ITS_OWN = /^\s*(?:[-*+•|>#]|\d{1,3}[.)] |```|~~~)/u;
+
+/** Puts the lines of each paragraph into one, so that they can be broken anew; lists and tables stay as they are. */
+export function unbroken(text: string): string {
+  const lines: string[] = [];
+  for (const line of text.split('\n')) {
+    const last = lines.at(-1);
+    const goesOn = last !== undefined && last.trim() !== '' && line.trim() !== '';
+    if (goesOn && !OF_ITS_OWN.test(line) && !/^\s*[|#]/u.test(last))
+      lines[lines.length - 1] = `${last} ${line.trim()}`;
+    else lines.push(line);
+  }
+  return lines.join('\n');
+}
+
 function wrapLine(line: string, width: number): string[] {
   const hang = ' '.repeat(Math.min(hangOf(line), width >> 1));
   const lines: string[] = [];

@@ -152,7 +152,9 @@ describe('knowledge over the API', () => {
     await searchFor(client, stage, { query: 'how long does the canary wait', project: 'guides', first: 5 });
     expect(shown).toContain('The canary waits forty minutes.');
     expect(shown).not.toContain('twenty');
+    expect(shown).toContain('fact · guides · fresh · guides/deploy.md');
     expect(shown).toContain('lexical-hash-v1');
+    expect(shown.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 
   it('says what is wrong with a folder', async () => {

@@ -2102,6 +2102,16 @@ export type KnowledgeDocumentsQueryVariables = Exact<{
 
 export type KnowledgeDocumentsQuery = { readonly knowledgeDocuments: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly project: string | null, readonly kind: string, readonly textLength: number, readonly pageCount: number | null, readonly version: number, readonly updatedAt: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
+export type KnowledgeDocumentNameQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type KnowledgeDocumentNameQuery = { readonly node:
+    | { readonly name: string }
+    | Record<PropertyKey, never>
+   };
+
 export type StartOkrSessionMutationVariables = Exact<{
   input: StartOkrSessionInput;
 }>;
@@ -5236,6 +5246,15 @@ export const KnowledgeDocumentsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<KnowledgeDocumentsQuery, KnowledgeDocumentsQueryVariables>;
+export const KnowledgeDocumentNameDocument = new TypedDocumentString(`
+    query KnowledgeDocumentName($id: ID!) {
+  node(id: $id) {
+    ... on KnowledgeDocument {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<KnowledgeDocumentNameQuery, KnowledgeDocumentNameQueryVariables>;
 export const StartOkrSessionDocument = new TypedDocumentString(`
     mutation StartOkrSession($input: StartOkrSessionInput!) {
   startOkrSession(input: $input) {

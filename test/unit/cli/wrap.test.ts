@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Typewriter } from '../../../src/cli/typewriter.js';
-import { cellsOf, wrap } from '../../../src/cli/wrap.js';
+import { cellsOf, unbroken, wrap } from '../../../src/cli/wrap.js';
 
 function typed(pieces: readonly string[], width: number): string {
   let written = '';
@@ -77,5 +77,28 @@ describe('text typed as it comes', () => {
 
   test('hangs list items under their text', () => {
     expect(typed(['- one two thr', 'ee four\nafter'], 11)).toBe('- one two\n  three\n  four\nafter');
+  });
+});
+
+describe('a text that was broken before', () => {
+  it('has each paragraph in one line, and lists, tables and headings as they were', () => {
+    const broken = '# Deploying\nThe canary\nwaits.\n\n- one\n  and more\n- two\n| a | b |\nafter';
+    expect(unbroken(broken).split('\n')).toEqual([
+      '# Deploying',
+      'The canary waits.',
+      '',
+      '- one and more',
+      '- two',
+      '| a | b |',
+      'after',
+    ]);
+  });
+
+  it('has the same words as before, whatever it is', () => {
+    fc.assert(
+      fc.property(text, (given) => {
+        expect(unbroken(given).trim().split(/\s+/u)).toEqual(given.trim().split(/\s+/u));
+      }),
+    );
   });
 });
