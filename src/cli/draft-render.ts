@@ -7,6 +7,8 @@ type Node = Decision['graph']['nodes'][number];
 type Edge = Decision['graph']['edges'][number];
 
 const BAR_CELLS = 12;
+/** Before a number that its quote does not state. */
+const ASSUMED = '≈';
 
 /** The graph as lines: the goal and the question, then each option with what it leads to and the words that say so. */
 export function renderGraph(screen: Screen, { graph }: Decision): string {
@@ -23,6 +25,15 @@ export function renderGraph(screen: Screen, { graph }: Decision): string {
         .flatMap((edge) => renderEdge(screen, edge, nodes.get(edge.to))),
     ]),
   ].join('\n');
+}
+
+/** What the marks of a graph mean; nothing where it has none. */
+export function renderMarks(screen: Screen, { graph }: Decision): string {
+  if (graph.edges.every(({ assumed }) => assumed.length === 0)) return '';
+  const text = `${ASSUMED} is assumed: the quoted words say which way it counts, not how much. Change it where you know better.`;
+  return wrap(text, screen.width - 4)
+    .map((line) => `\n  ${paint(screen, 'dim', line)}`)
+    .join('');
 }
 
 /** The options, the best first: what each is worth, and how far that may reach. */
@@ -74,11 +85,12 @@ export function renderNode(
   });
 }
 
-function renderEdge(screen: Screen, { belief, weight, provenance }: Edge, to: Node | undefined): string[] {
+function renderEdge(screen: Screen, edge: Edge, to: Node | undefined): string[] {
   if (!to) return [];
+  const { belief, weight, assumed, provenance } = edge;
   const figures = [
-    weight === null ? '' : signed(weight),
-    belief === null ? '' : `${Math.round(belief * 100)} %`,
+    weight === null ? '' : `${assumed.includes('WEIGHT') ? ASSUMED : ''}${signed(weight)}`,
+    belief === null ? '' : `${assumed.includes('BELIEF') ? ASSUMED : ''}${Math.round(belief * 100)} %`,
   ].filter((figure) => figure !== '');
   const name = figures.length > 0 ? `${to.label}  ${figures.join(', ')}` : to.label;
   const quote = provenance?.verified && provenance.quote;

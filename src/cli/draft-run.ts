@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import type { ServiceClient } from './client.js';
 import type { Stage } from './conversation.js';
-import { renderGraph, renderIssues, renderNode, renderRanking, type Decision } from './draft-render.js';
+import type { ReadFiles } from './draft-files.js';
+import {
+  renderGraph,
+  renderIssues,
+  renderMarks,
+  renderNode,
+  renderRanking,
+  type Decision,
+} from './draft-render.js';
 import {
   DecisionDocument,
   DecisionExportDocument,
@@ -17,34 +24,26 @@ import { Typewriter } from './typewriter.js';
 
 type DraftEvent = DraftEventsSubscription['generationEvents'];
 
-/** The files of a draft: the first is the brief, the others are attached. */
-export interface DraftFiles {
-  readonly brief: string;
-  readonly attachments: readonly string[];
+/** What a draft is made from, and where its drawing goes. */
+export interface Draft extends ReadFiles {
   readonly svg: string;
 }
 
 /**
- * Drafts a decision from a file and shows it while it is drawn, then what it implies; writes the drawing.
+ * Drafts a decision and shows it while it is drawn, then what it implies; writes the drawing.
  *
- * @throws {ServiceError} when the service refuses the file or the draft fails
+ * @throws {ServiceError} when the service refuses the text or the draft fails
  */
-export async function draftFrom(client: ServiceClient, stage: Stage, files: DraftFiles): Promise<void> {
-  const brief = await readFile(files.brief, 'utf8');
-  const attachments = await Promise.all(
-    files.attachments.map(async (path) => ({
-      name: basename(path),
-      content: (await readFile(path)).toString('base64'),
-    })),
-  );
+export async function draftFrom(client: ServiceClient, stage: Stage, draft: Draft): Promise<void> {
+  const { brief, attachments, svg } = draft;
   const input = { brief, attachments, idempotencyKey: randomUUID() };
   const { draftDecision } = await client.execute(DraftDecisionDocument, { input });
   await watch(client, stage, draftDecision.generation.id);
   const { decision } = await client.execute(DecisionDocument, { id: draftDecision.decision.id });
   show(stage, decision);
   const drawing = await client.execute(DecisionExportDocument, { id: decision.id, format: 'SVG' });
-  await writeFile(files.svg, drawing.decision.export);
-  stage.write(`\nThe drawing is in ${files.svg}. The decision is ${decision.id}.\n`);
+  await writeFile(svg, drawing.decision.export);
+  stage.write(`\nThe drawing is in ${svg}. The decision is ${decision.id}.\n`);
 }
 
 async function watch(client: ServiceClient, stage: Stage, generationId: string): Promise<void> {
@@ -77,10 +76,10 @@ function showEvent({ write, screen }: Stage, event: DraftEvent): void {
 
 function show({ write, screen }: Stage, decision: Decision): void {
   const title = (text: string) => `\n${paint(screen(), ['bold', 'magenta'], text)}\n`;
-  write(`${title(decision.title)}${renderGraph(screen(), decision)}\n`);
-  write(
-    `${title('What follows: expected utility, and eight in ten samples')}${renderRanking(screen(), decision)}\n`,
-  );
+  write(`${title(decision.title)}${renderGraph(screen(), decision)}\n${renderMarks(screen(), decision)}\n`);
+  const ranking = renderRanking(screen(), decision);
+  if (ranking !== '')
+    write(`${title('What follows: expected utility, and eight in ten samples')}${ranking}\n`);
   const issues = renderIssues(screen(), decision);
   if (issues !== '') write(`${title('What the rules say')}${issues}\n`);
   for (const { name, refusal } of decision.documents) {

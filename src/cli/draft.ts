@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, parse } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ServiceClient } from './client.js';
-import { draftFrom, type DraftFiles } from './draft-run.js';
+import { readDraftFiles, type DraftFiles } from './draft-files.js';
+import { draftFrom, type Draft } from './draft-run.js';
 import { screenOf } from './render.js';
 import { ServiceError } from './service-error.js';
 import { startService } from './service-process.js';
@@ -43,12 +44,12 @@ function readOptions(): Options | undefined {
 }
 
 /** Drafts at a service of its own, which is gone afterwards. */
-async function draftAlone(options: Options): Promise<void> {
+async function draftAlone(draft: Draft): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'waymark-draft-'));
   try {
     const service = await startService(folder, 0);
     try {
-      await draftFrom(new ServiceClient({ url: service.url }), stage, options);
+      await draftFrom(new ServiceClient({ url: service.url }), stage, draft);
     } finally {
       service.stop();
       await service.ended;
@@ -63,14 +64,18 @@ async function main(): Promise<void> {
   if (!options) {
     stage.write(USAGE);
     process.exitCode = 2;
-  } else if (options.url === undefined) await draftAlone(options);
-  else await draftFrom(new ServiceClient({ url: options.url, key: options.key }), stage, options);
+    return;
+  }
+  const { url, key, svg } = options;
+  const draft = { ...(await readDraftFiles(options)), svg };
+  if (url === undefined) await draftAlone(draft);
+  else await draftFrom(new ServiceClient({ url, key }), stage, draft);
 }
 
 main().catch((error: unknown) => {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const isUsage = code.startsWith('ERR_PARSE_ARGS');
-  const isPlain = error instanceof ServiceError || code === 'ENOENT' || code === 'EISDIR';
+  const isPlain = error instanceof ServiceError;
   if (isUsage) console.error(`${(error as Error).message}\n\n${USAGE}`);
   else console.error(isPlain ? (error as Error).message : error);
   process.exitCode = isUsage ? 2 : 1;

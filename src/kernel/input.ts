@@ -1,5 +1,6 @@
 import { badUserInput, conflict } from './errors.js';
 
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 const MAX_KEY_LENGTH = 200;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 const CONTROL_IN_TEXT = /[^\P{Cc}\n\t]/u;
@@ -27,6 +28,16 @@ export function readIdempotencyKey(key: string | null | undefined): string | und
     'length',
     `input.idempotencyKey must have 1 to ${MAX_KEY_LENGTH} characters without control characters.`,
   );
+}
+
+/**
+ * The bytes that a client sent as base 64, in one line or several.
+ * @throws {AppError} BAD_USER_INPUT when it is none
+ */
+export function readBase64(content: string, field: string): Buffer {
+  const packed = content.replaceAll(/\s+/g, '');
+  if (BASE64.test(packed)) return Buffer.from(packed, 'base64');
+  throw badUserInput(field, 'base64', `${field} must be base 64.`);
 }
 
 /**

@@ -3,6 +3,7 @@ import { weighWords } from '../../src/domains/knowledge/search/word-weights.js';
 import { newId } from '../../src/kernel/ids.js';
 import type { PageRequest } from '../../src/kernel/page.js';
 import { openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
+import { planOf } from '../support/plans.js';
 
 const ITEMS = 4_000;
 const SOUGHT = weighWords(['seventh', 'kind'], { items: 1_000, counts: new Map([['kind', 900]]) });
@@ -49,23 +50,6 @@ describe('the plans of what reads knowledge', () => {
     expect(plan).not.toContain('Seq Scan on knowledge');
   });
 });
-
-/** The plan that serves any values of the parameters. */
-async function planOf({ database }: TestDatabase, sql: string): Promise<string> {
-  const client = await database.pool.connect();
-  try {
-    await client.query('SET plan_cache_mode = force_generic_plan');
-    await client.query(`PREPARE the_query AS ${sql}`);
-    const parameters = new Set(sql.match(/\$\d+/g));
-    const values = Array.from(parameters, () => 'NULL').join(', ');
-    const call = parameters.size === 0 ? 'the_query' : `the_query(${values})`;
-    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN EXECUTE ${call}`);
-    return rows.map((row) => row['QUERY PLAN']).join('\n');
-  } finally {
-    await client.query('DEALLOCATE the_query; RESET plan_cache_mode');
-    client.release();
-  }
-}
 
 async function fill({ database }: TestDatabase, workspaceId: string): Promise<void> {
   const rows = `generate_series(1, ${ITEMS}) AS n`;

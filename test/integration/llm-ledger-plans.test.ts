@@ -3,6 +3,7 @@ import { LedgerStore } from '../../src/llm/ledger/ledger.store.js';
 import type { CallFilter } from '../../src/llm/ledger/call-record.js';
 import type { Scope } from '../../src/kernel/scope.js';
 import { openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
+import { planOf } from '../support/plans.js';
 
 const ROWS = 20_000;
 const SINCE = new Date('2026-11-10T00:00:00Z');
@@ -18,25 +19,10 @@ describe('The plans of the lists of calls', () => {
   });
   afterAll(() => test.close());
 
-  /** The scans of a statement as the database plans it, with the values that Prisma would send. */
-  const planOf = async (filter: CallFilter): Promise<string> => {
+  const planOfList = async (filter: CallFilter): Promise<string> => {
     statements.length = 0;
     await new LedgerStore(test.database).page(scope.workspaceId, filter, { take: 21, isBackward: false });
-    const sql = statements.find((text) => text.includes('model_calls'))!;
-    const client = await test.database.pool.connect();
-    try {
-      // The plan that serves any values: what is asked for is not known when the statement is prepared.
-      await client.query('SET plan_cache_mode = force_generic_plan');
-      const count = new Set(sql.match(/\$\d+/g)).size;
-      const nulls = Array.from({ length: count }, () => 'NULL').join(', ');
-      await client.query(`PREPARE list AS ${sql}`);
-      const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN EXECUTE list(${nulls})`);
-      await client.query('DEALLOCATE list');
-      return rows.map((row) => row['QUERY PLAN']).join('\n');
-    } finally {
-      await client.query('RESET plan_cache_mode');
-      client.release();
-    }
+    return planOf(test, statements.find((text) => text.includes('model_calls')) ?? '');
   };
 
   it.each<[string, CallFilter]>([
@@ -50,13 +36,13 @@ describe('The plans of the lists of calls', () => {
     ['those of a member that failed', { memberId: newId(), outcome: 'FAILED' }],
     ['those of a provider in a time', { provider: 'groq', since: SINCE }],
   ])('read %s by an index', async (_, filter) => {
-    const plan = await planOf(filter);
+    const plan = await planOfList(filter);
     expect(plan).toMatch(/Index (Only )?Scan|Bitmap Index Scan/);
     expect(plan).not.toContain('Seq Scan');
   });
 
   it('read the newest of a provider that seldom answers without walking over the others', async () => {
-    const plan = await planOf({ provider: 'gemini' });
+    const plan = await planOfList({ provider: 'gemini' });
     expect(plan).toContain('model_calls_workspace_id_provider_id_idx');
   });
 });

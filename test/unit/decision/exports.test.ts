@@ -191,6 +191,64 @@ describe('SVG', () => {
     );
   });
 
+  it('leads each line straight into the top of its box', () => {
+    fc.assert(
+      fc.property(graphs(5), (graph) => {
+        const root = readXml(exportGraph('SVG', { title: 'T', graph }));
+        const tops = elementsNamed(root, 'g').flatMap((box) => {
+          const [rect] = elementsNamed(box, 'rect');
+          return box.attributes['id'] === undefined ? [] : [Number(rect!.attributes['y'])];
+        });
+        const lines = elementsNamed(root, 'path').filter(({ attributes }) => 'marker-end' in attributes);
+        expect(lines).toHaveLength(graph.edges.length);
+        for (const { attributes } of lines) {
+          const numbers = attributes['d']!.match(/-?\d+(?:\.\d+)?/g)!.map(Number);
+          const [controlX, controlY, endX, endY] = numbers.slice(-4);
+          expect(controlX).toBe(endX);
+          expect(controlY).toBeLessThan(endY!);
+          expect(tops.some((top) => Math.abs(top - endY!) < 0.2)).toBe(true);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('has no text of a line over another one or over a box', () => {
+    fc.assert(
+      fc.property(graphs(5), (graph) => {
+        const root = readXml(exportGraph('SVG', { title: 'T', graph }));
+        const rects = elementsNamed(root, 'rect').filter(({ attributes }) => attributes['width'] !== '100%');
+        const areas = rects.map(({ attributes }) => {
+          const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((name) => Number(attributes[name]));
+          return { left: x!, right: x! + width!, top: y!, bottom: y! + height! };
+        });
+        for (const [index, one] of areas.entries()) {
+          for (const other of areas.slice(index + 1)) {
+            const isApart =
+              one.right <= other.left + 0.2 ||
+              other.right <= one.left + 0.2 ||
+              one.bottom <= other.top + 0.2 ||
+              other.bottom <= one.top + 0.2;
+            expect(isApart).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('explains the marks that it has, and no others', () => {
+    const plain = { title: 'Party', graph: party };
+    expect(exportGraph('SVG', plain)).not.toContain('assumed:');
+    const provenance = { source: 'DOCUMENT' as const, quote: 'cold', verified: true };
+    const edges = party.edges.map((edge, at) =>
+      at === party.edges.length - 1 ? { ...edge, weight: -0.5, provenance } : edge,
+    );
+    const drawn = exportGraph('SVG', { title: 'Party', graph: { ...party, edges } });
+    expect(drawn).toContain('≈ assumed: the quoted words say which way, not how much');
+    expect(drawn).toContain('red: speaks against');
+  });
+
   it('says rank and utility of the options where there is an evaluation, and which one was chosen', () => {
     const subject = {
       title: 'Party',

@@ -37,6 +37,18 @@ export const shortEdgeText = (edge: GraphEdge): string => {
   ].join(' · ');
 };
 
+/** What the marks of a drawing mean, those that it has. */
+export const legendOf = (edges: readonly GraphEdge[]): string => {
+  const marks = [
+    ...(edges.some((edge) => assumedNumbers(edge).length > 0)
+      ? ['≈ assumed: the quoted words say which way, not how much']
+      : []),
+    ...(edges.some(({ weight }) => (weight ?? 0) < 0) ? ['red: speaks against'] : []),
+    ...(edges.some(({ provenance }) => provenance?.source === 'HYPOTHESIS') ? ['dashed: a hypothesis'] : []),
+  ];
+  return marks.join('   ·   ');
+};
+
 /** The text in lines of about this many characters; longer words stay whole. */
 export const wrap = (text: string, width: number): readonly string[] => {
   const lines: string[] = [];

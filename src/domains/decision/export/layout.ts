@@ -39,7 +39,7 @@ interface DagreGraph {
     text: Size & { readonly labelpos: string; readonly weight: number },
   ): void;
   graph(): Partial<Size>;
-  node(key: string): Point;
+  node(key: string): Point & Size;
   edge(from: string, to: string): Point & { readonly points: readonly Point[] };
 }
 
@@ -64,6 +64,18 @@ export const layOut = (boxes: readonly Box[], connections: readonly Connection[]
     width: Math.max(0, width),
     height: Math.max(0, height),
     boxes: new Map(boxes.map(({ key }) => [key, plan.node(key)])),
-    connections: new Map(connections.map(({ key, from, to }) => [key, plan.edge(from, to)])),
+    connections: new Map(connections.map(({ key, from, to }) => [key, between(plan, from, to)])),
   };
+};
+
+/** A line leaves a box in the middle of its lower side and enters the next in the middle of its upper one. */
+const between = (
+  plan: DagreGraph,
+  from: string,
+  to: string,
+): Point & { readonly points: readonly Point[] } => {
+  const [upper, lower, { x, y, points }] = [plan.node(from), plan.node(to), plan.edge(from, to)];
+  const start = { x: upper.x, y: upper.y + upper.height / 2 };
+  const end = { x: lower.x, y: lower.y - lower.height / 2 };
+  return { x, y, points: [start, ...points.slice(1, -1), end] };
 };

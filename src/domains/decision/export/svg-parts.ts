@@ -54,20 +54,12 @@ export const drawNode = (box: NodeBox, middle: Point): string => {
 
 const at = ({ x, y }: Point): string => `${rounded(x)} ${rounded(y)}`;
 
-const shifted = (from: Point, start: Point, end: Point, share: number): Point => ({
-  x: from.x + (end.x - start.x) * share,
-  y: from.y + (end.y - start.y) * share,
-});
-
-/** A sixth is the usual; less of it keeps short arcs beside long ones from swinging out. */
-const TENSION = 0.09;
-
-/** A Catmull-Rom spline in Bézier's form: through every point, where texts stand, and without corners. */
+/** Through every point, where texts stand, and upright there: so it enters straight, and never swings out. */
 const curve = (points: readonly Point[]): string => {
   const arcs = points.slice(1).map((end, index) => {
     const start = points[index]!;
-    const [before, after] = [points[index - 1] ?? start, points[index + 2] ?? end];
-    return `C ${[shifted(start, before, end, TENSION), shifted(end, start, after, -TENSION), end].map(at).join(' ')}`;
+    const y = (start.y + end.y) / 2;
+    return `C ${[{ x: start.x, y }, { x: end.x, y }, end].map(at).join(' ')}`;
   });
   return `M ${at(points[0]!)} ${arcs.join(' ')}`;
 };

@@ -1,5 +1,5 @@
 import { canonicalGraph, type DecisionGraph, type GraphEdge, type GraphNode } from '../graph/index.js';
-import { wrap } from './drawing.js';
+import { legendOf, wrap } from './drawing.js';
 import type { ExportSubject } from './formats.js';
 import { layOut, type Connection, type Layout } from './layout.js';
 import {
@@ -22,6 +22,7 @@ const MARGIN = 24;
 const TITLE_LINE = 22;
 const WIDEST_LINE = 22;
 const NARROWEST = 360;
+const LEGEND_CHARACTER = 6.2;
 
 const noteOf = ({ evaluation, decided }: ExportSubject, { key }: GraphNode): string | undefined => {
   const option = evaluation?.options.find(({ node }) => node === key);
@@ -79,7 +80,9 @@ export const toSvg = (subject: ExportSubject): string => {
   const width = Math.max(NARROWEST, layout.width, ...title.map(({ length }) => length * 9.6 + 2 * MARGIN));
   const top = TITLE_LINE * (title.length + 1);
   const shift = `translate(${rounded((width - layout.width) / 2)} ${String(top)})`;
-  const size = [rounded(width), rounded(layout.height + top)] as const;
+  const legend = wrap(legendOf(graph.edges), Math.floor((width - 2 * MARGIN) / LEGEND_CHARACTER));
+  const height = layout.height + top + legend.length * LINE_HEIGHT;
+  const size = [rounded(width), rounded(height)] as const;
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',
     width: size[0],
@@ -96,6 +99,12 @@ export const toSvg = (subject: ExportSubject): string => {
       centred({ x: width / 2, y: 32 + row * TITLE_LINE }, line, { 'font-size': '17', 'font-weight': 'bold' }),
     ),
     tag('g', { transform: shift }, drawGraph(boxes, graph.edges, layout)),
+    ...legend.map((line, row) =>
+      centred({ x: width / 2, y: layout.height + top + row * LINE_HEIGHT }, line, {
+        'font-size': '11',
+        fill: '#5b5b66',
+      }),
+    ),
   ];
   return `${tag('svg', attributes, `\n${body.join('\n')}\n`)}\n`;
 };

@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { badUserInput } from '../../../kernel/errors.js';
 import { uuidOf } from '../../../kernel/ids.js';
 import { declaredKindOf, MAX_FILES, type FileToRead } from '../../../reading/index.js';
-import { readLine } from '../write.policy.js';
+import { readBase64, readLine } from '../write.policy.js';
 
 export const MAX_NAME_LENGTH = 255;
 const MAX_MEDIA_TYPE_LENGTH = 200;
-const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 export interface AttachmentInput {
   /** Of a file that was uploaded before. */
@@ -69,11 +68,7 @@ function readAttachment({ id, name, mediaType, content }: AttachmentInput, field
     throw badUserInput(`${field}.name`, 'needed', `${field}.name is needed with content.`);
   const type =
     mediaType == null ? undefined : readLine(mediaType, `${field}.mediaType`, MAX_MEDIA_TYPE_LENGTH);
-  const packed = (content ?? '').replaceAll(/\s+/g, '');
-  if (!BASE64.test(packed)) {
-    throw badUserInput(`${field}.content`, 'base64', `${field}.content must be the file in base 64.`);
-  }
-  return sentFile(line, type, Buffer.from(packed, 'base64'));
+  return sentFile(line, type, readBase64(content ?? '', `${field}.content`));
 }
 
 /** A file of these bytes, by what it says it is. */

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { badUserInput } from '../../../kernel/errors.js';
-import { readLine } from '../../../kernel/input.js';
+import { readBase64, readLine } from '../../../kernel/input.js';
 import { declaredKindOf, MAX_FILES, type FileToRead } from '../../../reading/index.js';
 
 const MAX_NAME_LENGTH = 200;
-const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
 
 /** A file, as a client sends it. */
 export interface DocumentInput {
@@ -40,10 +39,7 @@ export function readDocuments(documents: readonly DocumentInput[], field: string
 
 function readDocument({ name, mediaType, content }: DocumentInput, field: string): DocumentFile {
   const line = readLine(name, `${field}.name`, MAX_NAME_LENGTH);
-  if (!BASE64.test(content)) {
-    throw badUserInput(`${field}.content`, 'base64', `${field}.content must be base 64.`);
-  }
-  const bytes = Uint8Array.from(Buffer.from(content, 'base64'));
+  const bytes = Uint8Array.from(readBase64(content, `${field}.content`));
   const declaredKind = declaredKindOf(line, mediaType ?? undefined);
   return {
     name: line,
