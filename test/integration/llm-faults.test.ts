@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { systemClock as clock } from '../../src/kernel/clock.js';
 import type { Scope } from '../../src/kernel/scope.js';
 import type { GenerationEvent, GenerationRecord, GenerationRun } from '../../src/generation/index.js';
@@ -337,6 +339,32 @@ describe('The engine under faults', () => {
     expect(strays).toEqual([]);
   });
 
+  it('keeps nothing of what is over, whole or broken', async () => {
+    const cell = await Cell.open(test, { name: 'some break', expected: 'COMPLETED' });
+    let asked = 0;
+    // One in five: the breaker stays closed.
+    cell.server.respondWith(() =>
+      ++asked % 5 === 0 ? { ...ANSWER, fault: { at: 3, kind: 'reset' } } : ANSWER,
+    );
+    const request = modelRequest({ scope: cell.scope });
+    const answers = async (count: number) => {
+      for (let batch = 0; batch < count / 20; batch++) {
+        const call = () => collect(cell.engine.model.stream(request, NEVER));
+        await Promise.allSettled(Array.from({ length: 20 }, call));
+      }
+      await cell.engine.settled();
+      // What the server remembers is the test's.
+      cell.server.requests.length = 0;
+      return heapInUse();
+    };
+    // The first fill what is bounded: windows, rings, prepared statements.
+    const before = await answers(400);
+    const grown = (await answers(400)) - before;
+    expect(cell.engine.state().providers[0]?.circuit.kind).toBe('closed');
+    expect(grown / 400).toBeLessThan(4_096);
+    await cell.close();
+  });
+
   it('sends a provider that is down no more than 1.1 times what was offered', async () => {
     const cell = await Cell.open(test, {
       name: 'outage',
@@ -357,6 +385,14 @@ describe('The engine under faults', () => {
     await cell.close();
   });
 });
+
+/** In bytes, with all that can be freed freed. */
+function heapInUse(): number {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
+  collectGarbage();
+  return process.memoryUsage().heapUsed;
+}
 
 function line([name, reader, end, ...rest]: readonly string[]): string {
   return [name!.padEnd(27), reader!.padEnd(10), end!.padEnd(16), ...rest.map((cell) => cell.padEnd(9))].join(
