@@ -225,6 +225,32 @@ describe('check-ins over HTTP', () => {
       });
     });
 
+    it('are narrowed by what is true of them, and by why they may fail', async () => {
+      const [, lagging, off, , lagging2, off2] = ids;
+      const found = async (more: object) => {
+        const { data, errors } = await client.send<AtRisk>('OkrAtRisk', { cycleId, ...more });
+        expect(errors).toEqual([]);
+        const nodes = data!.okrAtRisk.edges.map(({ node }) => node.id);
+        expect(data!.okrAtRisk.totalCount).toBe(nodes.length);
+        return nodes;
+      };
+      expect(await found({ reasons: ['BEHIND'] })).toEqual([lagging, lagging2]);
+      expect(await found({ reasons: ['OVERDUE'] })).toEqual([]);
+      expect(await found({ filter: { statuses: ['OFF_TRACK'] } })).toEqual([off, off2]);
+      expect(await found({ filter: { score: { max: 0.2 } } })).toEqual([lagging, lagging2]);
+      expect(await found({ filter: { statuses: ['OFF_TRACK'] }, reasons: ['BEHIND'] })).toEqual([]);
+      expect(await found({ filter: { cycleId } })).toHaveLength(4);
+      const page = { cycleId, filter: { score: { max: 0.2 } }, first: 1 };
+      const first = await client.send<AtRisk>('OkrAtRisk', page);
+      const { endCursor: after, hasNextPage } = first.data!.okrAtRisk.pageInfo;
+      expect(hasNextPage).toBe(true);
+      const second = await client.send<AtRisk>('OkrAtRisk', { ...page, after });
+      expect(second.data?.okrAtRisk.edges.map(({ node }) => node.id)).toEqual([lagging2]);
+      const other = await client.createCycle({ quarter: { year: 2041, quarter: 1 } });
+      const wrongCycle = await client.send('OkrAtRisk', { cycleId, filter: { cycleId: other } });
+      expect(wrongCycle.errors).toMatchObject(wrong('filter.cycleId'));
+    });
+
     it('cost a constant number of statements, however many key results show their outlook', async () => {
       const count = async (first: number) => {
         const before = statements.length;

@@ -42,6 +42,15 @@ describe('cycles and what goals say of themselves, over HTTP', () => {
       ({ endCursor: after, hasNextPage: more } = data!.okrCycles.pageInfo);
     }
     expect(names).toEqual(['Also February', 'February', 'Q1 2028', 'The year']);
+    const on = async (day: string) => {
+      const found = (await other.send<Cycles>('OkrCycles', { on: day })).data!.okrCycles;
+      expect(found.totalCount).toBe(found.edges.length);
+      return found.edges.map(({ node }) => node.name);
+    };
+    expect(await on('2028-02-29')).toEqual(['Also February', 'February', 'Q1 2028']);
+    expect(await on('2028-03-01')).toEqual(['Q1 2028']);
+    expect(await on('2027-12-31')).toEqual(['The year']);
+    expect(await on('2026-12-31')).toEqual([]);
     const last = await service.send<Cycles>(
       `query ($before: String) { okrCycles(last: 1, before: $before) { edges { node { name } } } }`,
       { before: toCursor(['2027-01-01', newId()]) },

@@ -55,6 +55,46 @@ describe('a board over HTTP', () => {
   });
 });
 
+describe('the list of sessions over HTTP', () => {
+  it('is narrowed to a phase and to a team', async () => {
+    const service = await startTestApp({});
+    try {
+      const client = goalClient(service);
+      type Started = { readonly startOkrSession: { readonly session: { readonly id: string } } };
+      const start = async (team: string) => {
+        const input = { title: 'Goals', team: { name: team } };
+        return (await client.send<Started>('StartOkrSession', { input })).data!.startOkrSession.session.id;
+      };
+      const [shop, care, care2] = [await start('Shop'), await start('Care'), await start('Care')];
+      await client.addObjective({
+        sessionId: care2,
+        statement: 'Customers get help the moment they ask for it',
+      });
+      type Sessions = {
+        readonly okrSessions: {
+          readonly totalCount: number;
+          readonly edges: readonly { readonly node: { readonly id: string; readonly phase: string } }[];
+        };
+      };
+      const found = async (filter: object) => {
+        const { data, errors } = await client.send<Sessions>('OkrSessions', filter);
+        expect(errors).toEqual([]);
+        const { edges, totalCount } = data!.okrSessions;
+        expect(totalCount).toBe(edges.length);
+        return edges.map(({ node }) => node.id);
+      };
+      expect(await found({})).toEqual([care2, care, shop]);
+      expect(await found({ team: 'Care' })).toEqual([care2, care]);
+      expect(await found({ phase: 'DISCOVERY' })).toEqual([care, shop]);
+      expect(await found({ phase: 'DISCOVERY', team: 'Care' })).toEqual([care]);
+      expect(await found({ team: 'care' })).toEqual([]);
+      expect((await client.send('OkrSessions', { team: ' ' })).errors).toMatchObject(wrong('team'));
+    } finally {
+      await service.close();
+    }
+  });
+});
+
 describe('lists of goals over HTTP', () => {
   let service: TestApp;
   let client: GoalClient;

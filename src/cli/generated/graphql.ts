@@ -1813,6 +1813,7 @@ export type CreateOkrCycleMutationVariables = Exact<{
 export type CreateOkrCycleMutation = { readonly createOkrCycle: { readonly cycle: { readonly id: string, readonly name: string, readonly startsOn: string, readonly endsOn: string } } };
 
 export type OkrCyclesQueryVariables = Exact<{
+  on?: string | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -1880,6 +1881,8 @@ export type CheckInsQuery = { readonly node:
 
 export type OkrAtRiskQueryVariables = Exact<{
   cycleId: string | number;
+  filter?: KeyResultFilterInput | null | undefined;
+  reasons?: ReadonlyArray<OkrRiskCode> | OkrRiskCode | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -2145,6 +2148,8 @@ export type OkrSessionQueryVariables = Exact<{
 export type OkrSessionQuery = { readonly okrSession: { readonly id: string, readonly title: string, readonly phase: OkrPhase, readonly version: number, readonly messages: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly seq: number, readonly role: MessageRole, readonly content: string, readonly createdAt: string, readonly generation: { readonly id: string, readonly status: GenerationStatus, readonly provider: string | null, readonly model: string | null } | null } }> }, readonly objectives: ReadonlyArray<{ readonly id: string, readonly statement: string, readonly commitment: Commitment | null, readonly version: number, readonly assessment: { readonly score: number, readonly rubricVersion: string, readonly criteria: ReadonlyArray<{ readonly code: string, readonly score: number, readonly weight: number }>, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string, readonly suggestion: string | null, readonly span: { readonly start: number, readonly end: number } | null }> }, readonly keyResults: ReadonlyArray<{ readonly id: string, readonly statement: string, readonly weight: number, readonly confidence: number | null, readonly progress: number | null, readonly score: number | null, readonly metric: { readonly kind: MetricKind, readonly unit: string | null, readonly baseline: number | null, readonly target: number | null, readonly current: number | null, readonly direction: MetricDirection } | null, readonly assessment: { readonly score: number, readonly rubricVersion: string, readonly criteria: ReadonlyArray<{ readonly code: string, readonly score: number, readonly weight: number }>, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly message: string, readonly suggestion: string | null, readonly span: { readonly start: number, readonly end: number } | null }> } }> }> } };
 
 export type OkrSessionsQueryVariables = Exact<{
+  phase?: OkrPhase | null | undefined;
+  team?: string | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -3971,8 +3976,8 @@ export const CreateOkrCycleDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CreateOkrCycleMutation, CreateOkrCycleMutationVariables>;
 export const OkrCyclesDocument = new TypedDocumentString(`
-    query OkrCycles($first: Int, $after: String) {
-  okrCycles(first: $first, after: $after) {
+    query OkrCycles($on: LocalDate, $first: Int, $after: String) {
+  okrCycles(on: $on, first: $first, after: $after) {
     totalCount
     pageInfo {
       hasNextPage
@@ -4416,8 +4421,14 @@ export const CheckInsDocument = new TypedDocumentString(`
   memberId
 }`) as unknown as TypedDocumentString<CheckInsQuery, CheckInsQueryVariables>;
 export const OkrAtRiskDocument = new TypedDocumentString(`
-    query OkrAtRisk($cycleId: ID!, $first: Int, $after: String) {
-  okrAtRisk(cycleId: $cycleId, first: $first, after: $after) {
+    query OkrAtRisk($cycleId: ID!, $filter: KeyResultFilterInput, $reasons: [OkrRiskCode!], $first: Int, $after: String) {
+  okrAtRisk(
+    cycleId: $cycleId
+    filter: $filter
+    reasons: $reasons
+    first: $first
+    after: $after
+  ) {
     totalCount
     pageInfo {
       hasNextPage
@@ -5377,8 +5388,8 @@ export const OkrSessionDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<OkrSessionQuery, OkrSessionQueryVariables>;
 export const OkrSessionsDocument = new TypedDocumentString(`
-    query OkrSessions($first: Int, $after: String) {
-  okrSessions(first: $first, after: $after) {
+    query OkrSessions($phase: OkrPhase, $team: String, $first: Int, $after: String) {
+  okrSessions(phase: $phase, team: $team, first: $first, after: $after) {
     totalCount
     pageInfo {
       hasNextPage

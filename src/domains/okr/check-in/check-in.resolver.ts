@@ -4,7 +4,6 @@ import {
   Ctx,
   Field,
   FieldResolver,
-  ID,
   Mutation,
   ObjectType,
   Query,
@@ -17,6 +16,7 @@ import { toGlobalId, uuidOf } from '../../../kernel/ids.js';
 import { readPageArguments } from '../../../kernel/page.js';
 import { KeyResultType, ObjectiveType, toKeyResultType, toObjectiveType } from '../goal/goal.type.js';
 import type { LoadersOf } from '../okr.loader.js';
+import { AtRiskArguments } from './at-risk.input.js';
 import { CheckInInput } from './check-in.input.js';
 import { checkCheckInCursors } from './check-in.policy.js';
 import type { CheckInService, CheckInWrite } from './check-in.service.js';
@@ -62,16 +62,15 @@ export class CheckInResolver {
       "A cycle's key results that may fail, in the order in which they were made. `outlook` has the reasons.",
   })
   async okrAtRisk(
-    @Arg('cycleId', () => ID, { description: 'The id of the cycle.' }) cycleId: string,
-    @Args() page: ConnectionArguments,
+    @Args() { cycleId, filter, reasons, ...page }: AtRiskArguments,
     @Ctx() { scope }: RequestContext,
   ): Promise<ConnectionSource<KeyResultType>> {
-    const uuid = uuidOf('OkrCycle', cycleId, 'cycleId');
-    const { edges, pageInfo } = await this.outlooks.atRisk(scope, uuid, page);
+    const wanted = { cycleId: uuidOf('OkrCycle', cycleId, 'cycleId'), filter, reasons };
+    const { edges, pageInfo } = await this.outlooks.atRisk(scope, wanted, page);
     return {
       edges: edges.map(({ cursor, node }) => ({ cursor, node: toKeyResultType(node) })),
       pageInfo,
-      count: () => this.outlooks.countAtRisk(scope, uuid),
+      count: () => this.outlooks.countAtRisk(scope, wanted),
     };
   }
 

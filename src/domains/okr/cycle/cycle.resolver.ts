@@ -1,10 +1,16 @@
 import { Arg, Args, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
-import { ConnectionArguments, type ConnectionSource, type RequestContext } from '../../../graphql/index.js';
+import type { ConnectionSource, RequestContext } from '../../../graphql/index.js';
 import { notFound } from '../../../kernel/errors.js';
 import { toGlobalId, uuidOf } from '../../../kernel/ids.js';
 import type { LoadersOf } from '../okr.loader.js';
 import type { CycleService } from './cycle.service.js';
-import { CreateOkrCycleInput, OkrCycleConnection, OkrCycleType, toCycleType } from './cycle.type.js';
+import {
+  CreateOkrCycleInput,
+  OkrCycleConnection,
+  OkrCyclesArguments,
+  OkrCycleType,
+  toCycleType,
+} from './cycle.type.js';
 
 @ObjectType({ simpleResolvers: true, description: 'What making a cycle came to.' })
 export class CreateOkrCyclePayload {
@@ -29,14 +35,14 @@ export class CycleResolver {
 
   @Query(() => OkrCycleConnection, { description: "The workspace's cycles, the latest first." })
   async okrCycles(
-    @Args() page: ConnectionArguments,
+    @Args() { on, ...page }: OkrCyclesArguments,
     @Ctx() { scope }: RequestContext,
   ): Promise<ConnectionSource<OkrCycleType>> {
-    const { edges, pageInfo } = await this.cycles.cycles(scope, page);
+    const { edges, pageInfo } = await this.cycles.cycles(scope, page, on);
     return {
       edges: edges.map(({ cursor, node }) => ({ cursor, node: toCycleType(node) })),
       pageInfo,
-      count: () => this.cycles.countCycles(scope),
+      count: () => this.cycles.countCycles(scope, on),
     };
   }
 

@@ -6,6 +6,8 @@ import { readPageArguments, toPage, type Page, type PageArguments } from '../../
 import type { Scope } from '../../../kernel/scope.js';
 import { openStores, readStores } from '../okr.store.js';
 import { readIdempotencyKey } from '../version.policy.js';
+import { readDay } from '../session/session.policy.js';
+import type { CycleFilter } from './cycle.store.js';
 import { checkCycleCursors, readCycleRequest, type CycleRequest } from './cycle.policy.js';
 import type { OkrCycle } from './cycle.js';
 
@@ -42,13 +44,17 @@ export class CycleService {
   }
 
   /** The latest first. @throws {AppError} BAD_USER_INPUT when the arguments of the page are not right */
-  async cycles(scope: Scope, page: PageArguments): Promise<Page<OkrCycle>> {
+  async cycles(scope: Scope, page: PageArguments, on?: string | null): Promise<Page<OkrCycle>> {
     const request = checkCycleCursors(readPageArguments(page, 2));
-    const rows = await readStores(this.database, scope).cycles.page(request);
+    const rows = await readStores(this.database, scope).cycles.page(request, readOn(on));
     return toPage(rows, request, ({ startsOn, id }) => [startsOn, id]);
   }
 
-  countCycles(scope: Scope): Promise<number> {
-    return readStores(this.database, scope).cycles.count();
+  countCycles(scope: Scope, on?: string | null): Promise<number> {
+    return readStores(this.database, scope).cycles.count(readOn(on));
   }
+}
+
+function readOn(on: string | null | undefined): CycleFilter {
+  return on == null ? {} : { on: readDay(on, 'on') };
 }

@@ -3,6 +3,12 @@ import type { CursorKey, PageRequest } from '../../../kernel/page.js';
 import { fromDay, toDay } from '../session/day.js';
 import type { OkrCycle } from './cycle.js';
 
+/** Which cycles a list shows. */
+export interface CycleFilter {
+  /** An ISO day that is in them. */
+  readonly on?: string;
+}
+
 /** The cycles of one workspace. */
 export class CycleStore {
   constructor(
@@ -22,19 +28,28 @@ export class CycleStore {
   }
 
   /** The latest first, in the order of the list whichever way it is read. */
-  async page({ take, isBackward, after, before }: PageRequest): Promise<readonly OkrCycle[]> {
+  async page(
+    { take, isBackward, after, before }: PageRequest,
+    filter: CycleFilter = {},
+  ): Promise<readonly OkrCycle[]> {
     const direction = isBackward ? 'asc' : 'desc';
     const bounds = [...(after ? [beyond('lt', after)] : []), ...(before ? [beyond('gt', before)] : [])];
     const rows = await this.queryable.okrCycle.findMany({
-      where: { workspaceId: this.workspaceId, AND: bounds },
+      where: { ...this.where(filter), AND: bounds },
       orderBy: [{ startsOn: direction }, { id: direction }],
       take,
     });
     return (isBackward ? rows.reverse() : rows).map(toCycle);
   }
 
-  count(): Promise<number> {
-    return this.queryable.okrCycle.count({ where: { workspaceId: this.workspaceId } });
+  count(filter: CycleFilter = {}): Promise<number> {
+    return this.queryable.okrCycle.count({ where: this.where(filter) });
+  }
+
+  private where({ on }: CycleFilter): Prisma.OkrCycleWhereInput {
+    const day = on === undefined ? undefined : fromDay(on);
+    const { workspaceId } = this;
+    return { workspaceId, ...(day && { startsOn: { lte: day }, endsOn: { gte: day } }) };
   }
 }
 

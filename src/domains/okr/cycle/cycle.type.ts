@@ -1,6 +1,6 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { connectionOf, Node } from '../../../graphql/index.js';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { ConnectionArguments, connectionOf, Node } from '../../../graphql/index.js';
 import { toGlobalId } from '../../../kernel/ids.js';
 import { CycleInput, IDEMPOTENCY_KEY } from '../session/session.input.js';
 import type { OkrCycle, Quarter } from './cycle.js';
@@ -33,6 +33,12 @@ export const OkrCycleConnection = connectionOf(OkrCycleType, 'OkrCycle');
 
 export function toCycleType({ id, name, startsOn, endsOn, createdAt }: OkrCycle): OkrCycleType {
   return { id: toGlobalId('OkrCycle', id), name, startsOn, endsOn, createdAt, uuid: id };
+}
+
+@ArgsType()
+export class OkrCyclesArguments extends ConnectionArguments {
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Only those that this day is in.' })
+  readonly on?: string;
 }
 
 @InputType({ description: 'A quarter of the calendar year.' })

@@ -1,5 +1,6 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { ConnectionArguments } from '../../../graphql/index.js';
 import type { Phase } from '../coach/index.js';
 import { PhaseEnum } from '../enums.type.js';
 
@@ -95,4 +96,13 @@ export class SendMessageInput {
 
   @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   readonly idempotencyKey?: string | null;
+}
+
+@ArgsType()
+export class OkrSessionsArguments extends ConnectionArguments {
+  @Field(() => PhaseEnum, { nullable: true, description: 'Only those in this phase.' })
+  readonly phase?: Phase;
+
+  @Field(() => String, { nullable: true, description: 'Only of this team, by the very name.' })
+  readonly team?: string;
 }

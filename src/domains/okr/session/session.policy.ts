@@ -1,8 +1,9 @@
 import { badUserInput } from '../../../kernel/errors.js';
 import type { CursorKey, PageRequest } from '../../../kernel/page.js';
-import type { Team } from '../coach/index.js';
+import type { Phase, Team } from '../coach/index.js';
 import type { Cycle } from '../draft.js';
 import { isDay } from './day.js';
+import type { SessionFilter } from './session.store.js';
 
 export const MAX_TITLE_LENGTH = 200;
 export const MAX_CONTENT_LENGTH = 20_000;
@@ -133,4 +134,14 @@ function checkCursors(
       throw badUserInput(field, 'cursor', `${field} is not a cursor of this list.`);
   }
   return page;
+}
+
+export interface SessionFilterRequest {
+  readonly phase?: Said<Phase>;
+  readonly team?: Said<string>;
+}
+
+/** @throws {AppError} BAD_USER_INPUT when the team is blank, too long, or more than a line */
+export function readSessionFilter({ phase, team }: SessionFilterRequest = {}): SessionFilter {
+  return { phase: phase ?? undefined, team: team == null ? undefined : readLine(team, 'team') };
 }

@@ -6,6 +6,7 @@ import { readPageArguments } from '../../../kernel/page.js';
 import { ObjectiveType, toObjectiveType } from '../goal/goal.type.js';
 import type { LoadersOf } from '../okr.loader.js';
 import { checkMessageCursors } from './session.policy.js';
+import { OkrSessionsArguments } from './session.input.js';
 import type { SessionService } from './session.service.js';
 import {
   OkrMessageConnection,
@@ -35,14 +36,15 @@ export class SessionResolver {
 
   @Query(() => OkrSessionConnection, { description: "The workspace's sessions, newest first." })
   async okrSessions(
-    @Args() page: ConnectionArguments,
+    @Args() { phase, team, ...page }: OkrSessionsArguments,
     @Ctx() { scope }: RequestContext,
   ): Promise<ConnectionSource<OkrSessionType>> {
-    const { edges, pageInfo } = await this.sessions.sessions(scope, page);
+    const filter = { phase, team };
+    const { edges, pageInfo } = await this.sessions.sessions(scope, page, filter);
     return {
       edges: edges.map(({ cursor, node }) => ({ cursor, node: toSessionType(node) })),
       pageInfo,
-      count: () => this.sessions.countSessions(scope),
+      count: () => this.sessions.countSessions(scope, filter),
     };
   }
 

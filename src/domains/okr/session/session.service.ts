@@ -30,6 +30,8 @@ import {
   readLine,
   readTeam,
   type TeamInput,
+  readSessionFilter,
+  type SessionFilterRequest,
 } from './session.policy.js';
 import type { Message, Session } from './session.js';
 
@@ -158,14 +160,14 @@ export class SessionService {
   }
 
   /** @throws {AppError} BAD_USER_INPUT when the arguments of the page are not right */
-  async sessions(scope: Scope, page: PageArguments): Promise<Page<Session>> {
+  async sessions(scope: Scope, page: PageArguments, filter?: SessionFilterRequest): Promise<Page<Session>> {
     const request = checkSessionCursors(readPageArguments(page));
-    const rows = await readStores(this.database, scope).sessions.page(request);
+    const rows = await readStores(this.database, scope).sessions.page(request, readSessionFilter(filter));
     return toPage(rows, request, ({ id }) => [id]);
   }
 
-  countSessions(scope: Scope): Promise<number> {
-    return readStores(this.database, scope).sessions.count();
+  countSessions(scope: Scope, filter?: SessionFilterRequest): Promise<number> {
+    return readStores(this.database, scope).sessions.count(readSessionFilter(filter));
   }
 
   private async addMessage(

@@ -14,6 +14,13 @@ export interface NewSession {
   readonly at: Date;
 }
 
+/** Which sessions a list shows: those that all of this is true of. */
+export interface SessionFilter {
+  readonly phase?: Phase;
+  /** The team's very name. */
+  readonly team?: string;
+}
+
 /** The sessions of one workspace. */
 export class SessionStore {
   constructor(
@@ -80,10 +87,13 @@ export class SessionStore {
   }
 
   /** Newest first, in the order of the list whichever way it is read. */
-  async page({ take, isBackward, after, before }: PageRequest): Promise<readonly Session[]> {
+  async page(
+    { take, isBackward, after, before }: PageRequest,
+    filter: SessionFilter = {},
+  ): Promise<readonly Session[]> {
     const rows = await this.queryable.okrSession.findMany({
       where: {
-        workspaceId: this.workspaceId,
+        ...this.where(filter),
         id: {
           ...(after === undefined ? {} : { lt: String(after[0]) }),
           ...(before === undefined ? {} : { gt: String(before[0]) }),
@@ -95,8 +105,16 @@ export class SessionStore {
     return (isBackward ? rows.reverse() : rows).map(toSession);
   }
 
-  count(): Promise<number> {
-    return this.queryable.okrSession.count({ where: { workspaceId: this.workspaceId } });
+  count(filter: SessionFilter = {}): Promise<number> {
+    return this.queryable.okrSession.count({ where: this.where(filter) });
+  }
+
+  private where({ phase, team }: SessionFilter) {
+    return {
+      workspaceId: this.workspaceId,
+      ...(phase === undefined ? {} : { phase }),
+      ...(team === undefined ? {} : { teamName: team }),
+    };
   }
 }
 
