@@ -98,9 +98,12 @@ async function insert(
       texts.map((text) => Buffer.from(contentHash(text))),
     ],
   );
+  // As one buffer, which goes over as it is: in an array each byte would go over as two letters.
+  const bytes = Buffer.concat(vectors.map(toBytes));
   await pool.query(
     `INSERT INTO knowledge_vectors (item_id, workspace_id, space, vector)
-     SELECT row.id, $1::uuid, $2, row.vector FROM unnest($3::uuid[], $4::bytea[]) AS row (id, vector)`,
-    [owner[0], space, ids, vectors.map(toBytes)],
+     SELECT row.id, $1::uuid, $2, substring($4::bytea FROM ((row.place - 1) * $5::int + 1)::int FOR $5::int)
+     FROM unnest($3::uuid[]) WITH ORDINALITY AS row (id, place)`,
+    [owner[0], space, ids, bytes, bytes.length / ids.length],
   );
 }
