@@ -11,6 +11,8 @@ import { budget } from '../../src/llm/layers/budget.js';
 import { tally } from '../../src/llm/layers/tally.js';
 import type { ModelPrice } from '../../src/llm/pricing.js';
 import { openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
+import { buildService } from '../support/service-process.js';
+import { startSpender } from '../support/spender-process.js';
 import { ManualClock } from '../unit/llm/manual-clock.js';
 import { modelRequest } from '../unit/llm/model-request.js';
 import { finish, read, scriptedModel, start, text } from '../unit/llm/scripted-model.js';
@@ -489,3 +491,31 @@ describe('Budgets', () => {
 });
 
 const finishUsage = { inputTokens: 10, cacheReadTokens: 0, cacheWriteTokens: 0, outputTokens: 0 };
+
+if (process.env['TEST_DATABASE_URL'] !== undefined) {
+  describe('1,000 calls at once on a small cap, from two processes', () => {
+    const capMicroUsd = 10_000;
+    let test: TestDatabase;
+    beforeAll(async () => {
+      buildService();
+      test = await openTestDatabase();
+    }, 300_000);
+    afterAll(() => test.close());
+
+    it('never spend past it, and leave nothing held', async () => {
+      const scope = await seedScope(test.database);
+      const { url = '' } = test.options;
+      const start = () => startSpender(url, scope, capMicroUsd);
+      const spenders = await Promise.all([start(), start()]);
+      const spent = await Promise.all(spenders.map((spend) => spend()));
+      const paid = spent.reduce((sum, { paidMicroUsd }) => sum + paidMicroUsd, 0);
+      for (const { codes } of spent) expect(codes).toEqual(['BUDGET_EXHAUSTED']);
+      expect(paid).toBeLessThanOrEqual(capMicroUsd);
+      expect(paid).toBeGreaterThan(capMicroUsd / 2);
+      const { memberId } = scope;
+      const months = await test.database.prisma.budgetPeriod.findMany({ where: { subjectId: memberId } });
+      const stands = months.map((month) => [Number(month.spentMicroUsd), Number(month.reservedMicroUsd)]);
+      expect(stands).toEqual([[paid, 0]]);
+    }, 120_000);
+  });
+}
