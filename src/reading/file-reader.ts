@@ -1,26 +1,38 @@
+import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { AppError } from '../kernel/errors.js';
+import { Gate } from '../kernel/gate.js';
 import { READING_TIMEOUT_MS, type FileToRead, type Reading } from './reading.js';
 
-/** Files that are read at the same time, each in a thread of its own. */
-const FILES_AT_ONCE = 5;
-const MAX_WAITING = 1_000;
+/** The most files that are read at the same time, each in a thread of its own. */
+const MAX_FILES_AT_ONCE = 5;
+/** A stuck file does not hold up all others until it is given up. */
+const MIN_FILES_AT_ONCE = 2;
 /** How long an unused thread stays. */
 const IDLE_MS = 5_000;
 const MAX_HEAP_MB = 512;
 
 export interface FileReaderOptions {
-  /** @default 5 */
+  /**
+   * More threads than cores read nothing sooner, and each loads the libraries anew.
+   * @default the machine's cores, from 2 to 5
+   */
   readonly filesAtOnce?: number;
-  /** How long one file may take, waiting for a thread included. @default 30_000 // milliseconds */
+  /** How long one file may take, waiting for its turn not included. @default 30_000 // milliseconds */
   readonly timeoutMs?: number;
 }
 
 /** Reads files in worker threads, which are started when they are first needed. Close it at the end. */
 export class FileReader {
+  private readonly filesAtOnce: number;
+  private readonly gate: Gate;
   private pool: Piscina | undefined;
 
-  constructor(private readonly options: FileReaderOptions = {}) {}
+  constructor(private readonly options: FileReaderOptions = {}) {
+    const cores = Math.max(MIN_FILES_AT_ONCE, Math.min(availableParallelism(), MAX_FILES_AT_ONCE));
+    this.filesAtOnce = options.filesAtOnce ?? cores;
+    this.gate = new Gate(this.filesAtOnce);
+  }
 
   /**
    * The texts of the files, in their order; a file that cannot be read is refused while the others go on.
@@ -36,11 +48,20 @@ export class FileReader {
   }
 
   private async readOne(file: FileToRead, signal: AbortSignal): Promise<Reading> {
+    try {
+      return await this.gate.run(() => this.readNow(file, signal), signal);
+    } catch (error) {
+      if (signal.aborted) throw new AppError('CANCELLED', 'The reading of the documents was stopped.');
+      throw error;
+    }
+  }
+
+  private async readNow(file: FileToRead, signal: AbortSignal): Promise<Reading> {
     const limit = AbortSignal.timeout(this.options.timeoutMs ?? READING_TIMEOUT_MS);
     try {
       return (await this.threads().run(file, { signal: AbortSignal.any([signal, limit]) })) as Reading;
     } catch (error) {
-      if (signal.aborted) throw new AppError('CANCELLED', 'The reading of the documents was stopped.');
+      signal.throwIfAborted();
       return refused(file, error, limit.aborted);
     }
   }
@@ -51,8 +72,7 @@ export class FileReader {
       filename: new URL(`./read-file.worker.${extension}`, import.meta.url).href,
       name: 'run',
       minThreads: 0,
-      maxThreads: this.options.filesAtOnce ?? FILES_AT_ONCE,
-      maxQueue: MAX_WAITING,
+      maxThreads: this.filesAtOnce,
       idleTimeout: IDLE_MS,
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
     });
