@@ -1,12 +1,13 @@
 // A process that makes 500 paid calls at once in a member's month, with the service as it was compiled, and prints what
 // became of them. Arguments: the database's URL, the workspace's and the member's UUID, the month's limit in micro-dollars.
-import { openDatabase } from '../../dist/db/index.js';
-import { systemClock } from '../../dist/kernel/clock.js';
-import { newId } from '../../dist/kernel/ids.js';
-import { silentLog } from '../../dist/kernel/log.js';
-import { AllowanceStore } from '../../dist/llm/budget/allowance.store.js';
-import { Budgets } from '../../dist/llm/budget/budget.service.js';
-import { BudgetStore } from '../../dist/llm/budget/budget.store.js';
+const compiled = (path) => import(new URL(`../../dist/${path}`, import.meta.url).href);
+const { openDatabase } = await compiled('db/index.js');
+const { systemClock } = await compiled('kernel/clock.js');
+const { newId } = await compiled('kernel/ids.js');
+const { silentLog } = await compiled('kernel/log.js');
+const { AllowanceStore } = await compiled('llm/budget/allowance.store.js');
+const { Budgets } = await compiled('llm/budget/budget.service.js');
+const { BudgetStore } = await compiled('llm/budget/budget.store.js');
 
 const CALLS = 500;
 const WORST_MICRO_USD = 100;

@@ -30,10 +30,7 @@ const BY_INTENT: Readonly<Partial<Record<MessageReading['intent'], Wordings>>> =
     `When that is made, what can ${people} do that they cannot do today?`,
     'What should be better because of it, and who would notice?',
   ],
-  DEBUGGING: () => [
-    'Who feels that trouble, and how often?',
-    'How would you know that it is gone for good?',
-  ],
+  DEBUGGING: () => ['Who feels that trouble, and how often?', 'How would you know that it is gone for good?'],
   REPORTING: ({ people, until }) => [
     `If it goes on like this, what will be true for ${people} ${until} that is not so today?`,
     'What of that should be better, and for whom?',
