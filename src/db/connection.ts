@@ -44,6 +44,10 @@ export async function connect(url: string, poolSize: number, log: Log): Promise<
     connectionTimeoutMillis: 10_000,
     application_name: 'waymark',
   });
+  // The pool listens to idle connections, and its users to those they have been lent: in between, where an answer and the
+  // word of the cut come in one packet, an error that nobody listens to would end the process. Who uses the connection
+  // next is told, and the pool lends none that is broken.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const id = newInstanceId();
   const notices = new NoticeBoard();
   const standing = await StandingConnection.open({

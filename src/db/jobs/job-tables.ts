@@ -16,21 +16,16 @@ function statementsOn(pool: pg.Pool): Db {
   return {
     async executeSql(text, values) {
       const client = await pool.connect();
-      let broken: Error | undefined;
-      // The pool listens to idle connections only, and an error that nobody listens to ends the process.
-      const onError = (error: Error) => (broken = error);
-      client.on('error', onError);
       try {
         const result: Result | Result[] = await client.query<Row>(text, values);
         return { rows: [result].flat().flatMap(({ rows }) => rows) };
       } catch (error) {
         // The embedded database has one session: what a failed script has begun would stay begun.
-        await client.query('ROLLBACK').catch(onError);
+        // On a connection that is cut the first error is the one to tell, and nothing stays begun.
+        await client.query('ROLLBACK').catch(() => {});
         throw error;
       } finally {
-        client.off('error', onError);
-        // One that is broken is not lent again.
-        client.release(broken);
+        client.release();
       }
     },
   };
