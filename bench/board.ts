@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { compose, type App } from '../src/compose.js';
 import { readConfig } from '../src/config.js';
 import { toGlobalId } from '../src/kernel/ids.js';
+import { benchDatabase } from './database.js';
 import { operation } from '../test/support/operations.js';
 import { spreadOf } from './answers/statistics.js';
 import { printTable } from './report.js';
@@ -150,7 +151,7 @@ async function timed(read: () => Promise<number>): Promise<Taken> {
 }
 
 const app = await compose(readConfig({ NODE_ENV: 'production', PORT: '0', LOG_LEVEL: 'silent' }), {
-  database: {},
+  database: await benchDatabase(),
 });
 try {
   const { url } = await app.listen();

@@ -18,6 +18,7 @@ import {
   type StreamPart,
   type Usage,
 } from '../src/llm/index.js';
+import { benchDatabase } from './database.js';
 import { printTable } from './report.js';
 
 const CONCURRENCY = 50;
@@ -225,7 +226,7 @@ const main = async (): Promise<void> => {
   console.log(
     `load of the machine before: ${loadavg()[0]?.toFixed(1) ?? '?'} on ${availableParallelism()} cores`,
   );
-  const database = await openDatabase({});
+  const database = await openDatabase(await benchDatabase());
   const common = {
     // As many slots as calls: a wait in the line is not what is measured here.
     providers: [{ model: loopback, queue: { concurrency: CONCURRENCY } }],

@@ -19,6 +19,7 @@ import {
   type LanguageModel,
   type ModelRequest,
 } from '../src/llm/index.js';
+import { benchDatabase } from './database.js';
 import { startChatServer, text } from '../test/support/chat-server.js';
 import { printTable } from './report.js';
 
@@ -107,7 +108,7 @@ async function startGateway(providerUrl: string) {
 
 async function main(): Promise<void> {
   const server = await startChatServer();
-  const database = await openDatabase({});
+  const database = await openDatabase(await benchDatabase());
   const bare = createCompatibleModel({ provider: 'local', model: 'coach', baseURL: server.url, clock });
   const prices = [{ ...PRICE, provider: 'local', model: '*', from: '2026-01-01' }];
   const queue = { concurrency: Math.max(STREAMS, AT_ONCE) };

@@ -21,6 +21,7 @@ import {
 import { systemClock } from '../src/kernel/clock.js';
 import type { Scope } from '../src/kernel/scope.js';
 import { EmbeddedVectors, SyncedIndex } from '../src/vectors/index.js';
+import { benchDatabase } from './database.js';
 import { corpusOf, seedItems } from './knowledge/seed.js';
 import { printTable, type Row } from './report.js';
 import { quantilesOf, timed } from './vectors/measure.js';
@@ -84,7 +85,9 @@ async function withService<Result>(work: (app: App) => Promise<Result>): Promise
   const folder = await mkdtemp(join(tmpdir(), 'waymark-bench-'));
   const { DATABASE_URL } = process.env;
   const config = { NODE_ENV: 'production', PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent', DATABASE_URL };
-  const app = await compose(readConfig({ ...config, EMBEDDING_DIMENSIONS: String(dims) }));
+  const app = await compose(readConfig({ ...config, EMBEDDING_DIMENSIONS: String(dims) }), {
+    database: await benchDatabase(folder, DATABASE_URL),
+  });
   try {
     return await work(app);
   } finally {

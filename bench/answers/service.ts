@@ -10,6 +10,7 @@ import { compose } from '../../src/compose.js';
 import { readConfig } from '../../src/config.js';
 import { systemClock } from '../../src/kernel/clock.js';
 import { createAnthropicModel, timeout } from '../../src/llm/index.js';
+import { benchDatabase } from '../database.js';
 import { serveParent } from './forked.js';
 import { useInProcessDatabase } from './in-process-database.js';
 
@@ -33,7 +34,7 @@ const apiModel = createAnthropicModel({
 });
 const app = await compose(
   readConfig({ NODE_ENV: 'production', PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent' }),
-  { model: timeout({ clock: systemClock })(apiModel) },
+  { model: timeout({ clock: systemClock })(apiModel), database: await benchDatabase(folder) },
 );
 const { url } = await app.listen();
 

@@ -15,6 +15,7 @@ import { createRequestContext, createSchema, type RequestContext } from '../../s
 import { systemClock } from '../../src/kernel/clock.js';
 import type { Scope } from '../../src/kernel/scope.js';
 import { createOfflineModel } from '../../src/llm/index.js';
+import { benchDatabase } from '../database.js';
 import { addRows } from './rows.js';
 import type { ServerName } from './server-name.js';
 
@@ -22,7 +23,7 @@ const HOST = '127.0.0.1';
 
 async function startWaymark(): Promise<number> {
   const config = readConfig({ NODE_ENV: 'production', PORT: '0', LOG_LEVEL: 'silent' });
-  const app = await compose(config, { database: {} });
+  const app = await compose(config, { database: await benchDatabase() });
   await addRows(app.database, await app.account.authenticate({}));
   return Number(new URL((await app.listen()).url).port);
 }
@@ -39,7 +40,7 @@ async function createPeer(): Promise<Peer> {
     memberId: '00000000-0000-7000-8000-000000000002',
     role: 'ADMIN',
   };
-  const database = await openDatabase({});
+  const database = await openDatabase(await benchDatabase());
   const generation = createGenerationModule({ database });
   const model = createOfflineModel({ answerers: {}, clock: systemClock });
   const okr = createOkrDomain({ database, generation, model });

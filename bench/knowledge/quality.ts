@@ -8,6 +8,7 @@ import {
 import { EmbeddedVectors, SyncedIndex } from '../../src/vectors/index.js';
 import { newId } from '../../src/kernel/ids.js';
 import type { Scope } from '../../src/kernel/scope.js';
+import { benchDatabase } from '../database.js';
 import { printTable, type Row } from '../report.js';
 import { readSections, type Question } from './sections.js';
 import { itemsLike, openMiniSearch } from './search.js';
@@ -90,7 +91,7 @@ async function withSearch(
   dims: number,
   work: (search: Search) => Promise<Row[]>,
 ): Promise<Row[]> {
-  const database = await openDatabase({});
+  const database = await openDatabase(await benchDatabase());
   const source = createKnowledgeVectorSource(database);
   const index = new SyncedIndex(new EmbeddedVectors(), { source, patienceMs: 600_000 });
   const embedder = createEmbedder(createProvider({ kind: 'lexical' }, dims));

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compose } from '../../src/compose.js';
 import { readConfig } from '../../src/config.js';
+import { benchDatabase } from '../database.js';
 import { serveParent } from '../answers/forked.js';
 import { seedItems } from './seed.js';
 
@@ -21,6 +22,7 @@ const app = await compose(
     EMBEDDING_DIMENSIONS: String(dims),
     DATABASE_URL: process.env['DATABASE_URL'],
   }),
+  { database: await benchDatabase(folder, process.env['DATABASE_URL']) },
 );
 await seedItems(app, count, dims);
 const { url } = await app.listen();
