@@ -6,35 +6,17 @@
  */
 import 'reflect-metadata';
 import { Session } from 'node:inspector/promises';
-import type { RequestContext } from '../../src/graphql/index.js';
-import { silentLog } from '../../src/kernel/log.js';
-import { createTelemetry, timeResolvers } from '../../src/telemetry/index.js';
-import { createExecution, createHttpTransport } from '../../src/transport/index.js';
-import { createBenchSchema, createMessagesLoader } from '../http/schema.js';
+import { createTelemetry } from '../../src/telemetry/index.js';
+import { startWaymark } from '../http/waymark.js';
 import { spentIn } from './spent.js';
 import type { Way } from './ways.js';
 
 const EVERY_US = 200;
 
-async function start(way: Way): Promise<number> {
-  const isBefore = way === 'before';
-  const telemetry = createTelemetry(isBefore ? { demand: { perSecond: Infinity } } : {});
-  telemetry.start();
-  const schema = createBenchSchema<RequestContext>((context) => context.once(createMessagesLoader));
-  const scope = { workspaceId: 'w', memberId: 'm', role: 'ADMIN' } as const;
-  const execution = createExecution({
-    schema: timeResolvers(schema, telemetry.recorder),
-    observer: telemetry.operations,
-    log: silentLog,
-    authenticate: () => Promise.resolve(scope),
-    ...(isBefore && { compileAtSight: Infinity }),
-  });
-  const transport = await createHttpTransport({
-    execution,
-    allowedHosts: ['127.0.0.1'],
-    ready: () => Promise.resolve(),
-  });
-  return (await transport.listen({ host: '127.0.0.1', port: 0 })).port;
+function start(way: Way): Promise<number> {
+  if (way === 'after') return startWaymark({ telemetry: createTelemetry() });
+  const telemetry = createTelemetry({ demand: { perSecond: Infinity } });
+  return startWaymark({ telemetry, compileAtSight: Infinity });
 }
 
 const session = new Session();

@@ -1,12 +1,6 @@
-/** A server in a process of its own: its name is the argument, its port the first message to the parent, and the
- * processor time it has used, its database included, the answer to each message after. */
+/** A server in a process of its own, with its database: its name is the argument. */
+import { serveWithCpu } from '../http/serve-with-cpu.js';
 import type { ServerName } from './server-name.js';
 import { SERVERS } from './servers.js';
 
-const port = await SERVERS[process.argv[2] as ServerName]();
-process.on('message', () => {
-  const { user, system } = process.cpuUsage();
-  process.send?.(user + system);
-});
-process.on('disconnect', () => process.exit());
-process.send?.(port);
+serveWithCpu(await SERVERS[process.argv[2] as ServerName]());

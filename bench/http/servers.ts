@@ -5,12 +5,10 @@ import { startStandaloneServer } from '@apollo/server/standalone';
 import fastify from 'fastify';
 import { createYoga } from 'graphql-yoga';
 import mercurius from 'mercurius';
-import type { RequestContext } from '../../src/graphql/index.js';
-import { silentLog } from '../../src/kernel/log.js';
 import { createRecorder, createTelemetry, timeResolvers } from '../../src/telemetry/index.js';
-import { createExecution, createHttpTransport } from '../../src/transport/index.js';
 import { createBenchSchema, createMessagesLoader, type MessagesLoader } from './schema.js';
 import type { ServerName } from './server-name.js';
+import { startWaymark } from './waymark.js';
 
 interface LoaderContext {
   readonly loader: MessagesLoader;
@@ -20,26 +18,6 @@ const HOST = '127.0.0.1';
 const newContext = (): LoaderContext => ({ loader: createMessagesLoader() });
 const peerSchema = () => createBenchSchema<LoaderContext>(({ loader }) => loader);
 
-/** As `compose` builds it, in front of a schema that reads memory: all that is measured is measured. */
-async function startWaymark(): Promise<number> {
-  const telemetry = createTelemetry();
-  telemetry.start();
-  const schema = createBenchSchema<RequestContext>((context) => context.once(createMessagesLoader));
-  const scope = { workspaceId: 'w', memberId: 'm', role: 'ADMIN' } as const;
-  const execution = createExecution({
-    schema: timeResolvers(schema, telemetry.recorder),
-    observer: telemetry.operations,
-    log: silentLog,
-    authenticate: () => Promise.resolve(scope),
-  });
-  const transport = await createHttpTransport({
-    execution,
-    allowedHosts: ['127.0.0.1'],
-    ready: () => Promise.resolve(),
-  });
-  return (await transport.listen({ host: HOST, port: 0 })).port;
-}
-
 async function startMercurius(schema = peerSchema()): Promise<number> {
   const app = fastify();
   await app.register(mercurius, { schema, jit: 1, context: newContext });
@@ -48,7 +26,6 @@ async function startMercurius(schema = peerSchema()): Promise<number> {
 
 function startYoga(): Promise<number> {
   const yoga = createYoga({ schema: peerSchema(), context: newContext, logging: false });
-
   const server = createServer(yoga);
   return new Promise((resolve) =>
     server.listen(0, HOST, () => {
@@ -70,7 +47,7 @@ async function startApollo(): Promise<number> {
 export const SERVERS: Readonly<Record<ServerName, () => Promise<number>>> = {
   'mercurius, jit': () => startMercurius(),
   'mercurius, jit, resolvers timed': () => startMercurius(timeResolvers(peerSchema(), createRecorder())),
-  'Waymark, all on': startWaymark,
+  'Waymark, all on': () => startWaymark({ telemetry: createTelemetry() }),
   'graphql-yoga': startYoga,
   'Apollo standalone, defaults': startApollo,
 };
