@@ -2,7 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { systemClock as clock } from '../../src/kernel/clock.js';
 import type { Scope } from '../../src/kernel/scope.js';
-import type { GenerationEvent, GenerationRecord, GenerationRun } from '../../src/generation/index.js';
+import type { Database } from '../../src/db/index.js';
+import type { GenerationRecord, GenerationRun } from '../../src/generation/index.js';
 import type { CallRecord } from '../../src/llm/ledger/call-record.js';
 import {
   collect,
@@ -14,6 +15,8 @@ import {
   type EngineProvider,
 } from '../../src/llm/index.js';
 import { openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
+import { FaultService, type SocketReader, type Tenant } from '../support/fault-service.js';
+import type { ClientEvent } from '../support/generation-client.js';
 import {
   type MessagesServer,
   overloaded,
@@ -24,7 +27,7 @@ import {
   text,
 } from '../support/messages-server.js';
 import { modelRequest } from '../unit/llm/model-request.js';
-import { GenerationRoom, NEVER, textOf } from './generation-room.js';
+import { NEVER } from './generation-room.js';
 
 const DELTAS = ['The ', 'naïve ', 'target ', '“10×” ', '目標 ', 'is ', 'missing ', '🎯.'];
 const TRUTH = DELTAS.join('');
@@ -110,31 +113,23 @@ const FAULTS: readonly Fault[] = [
 const READERS = ['fine', 'paused', 'gone', 'back', 'two', 'cancelled'] as const;
 type Reader = (typeof READERS)[number];
 
-/** A service with one generation under a fault. */
+/** An engine of its own whose one provider is at fault. */
 class Cell {
-  readonly scope: Scope;
-
   constructor(
     readonly fault: Fault,
-    readonly room: GenerationRoom,
+    readonly scope: Scope,
     readonly engine: Engine,
     readonly server: MessagesServer,
-  ) {
-    this.scope = room.scope;
-  }
+  ) {}
 
-  static async open(test: TestDatabase, fault: Fault): Promise<Cell> {
-    const scope = await seedScope(test.database);
+  static async open(database: Database, fault: Fault, scope: Scope): Promise<Cell> {
     const server = await startMessagesServer();
     const { answers } = fault;
     if (answers && 'length' in answers) server.enqueue(...answers);
     server.respondWith(answers && !('length' in answers) ? answers : ANSWER);
-    const engine = createEngine({
-      providers: await providersOf(fault, server),
-      database: test.database,
-      isMember: async () => true,
-    });
-    return new Cell(fault, new GenerationRoom(test.database, scope), engine, server);
+    const providers = await providersOf(fault, server);
+    const engine = createEngine({ providers, database, isMember: async () => true });
+    return new Cell(fault, scope, engine, server);
   }
 
   /** What a domain's runner does with the engine. */
@@ -147,7 +142,6 @@ class Cell {
   };
 
   async close(): Promise<void> {
-    await this.room.generations.drain(0);
     await this.engine.drain();
     await this.server.close();
   }
@@ -172,59 +166,68 @@ async function providersOf(fault: Fault, server: MessagesServer): Promise<Engine
 interface Result {
   readonly record: GenerationRecord;
   /** What each reader got. */
-  readonly logs: readonly (readonly GenerationEvent[])[];
+  readonly logs: readonly (readonly ClientEvent[])[];
   readonly calls: readonly CallRecord[];
 }
 
-async function play(cell: Cell, reader: Reader): Promise<Result> {
-  const { room, scope, engine, fault } = cell;
+/** A tenant's answer under a fault, and where it is read. */
+interface Reading {
+  readonly cell: Cell;
+  readonly service: FaultService;
+  readonly tenant: Tenant;
+}
+
+async function play({ cell, service, tenant }: Reading, reader: Reader): Promise<Result> {
+  const { scope, engine, fault } = cell;
   for (let call = 0; call < (fault.callsBefore ?? 0); call++) {
-    await room.finish(cell.work);
+    await service.end(tenant, await service.begin(tenant, cell.work));
   }
-  const { id } = await room.start(cell.work);
-  const logs = await readAs(reader, cell, id);
-  const record = await room.generations.await(scope, id, 30_000);
+  const id = await service.begin(tenant, cell.work);
+  const logs = await readAs(reader, { cell, service, tenant }, id);
+  const record = await service.end(tenant, id);
   await engine.settled();
   const { edges } = await engine.ledger.page(scope, {}, { first: 100 });
   return { record, logs, calls: edges.map(({ node }) => node) };
 }
 
+/** Every reader is a subscription on a WebSocket of its own. */
 async function readAs(
   reader: Reader,
-  cell: Cell,
+  { cell, service, tenant }: Reading,
   id: string,
-): Promise<readonly (readonly GenerationEvent[])[]> {
-  const { room, scope } = cell;
-  const { generations } = room;
-  if (reader === 'fine') return [await room.read(id)];
-  if (reader === 'two') return Promise.all([room.read(id), room.read(id)]);
-  const leaving = new AbortController();
-  const early: GenerationEvent[] = [];
-  const events = await generations.events(scope, id, 0, leaving.signal);
-  const first = events.next();
-  // Also before there is anything to read: in the middle of a silence.
-  await Promise.race([first, ...(cell.fault.isRefused ? [] : [untilAsked(cell)])]);
-  if (reader === 'cancelled') await generations.cancel(scope, id);
-  if (reader === 'paused') await generations.await(scope, id, 30_000);
-  if (reader === 'gone' || reader === 'back') leaving.abort();
-  for (let next = await ended(first); !next.done; next = await ended(events.next())) early.push(next.value);
-  if (reader !== 'back') return [early];
-  return [[...early, ...(await room.read(id, early.at(-1)?.seq ?? 0))]];
+): Promise<readonly (readonly ClientEvent[])[]> {
+  const first = await service.read(tenant, id);
+  if (reader === 'fine') return [await first.toEnd()];
+  if (reader === 'two') return Promise.all([first.toEnd(), (await service.read(tenant, id)).toEnd()]);
+  await hasBegun(cell, first);
+  if (reader === 'paused') {
+    first.pause();
+    await service.end(tenant, id);
+    first.resume();
+  }
+  if (reader === 'cancelled') await service.cancel(tenant, id);
+  if (reader !== 'gone' && reader !== 'back') return [await first.toEnd()];
+  await first.cut();
+  if (reader === 'gone') return [first.events];
+  const again = await service.read(tenant, id, first.events.at(-1)?.seq);
+  return [[...first.events, ...(await again.toEnd())]];
 }
 
-/** Resolves when the server has the call that is read, and has had a while to say something. */
-async function untilAsked({ server, fault }: Cell): Promise<void> {
-  if (fault.callsBefore) return new Promise(() => undefined);
+/** Resolves when something has come, or in the middle of a silence: the provider has the call and says nothing. */
+async function hasBegun({ server, fault }: Cell, reader: SocketReader): Promise<void> {
+  if (!fault.isSilent) return void (await reader.next());
   await server.received();
-  await clock.sleep(20);
 }
 
-/** A reader who has left has read to its end. */
-function ended(
-  next: Promise<IteratorResult<GenerationEvent, void>>,
-): Promise<IteratorResult<GenerationEvent, void>> {
-  return next.catch(() => ({ done: true, value: undefined }));
+function textOf(events: readonly ClientEvent[]): string {
+  return events.map((event) => (event.__typename === 'TextDelta' ? String(event['text']) : '')).join('');
 }
+
+const END_OF: Readonly<Record<string, string>> = {
+  GenerationCompleted: 'COMPLETED',
+  GenerationFailed: 'FAILED',
+  GenerationCancelled: 'CANCELLED',
+};
 
 function expectTruth(reader: Reader, { record, logs }: Result): void {
   for (const log of logs) {
@@ -232,7 +235,11 @@ function expectTruth(reader: Reader, { record, logs }: Result): void {
     expect(numbers).toEqual([...new Set(numbers)].sort((left, right) => left - right));
     expect(TRUTH.startsWith(textOf(log))).toBe(true);
     // Who reads to the end misses nothing of what was written.
-    if (reader !== 'gone') expect(textOf(log)).toBe(record.text);
+    if (reader === 'gone') continue;
+    expect(textOf(log)).toBe(record.text);
+    const ends = log.map(({ __typename: type }) => type).filter((type) => END_OF[type] !== undefined);
+    expect(ends.map((type) => END_OF[type])).toEqual([record.status]);
+    expect(log.at(-1)?.__typename).toBe(ends[0]);
   }
   expect(TRUTH.startsWith(record.text)).toBe(true);
 }
@@ -291,18 +298,18 @@ async function expectCalm({ engine, server, fault }: Cell): Promise<string> {
 }
 
 describe('The engine under faults', () => {
-  let test: TestDatabase;
+  let service: FaultService;
   const rows: { readonly order: number; readonly shown: string }[] = [];
   const strays: unknown[] = [];
   const noteStray = (reason: unknown) => void strays.push(reason);
   const heapBefore = process.memoryUsage().heapUsed;
   beforeAll(async () => {
-    test = await openTestDatabase();
+    service = await FaultService.start();
     process.on('unhandledRejection', noteStray);
   });
   afterAll(async () => {
     process.off('unhandledRejection', noteStray);
-    await test.close();
+    await service.close();
     const grownMb = (process.memoryUsage().heapUsed - heapBefore) / 1_048_576;
     const head = ['fault', 'reader', 'end', 'text', 'sent', 'billed', 'books', 'held', 'breaker'];
     rows.sort((left, right) => left.order - right.order);
@@ -314,8 +321,9 @@ describe('The engine under faults', () => {
   it.each(FAULTS)('keeps the truth, the books and its calm: $name', async (fault) => {
     await Promise.all(
       READERS.map(async (reader) => {
-        const cell = await Cell.open(test, fault);
-        const result = await play(cell, reader);
+        const tenant = await service.welcome();
+        const cell = await Cell.open(service.database, fault, tenant.scope);
+        const result = await play({ cell, service, tenant }, reader);
         expectTruth(reader, result);
         expectEnd(fault, reader, result);
         await expectBooks(cell, result);
@@ -338,9 +346,16 @@ describe('The engine under faults', () => {
     );
     expect(strays).toEqual([]);
   });
+});
+
+describe('The engine under many calls', () => {
+  let test: TestDatabase;
+  beforeAll(async () => void (test = await openTestDatabase()));
+  afterAll(() => test.close());
 
   it('keeps nothing of what is over, whole or broken', async () => {
-    const cell = await Cell.open(test, { name: 'some break', expected: 'COMPLETED' });
+    const fault: Fault = { name: 'some break', expected: 'COMPLETED' };
+    const cell = await Cell.open(test.database, fault, await seedScope(test.database));
     let asked = 0;
     // One in five: the breaker stays closed.
     cell.server.respondWith(() =>
@@ -366,11 +381,8 @@ describe('The engine under faults', () => {
   });
 
   it('sends a provider that is down no more than 1.1 times what was offered', async () => {
-    const cell = await Cell.open(test, {
-      name: 'outage',
-      answers: { status: 503 },
-      expected: 'LLM_UNAVAILABLE',
-    });
+    const fault: Fault = { name: 'outage', answers: { status: 503 }, expected: 'LLM_UNAVAILABLE' };
+    const cell = await Cell.open(test.database, fault, await seedScope(test.database));
     const offered = 200;
     const request = modelRequest({ scope: cell.scope });
     const call = async () => {
