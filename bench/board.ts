@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { compose, type App } from '../src/compose.js';
 import { readConfig } from '../src/config.js';
 import { toGlobalId } from '../src/kernel/ids.js';
-import { benchDatabase } from './database.js';
+import { benchDatabase } from './support/database.js';
 import { operation } from '../test/support/operations.js';
 import { spreadOf } from './answers/statistics.js';
 import { printTable } from './report.js';

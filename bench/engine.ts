@@ -18,7 +18,7 @@ import {
   type StreamPart,
   type Usage,
 } from '../src/llm/index.js';
-import { benchDatabase } from './database.js';
+import { benchDatabase } from './support/database.js';
 import { printTable } from './report.js';
 
 const CONCURRENCY = 50;

@@ -19,7 +19,7 @@ import {
   type LanguageModel,
   type ModelRequest,
 } from '../src/llm/index.js';
-import { benchDatabase } from './database.js';
+import { benchDatabase } from './support/database.js';
 import { startChatServer, text } from '../test/support/chat-server.js';
 import { printTable } from './report.js';
 

@@ -21,7 +21,7 @@ import {
 import { systemClock } from '../src/kernel/clock.js';
 import type { Scope } from '../src/kernel/scope.js';
 import { EmbeddedVectors, SyncedIndex } from '../src/vectors/index.js';
-import { benchDatabase } from './database.js';
+import { benchDatabase } from './support/database.js';
 import { corpusOf, seedItems } from './knowledge/seed.js';
 import { printTable, type Row } from './report.js';
 import { quantilesOf, timed } from './vectors/measure.js';
@@ -30,11 +30,11 @@ const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     count: { type: 'string' },
-    dims: { type: 'string', default: '1536' },
+    dims: { type: 'string' },
   },
 });
 const count = Number(values.count ?? (values.quick ? 1_000 : 10_000));
-const dims = Number(values.dims);
+const dims = Number(values.dims ?? (values.quick ? 384 : 1536));
 const ROUNDS = values.quick ? 60 : 300;
 const LIMIT = 8;
 const TARGETS = { cached: 1, first: 10 } as const;

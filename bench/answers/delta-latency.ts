@@ -17,7 +17,7 @@ import { openRaw, openService, type Asker } from './streams.js';
 
 const { values } = parseArgs({
   options: {
-    streams: { type: 'string', default: '128' },
+    streams: { type: 'string' },
     perSecond: { type: 'string', default: '50' },
     rounds: { type: 'string' },
     seconds: { type: 'string' },
@@ -27,7 +27,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
   },
 });
-const streams = Number(values.streams);
+const streams = Number(values.streams ?? (values.quick ? 32 : 128));
 const perSecond = Number(values.perSecond);
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
 const seconds = Number(values.seconds ?? (values.quick ? 1 : 3));

@@ -10,7 +10,7 @@ import { compose } from '../../src/compose.js';
 import { readConfig } from '../../src/config.js';
 import { systemClock } from '../../src/kernel/clock.js';
 import { createAnthropicModel, timeout } from '../../src/llm/index.js';
-import { benchDatabase } from '../database.js';
+import { benchDatabase } from '../support/database.js';
 import { serveParent } from './forked.js';
 import { useInProcessDatabase } from './in-process-database.js';
 

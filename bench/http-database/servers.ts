@@ -15,7 +15,7 @@ import { createRequestContext, createSchema, type RequestContext } from '../../s
 import { systemClock } from '../../src/kernel/clock.js';
 import type { Scope } from '../../src/kernel/scope.js';
 import { createOfflineModel } from '../../src/llm/index.js';
-import { benchDatabase } from '../database.js';
+import { benchDatabase } from '../support/database.js';
 import { addRows } from './rows.js';
 import type { ServerName } from './server-name.js';
 

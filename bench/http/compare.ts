@@ -38,7 +38,7 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
 const seconds = Number(values.seconds ?? (values.quick ? 1 : 4));
 /** In short rounds a number of requests, which fast servers have answered at once. */
-const WARM_UP = values.quick ? { amount: 150 } : { duration: 2 };
+const WARM_UP = values.quick ? { amount: 64 } : { duration: 2 };
 
 /**
  * Loads each server from this process and prints a table. Each has a process of its own; rounds are interleaved, and a

@@ -8,7 +8,7 @@ import {
 import { EmbeddedVectors, SyncedIndex } from '../../src/vectors/index.js';
 import { newId } from '../../src/kernel/ids.js';
 import type { Scope } from '../../src/kernel/scope.js';
-import { benchDatabase } from '../database.js';
+import { benchDatabase } from '../support/database.js';
 import { printTable, type Row } from '../report.js';
 import { readSections, type Question } from './sections.js';
 import { itemsLike, openMiniSearch } from './search.js';
@@ -21,16 +21,17 @@ const { signal } = new AbortController();
 type Engines = Readonly<Record<string, readonly number[]>>;
 type Search = (query: string) => Promise<Engines>;
 
+export interface QualityPlan {
+  /** Of the generated texts. */
+  readonly count: number;
+  readonly dims: number;
+  readonly queries: number;
+  /** Of the real texts. */
+  readonly mostSections: number;
+}
+
 /** How good each leg is, both of them fused, and MiniSearch over the same texts: on generated texts and on real ones. */
-export async function benchQuality({
-  count,
-  dims,
-  queries,
-}: {
-  count: number;
-  dims: number;
-  queries: number;
-}) {
+export async function benchQuality({ count, dims, queries, mostSections }: QualityPlan): Promise<void> {
   const { corpus, texts, topics } = itemsLike(count);
   const asked = Array.from({ length: queries }, (_, i) => topics[(i * 7_919) % count]!);
   const ofTopic = await withSearch(texts, dims, async (search) => {
@@ -46,7 +47,7 @@ export async function benchQuality({
   printTable(`Quality: ${count} generated texts, ${queries} queries for a topic`, ofTopic, {
     'precision at 10': 'higher',
   });
-  const sections = readSections();
+  const sections = readSections(mostSections);
   const found = await withSearch(sections.texts, dims, async (search) => {
     const rows = Object.entries(sections.questions).map(([kind, questions]) =>
       rank(kind, questions.slice(0, queries), search),

@@ -20,8 +20,8 @@ const MAX_QUESTIONS = 200;
 const LENGTH = { least: 150, most: 1_200 } as const;
 const FIRST_SENTENCE = /^([^\n]{40,200}?[.!?])\s/;
 
-/** The sections of the installed packages' READMEs: what people have really written, and headed. */
-export function readSections(): Sections {
+/** The sections of the installed packages' READMEs, `most` of them: what people have really written, and headed. */
+export function readSections(most: number): Sections {
   const random = randomNumbers(4);
   const texts: string[] = [];
   const questions = {
@@ -30,6 +30,7 @@ export function readSections(): Sections {
     'misspelt heading': [] as Question[],
   };
   for (const { heading, body } of sectionsOf(readmes())) {
+    if (texts.length === most) break;
     const right = texts.length;
     const isAsked = random() < ASKED_SHARE;
     const sentence = FIRST_SENTENCE.exec(body)?.[1];

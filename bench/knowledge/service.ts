@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compose } from '../../src/compose.js';
 import { readConfig } from '../../src/config.js';
-import { benchDatabase } from '../database.js';
+import { benchDatabase } from '../support/database.js';
 import { serveParent } from '../answers/forked.js';
 import { seedItems } from './seed.js';
 

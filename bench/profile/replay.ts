@@ -5,7 +5,7 @@ import { systemClock as clock } from '../../src/kernel/clock.js';
 import type { Scope } from '../../src/kernel/scope.js';
 import { createCompatibleModel, createEngine, type Engine } from '../../src/llm/index.js';
 import type { Recorder } from '../../src/telemetry/index.js';
-import { benchDatabase } from '../database.js';
+import { benchDatabase } from '../support/database.js';
 import { seedScope } from '../../test/support/database.js';
 import type { LoopbackCoach, ModelWait } from './loopback.js';
 import type { Scenario } from './scenarios.js';

@@ -6,8 +6,8 @@ export interface TimeBudget {
 
 /** Below this no bench comes to anything. */
 const LEAST_SECONDS = 2;
-/** The most that one bench may take of it. Most need a twentieth. */
-const LARGEST_SHARE = 0.25;
+/** The most that one bench may take of it. Most need a twentieth, and `answers`, which are four, a third. */
+const LARGEST_SHARE = 0.5;
 
 /** Each bench may take the same, whatever the others took. */
 export function fixedBudget(seconds: number): TimeBudget {

@@ -1,19 +1,17 @@
 /**
  * `npm run bench` runs every bench beside its peers, one after the other, and writes `bench/results/<date>.md` and
- * `.json`; `--quick` in short rounds and within two minutes in all, `--only <part of a name>` some of them. It ends with
- * 1 when a bench failed, or had no time left.
+ * `.json`; `--quick` in short rounds, two at once and within two minutes in all, `--only <part of a name>` some of
+ * them. It ends with 1 when a bench failed, or had no time left.
  *
  * A bench is a file of `bench/`, or a folder there with an `index.ts`. It takes `--quick`, and tells its tables through
  * `printTable`; what it prints otherwise is on the page, but not among the numbers that runs are compared by.
  */
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Table } from '../report.js';
 import { fixedBudget, totalBudget } from './budget.js';
-import { describeCommit, describeMachine, loadOfMachine, renderRun, type BenchResult } from './results.js';
+import { describeCommit, describeMachine, renderRun } from './results.js';
+import { BenchRunner } from './runner.js';
 
 const FOLDER = join(import.meta.dirname, '..');
 const RESULTS = 'bench/results';
@@ -21,8 +19,8 @@ const RESULTS = 'bench/results';
 const LONGEST_SECONDS = 1_200;
 /** For all of them together: with what compiles them it is less than two minutes. */
 const QUICK_SECONDS = 100;
-
-const NO_TIME = 'It was left out: the time of the run was used up.';
+/** Short rounds show that a bench works, which they also do beside another. */
+const QUICK_LANES = 2;
 
 const { values } = parseArgs({
   options: {
@@ -40,47 +38,17 @@ function benchNames(): readonly string[] {
   return names.sort().filter((name) => !only || only.some((part) => name.includes(part)));
 }
 
-let running: ChildProcess | undefined;
-
-/** Ends a bench and all that it has started: each has a process group of its own. */
-function endGroup({ pid }: ChildProcess): void {
-  if (pid !== undefined) process.kill(-pid, 'SIGTERM');
-}
+const runner = new BenchRunner({
+  options: values.quick ? ['--quick'] : [],
+  lanes: values.quick ? QUICK_LANES : 1,
+  budget: values.quick ? totalBudget(QUICK_SECONDS) : fixedBudget(LONGEST_SECONDS),
+});
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    if (running?.exitCode === null) endGroup(running);
+    runner.stop();
     process.exit(1);
   });
-}
-
-async function runBench(name: string, limit: number): Promise<BenchResult> {
-  const path = [`${name}.js`, `${name}/index.js`].map((file) => join(FOLDER, file)).find(existsSync);
-  const options = values.quick ? ['--quick'] : [];
-  const loadBefore = loadOfMachine();
-  if (limit === 0) return { name, options, seconds: 0, loadBefore, failure: NO_TIME, tables: [], output: '' };
-  const startedMs = performance.now();
-  const bench = fork(path!, options, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true });
-  running = bench;
-  const tables: Table[] = [];
-  let output = '';
-  bench.on('message', ({ table }: { readonly table?: Table }) => table && tables.push(table));
-  for (const [from, to] of [
-    [bench.stdout, process.stdout],
-    [bench.stderr, process.stderr],
-  ] as const) {
-    from?.setEncoding('utf8').on('data', (said: string) => {
-      to.write(said);
-      output += said;
-    });
-  }
-  const timer = setTimeout(() => endGroup(bench), limit * 1_000);
-  const [code, signal] = (await once(bench, 'close')) as [number | null, string | null];
-  clearTimeout(timer);
-  const failure =
-    code === 0 ? null : signal ? `It was ended after ${Math.round(limit)} s.` : `It ended with code ${code}.`;
-  const seconds = Number(((performance.now() - startedMs) / 1_000).toFixed(1));
-  return { name, options, seconds, loadBefore, failure, tables, output };
 }
 
 /** Today's date, with a number from the second run of a day on: no run is overwritten. */
@@ -93,14 +61,9 @@ function freeName(): string {
 }
 
 const at = new Date().toISOString();
-const benches: BenchResult[] = [];
 const startedMs = performance.now();
 const names = benchNames();
-const budget = values.quick ? totalBudget(QUICK_SECONDS) : fixedBudget(LONGEST_SECONDS);
-for (const name of names) {
-  console.log(`\n\n${name}`);
-  benches.push(await runBench(name, budget.next()));
-}
+const benches = await runner.run(names);
 const seconds = Number(((performance.now() - startedMs) / 1_000).toFixed(1));
 const commit = describeCommit();
 const run = { at, commit, isQuick: values.quick, seconds, machine: describeMachine(), benches };

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 
+/** What a graph is built of, and where it goes. */
 export interface GraphBuildOptions {
   readonly dims: number;
   readonly count: number;

@@ -13,10 +13,10 @@ describe('the time of a run', () => {
     expect(nowMs).toBeLessThanOrEqual(100_000);
   });
 
-  it('lets one take a quarter of it, and what is left where that is less', () => {
+  it('lets one take half of it, and what is left where that is less', () => {
     let nowMs = 0;
     const budget = totalBudget(100, () => nowMs);
-    expect(budget.next()).toBe(25);
+    expect(budget.next()).toBe(50);
     nowMs = 90_000;
     expect(budget.next()).toBe(10);
   });

@@ -1,5 +1,5 @@
-import type { DatabaseOptions } from '../src/db/index.js';
-import { databaseTemplate } from '../test/support/template.js';
+import type { DatabaseOptions } from '../../src/db/index.js';
+import { databaseTemplate } from '../../test/support/template.js';
 
 /**
  * An empty database for a bench: begun from a migrated one that is kept, since to migrate takes longer than most rounds.
