@@ -1,3 +1,4 @@
+export { billOf, type Bill, type BilledCall } from './billing.js';
 export type {
   FinishReason,
   JsonSchema,

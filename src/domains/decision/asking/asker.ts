@@ -4,13 +4,14 @@ import { AppError } from '../../../kernel/errors.js';
 import type { Scope } from '../../../kernel/scope.js';
 import {
   AnswerCollector,
+  billOf,
+  type BilledCall,
   type CollectedAnswer,
   type LanguageModel,
   type ModelMessage,
   type ModelRequest,
   type StreamPart,
 } from '../../../llm/index.js';
-import { totalUsage, type BilledCall } from './usage.js';
 
 export interface AskerOptions {
   readonly model: LanguageModel;
@@ -62,7 +63,7 @@ export class Asker {
   private bill(call: BilledCall): void {
     const { writer, clock } = this.options;
     this.billed.push(call);
-    writer.usage(totalUsage(this.billed, clock.now()));
+    writer.usage(billOf(this.billed, clock.now()));
   }
 }
 

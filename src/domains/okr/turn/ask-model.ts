@@ -4,6 +4,8 @@ import { AppError } from '../../../kernel/errors.js';
 import type { Scope } from '../../../kernel/scope.js';
 import {
   AnswerCollector,
+  billOf,
+  type BilledCall,
   type CollectedAnswer,
   type LanguageModel,
   type ModelMessage,
@@ -12,7 +14,6 @@ import {
 } from '../../../llm/index.js';
 import type { CoachTemplate, CoachTurn } from '../coach/index.js';
 import { COACH_TASK } from './turn.js';
-import { totalUsage, type BilledCall } from './usage.js';
 
 /** Room for the answer, its tool calls, and the thinking of a model that thinks. */
 const MAX_TOKENS = 8_000;
@@ -77,7 +78,7 @@ export class Conversation {
 
   private bill(call: BilledCall): void {
     this.billed.push(call);
-    this.writer.usage(totalUsage(this.billed, this.clock.now()));
+    this.writer.usage(billOf(this.billed, this.clock.now()));
   }
 }
 

@@ -1,5 +1,4 @@
-import { totalUsage } from '../../../src/domains/okr/turn/usage.js';
-import { PRICES, type Usage } from '../../../src/llm/index.js';
+import { billOf, PRICES, type Usage } from '../../../src/llm/index.js';
 
 const AT = new Date('2026-11-20T12:00:00Z');
 const usage = (inputTokens: number, outputTokens: number, estimated = false): Usage => ({
@@ -8,14 +7,14 @@ const usage = (inputTokens: number, outputTokens: number, estimated = false): Us
 });
 const priced = PRICES.find(({ provider }) => provider === 'anthropic')?.model ?? '';
 
-describe('the usage of a turn', () => {
+describe('the bill of several calls', () => {
   it('is the sum of its calls, and estimated when one of them is', () => {
     const call = { provider: 'offline', model: 'rules-1' };
     const calls = [
       { ...call, usage: usage(10, 5) },
       { ...call, usage: usage(20, 7, true) },
     ];
-    expect(totalUsage(calls, AT)).toEqual({
+    expect(billOf(calls, AT)).toEqual({
       ...{ inputTokens: 30, outputTokens: 12, cacheReadTokens: 0, cacheWriteTokens: 0 },
       ...{ costMicroUsd: 0, estimated: true },
     });
@@ -24,8 +23,8 @@ describe('the usage of a turn', () => {
   it('has no cost when the price of one call is unknown, however cheap the others are', () => {
     const known = { provider: 'anthropic', model: priced, usage: usage(1_000, 1_000) };
     const unknown = { provider: 'somebody', model: 'new-model', usage: usage(1, 1) };
-    expect(totalUsage([known], AT).costMicroUsd).toBeGreaterThan(0);
-    expect(totalUsage([known, unknown], AT).costMicroUsd).toBeNull();
-    expect(totalUsage([unknown, known], AT).costMicroUsd).toBeNull();
+    expect(billOf([known], AT).costMicroUsd).toBeGreaterThan(0);
+    expect(billOf([known, unknown], AT).costMicroUsd).toBeNull();
+    expect(billOf([unknown, known], AT).costMicroUsd).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
-import type { GenerationUsage } from '../../../generation/index.js';
-import { costMicroUsd, type Usage } from '../../../llm/index.js';
+import { costMicroUsd } from './pricing.js';
+import type { Usage } from './usage.js';
 
 /** A call to a model, as far as its cost is concerned. */
 export interface BilledCall {
@@ -8,8 +8,14 @@ export interface BilledCall {
   readonly usage: Usage;
 }
 
-/** What several calls cost together. The cost is null when the price of one of them is not known. */
-export function totalUsage(calls: readonly BilledCall[], at: Date): GenerationUsage {
+/** What several calls used and cost together. */
+export interface Bill extends Usage {
+  /** Micro-dollars. Null when the price of one of the calls is not known: never 0 for want of a price. */
+  readonly costMicroUsd: number | null;
+}
+
+/** Adds calls up, at the prices of the time `at`. */
+export function billOf(calls: readonly BilledCall[], at: Date): Bill {
   const sum = (count: (usage: Usage) => number) =>
     calls.reduce((total, { usage }) => total + count(usage), 0);
   const costs = calls.map((call) => costMicroUsd({ ...call, at }));
