@@ -225,6 +225,41 @@ describe('check-ins over HTTP', () => {
       });
     });
 
+    it('are read in any order of key results, from page to page either way', async () => {
+      const [, lagging, off, , lagging2, off2] = ids;
+      const inOrder = async (orderBy: object) => {
+        const found: string[] = [];
+        for (let after: string | undefined, more = true; more;) {
+          const { data, errors } = await client.send<AtRisk>('OkrAtRisk', {
+            cycleId,
+            orderBy,
+            first: 1,
+            after,
+          });
+          expect(errors).toEqual([]);
+          found.push(...data!.okrAtRisk.edges.map(({ node }) => node.id));
+          ({ endCursor: after, hasNextPage: more } = data!.okrAtRisk.pageInfo);
+        }
+        const back = await service.send<AtRisk>(
+          `query ($c: ID!, $o: KeyResultOrderInput) { okrAtRisk(cycleId: $c, orderBy: $o, last: 3) {
+            pageInfo { hasPreviousPage } edges { node { id } } } }`,
+          { c: cycleId, o: orderBy },
+          client.headers,
+        );
+        expect(back.data?.okrAtRisk).toEqual({
+          pageInfo: { hasPreviousPage: true },
+          edges: found.slice(1).map((id) => ({ node: { id } })),
+        });
+        return found;
+      };
+      expect(await inOrder({ by: 'STATUS', direction: 'DESC' })).toEqual([off2, off, lagging2, lagging]);
+      expect(await inOrder({ by: 'SCORE' })).toEqual([lagging, lagging2, off, off2]);
+      expect(await inOrder({ by: 'CREATED', direction: 'DESC' })).toEqual([off2, lagging2, off, lagging]);
+      const cursor = toCursor(['SCORE', '0.1', newId()]);
+      const other = await client.send('OkrAtRisk', { cycleId, orderBy: { by: 'HEARD' }, after: cursor });
+      expect(other.errors).toMatchObject(wrong('after'));
+    });
+
     it('are narrowed by what is true of them, and by why they may fail', async () => {
       const [, lagging, off, , lagging2, off2] = ids;
       const found = async (more: object) => {

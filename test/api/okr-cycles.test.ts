@@ -53,7 +53,7 @@ describe('cycles and what goals say of themselves, over HTTP', () => {
     expect(await on('2026-12-31')).toEqual([]);
     const last = await service.send<Cycles>(
       `query ($before: String) { okrCycles(last: 1, before: $before) { edges { node { name } } } }`,
-      { before: toCursor(['2027-01-01', newId()]) },
+      { before: toCursor(['STARTS_ON', '2027-01-01', newId()]) },
       other.headers,
     );
     expect(last.data?.okrCycles.edges.map(({ node }) => node.name)).toEqual(['Q1 2028']);
@@ -82,9 +82,43 @@ describe('cycles and what goals say of themselves, over HTTP', () => {
     expect((await client.send('CreateOkrCycle', { input })).errors).toMatchObject(wrong(field));
   });
 
-  it("refuse another list's cursor", async () => {
-    const { errors } = await client.send('OkrCycles', { after: toCursor(['x', 'y']) });
+  it.each<[string, unknown[]]>([
+    ['another list', ['x', 'y', 'z']],
+    ['another order', ['NAME', 'Q1 2027', newId()]],
+    ['no day', ['STARTS_ON', '2027-02-31', newId()]],
+  ])('refuse the cursor of %s', async (_what, key) => {
+    const { errors } = await client.send('OkrCycles', { after: toCursor(key as string[]) });
     expect(errors).toMatchObject(wrong('after'));
+  });
+
+  it('are ordered by their first day, their last day or their name, from page to page', async () => {
+    const one = goalClient(service, await memberHeaders(service, 'Ordered'));
+    for (const [name, startsOn, endsOn] of [
+      ['Long', '2026-01-01', '2026-12-31'],
+      ['Late', '2026-06-01', '2026-07-31'],
+      ['Early', '2026-01-01', '2026-03-31'],
+    ])
+      await one.createCycle({ name, days: { startsOn, endsOn } });
+    type Cycles = {
+      readonly okrCycles: {
+        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+        readonly edges: readonly { readonly node: { readonly name: string } }[];
+      };
+    };
+    const inOrder = async (orderBy?: object) => {
+      const names: string[] = [];
+      for (let after: string | undefined, more = true; more;) {
+        const { data, errors } = await one.send<Cycles>('OkrCycles', { orderBy, first: 1, after });
+        expect(errors).toEqual([]);
+        names.push(...data!.okrCycles.edges.map(({ node }) => node.name));
+        ({ hasNextPage: more, endCursor: after } = data!.okrCycles.pageInfo);
+      }
+      return names;
+    };
+    expect(await inOrder()).toEqual(['Late', 'Early', 'Long']);
+    expect(await inOrder({ by: 'STARTS_ON' })).toEqual(['Long', 'Early', 'Late']);
+    expect(await inOrder({ by: 'ENDS_ON', direction: 'DESC' })).toEqual(['Long', 'Late', 'Early']);
+    expect(await inOrder({ by: 'NAME' })).toEqual(['Early', 'Late', 'Long']);
   });
 
   it('hold objectives, whose owner, cycle and sources the rules see', async () => {

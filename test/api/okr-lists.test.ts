@@ -56,7 +56,7 @@ describe('a board over HTTP', () => {
 });
 
 describe('the list of sessions over HTTP', () => {
-  it('is narrowed to a phase and to a team', async () => {
+  it('is narrowed to a phase and to a team, and ordered by what was last touched', async () => {
     const service = await startTestApp({});
     try {
       const client = goalClient(service);
@@ -70,6 +70,7 @@ describe('the list of sessions over HTTP', () => {
         sessionId: care2,
         statement: 'Customers get help the moment they ask for it',
       });
+      type Paged = { readonly okrSessions: Sessions['okrSessions'] & { readonly pageInfo: PageInfo } };
       type Sessions = {
         readonly okrSessions: {
           readonly totalCount: number;
@@ -89,6 +90,30 @@ describe('the list of sessions over HTTP', () => {
       expect(await found({ phase: 'DISCOVERY', team: 'Care' })).toEqual([care]);
       expect(await found({ team: 'care' })).toEqual([]);
       expect((await client.send('OkrSessions', { team: ' ' })).errors).toMatchObject(wrong('team'));
+
+      // The last one had a goal added, which is said in it; then the first is renamed.
+      const rename = `mutation ($input: RenameOkrSessionInput!) { renameOkrSession(input: $input) { session { id } } }`;
+      const renamed = await service.send(rename, { input: { id: shop, title: 'Goals of the shop' } });
+      expect(renamed.errors).toEqual([]);
+      const inOrder = async (orderBy: object) => {
+        const ids: string[] = [];
+        for (let after: string | undefined, more = true; more;) {
+          const { data, errors } = await client.send<Paged>('OkrSessions', { orderBy, first: 1, after });
+          expect(errors).toEqual([]);
+          ids.push(...data!.okrSessions.edges.map(({ node }) => node.id));
+          ({ hasNextPage: more, endCursor: after } = data!.okrSessions.pageInfo);
+        }
+        return ids;
+      };
+      expect(await inOrder({ by: 'UPDATED', direction: 'DESC' })).toEqual([shop, care2, care]);
+      expect(await inOrder({ by: 'UPDATED' })).toEqual([care, care2, shop]);
+      expect(await inOrder({ by: 'CREATED' })).toEqual([shop, care, care2]);
+      const of = toCursor(['CREATED', newId(), newId()]);
+      const other = await client.send('OkrSessions', { orderBy: { by: 'UPDATED' }, after: of });
+      expect(other.errors).toMatchObject(wrong('after'));
+      const day = toCursor(['UPDATED', 'yesterday', newId()]);
+      const none = await client.send('OkrSessions', { orderBy: { by: 'UPDATED' }, after: day });
+      expect(none.errors).toMatchObject(wrong('after'));
     } finally {
       await service.close();
     }

@@ -95,6 +95,13 @@ describe('the plans of lists of goals on big tables', () => {
     );
   });
 
+  it.each(KEY_RESULT_ORDERS)('what is judged for those at risk by %s uses an index', async (by) => {
+    const order = { by, isDescending: true };
+    const request = { take: 1_000, isBackward: false, after: [by, KEYS[by] ?? '', id] };
+    const page = { filter: { cycleId: id }, order, request, checkIns: 30 };
+    await expectIndexes(() => stores.standings.page(page));
+  });
+
   it.each(OBJECTIVE_ORDERS)('a page by %s is read in order, without sorting', async (by) => {
     const order = { by, isDescending: true };
     const request = { take: 21, isBackward: false, first: 20 };
@@ -130,6 +137,8 @@ async function fill({ database }: TestDatabase): Promise<void> {
        DATE '2026-01-01' + (random() * 90)::int, random(), random(), random() * 100, heard_at, status_rank,
        ARRAY['K' || place, 'K' || place + 5]
      FROM objectives, generate_series(0, 2) AS place`,
+    `INSERT INTO okr_check_ins (id, workspace_id, key_result_id, member_id, value, at)
+     SELECT gen_random_uuid(), workspace_id, id, gen_random_uuid(), 1, now() FROM key_results`,
     'ANALYZE',
   ]) {
     await database.pool.query(sql);

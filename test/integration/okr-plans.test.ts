@@ -6,6 +6,8 @@ import { planOf } from '../support/plans.js';
 
 /** Enough that nobody would read all of it for one page. */
 const SESSIONS = 3_000;
+const NOW = new Date().toISOString();
+const UPDATED = { by: 'UPDATED', isDescending: true } as const;
 const PAGE: PageRequest = { take: 21, isBackward: false, first: 20 };
 
 describe('the plans of list queries on big tables', () => {
@@ -24,10 +26,24 @@ describe('the plans of list queries on big tables', () => {
   const ids = [newId(), newId(), newId()];
   it.each<[string, () => Promise<unknown>]>([
     ['sessions, newest first', () => stores.sessions.page(PAGE)],
-    ['sessions after a cursor', () => stores.sessions.page({ ...PAGE, after: [id] })],
-    ['sessions before a cursor', () => stores.sessions.page({ ...PAGE, isBackward: true, before: [id] })],
-    ['sessions of a phase', () => stores.sessions.page({ ...PAGE, after: [id] }, { phase: 'VALIDATION' })],
+    ['sessions after a cursor', () => stores.sessions.page({ ...PAGE, after: ['CREATED', id, id] })],
+    [
+      'sessions before a cursor',
+      () => stores.sessions.page({ ...PAGE, isBackward: true, before: ['CREATED', id, id] }),
+    ],
+    [
+      'sessions of a phase',
+      () => stores.sessions.page({ ...PAGE, after: ['CREATED', id, id] }, { phase: 'VALIDATION' }),
+    ],
     ['sessions of a team', () => stores.sessions.page(PAGE, { team: 'Platform' })],
+    [
+      'sessions, last touched first',
+      () => stores.sessions.page({ ...PAGE, after: ['UPDATED', NOW, id] }, {}, UPDATED),
+    ],
+    [
+      'sessions of a team, last touched first',
+      () => stores.sessions.page(PAGE, { team: 'Platform' }, UPDATED),
+    ],
     ['sessions by id', () => stores.sessions.byIds(ids)],
     ['pages of messages', () => stores.messages.pages(ids, PAGE)],
     ['last pages of messages', () => stores.messages.pages(ids, { ...PAGE, isBackward: true })],
@@ -40,7 +56,21 @@ describe('the plans of list queries on big tables', () => {
     ['objectives by id', () => stores.goals.objectives(ids)],
     ['key results of objectives', () => stores.goals.keyResultsOf(ids)],
     ['cycles, latest first', () => stores.cycles.page(PAGE)],
-    ['cycles after a cursor', () => stores.cycles.page({ ...PAGE, after: ['2026-01-01', id] })],
+    ['cycles after a cursor', () => stores.cycles.page({ ...PAGE, after: ['STARTS_ON', '2026-01-01', id] })],
+    [
+      'cycles by their last day',
+      () =>
+        stores.cycles.page(
+          { ...PAGE, after: ['ENDS_ON', '2026-01-01', id] },
+          {},
+          { by: 'ENDS_ON', isDescending: true },
+        ),
+    ],
+    [
+      'cycles by name',
+      () =>
+        stores.cycles.page({ ...PAGE, after: ['NAME', 'Q2', id] }, {}, { by: 'NAME', isDescending: false }),
+    ],
     ['cycles of a day', () => stores.cycles.page(PAGE, { on: '2026-02-01' })],
     ['cycles by id', () => stores.cycles.byIds(ids)],
     ['pages of check-ins', () => stores.checkIns.pages(ids, { ...PAGE, after: [0, id] })],
@@ -48,7 +78,6 @@ describe('the plans of list queries on big tables', () => {
     ['latest check-ins', () => stores.checkIns.latest(ids, 30)],
     ['counts of check-ins', () => stores.checkIns.counts(ids)],
     ['check-ins by id', () => stores.checkIns.byIds(ids)],
-    ['key results of a cycle', () => stores.goals.keyResultsInCycle(id, PAGE)],
     ['what contributes to objectives', () => stores.alignments.below(ids)],
     ['what an objective contributes to', () => stores.alignments.isAtOrAbove(id, newId())],
     ['what teams have set themselves', () => stores.alignments.teamCycles(['Platform', 'Sales'])],

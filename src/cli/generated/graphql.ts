@@ -1024,6 +1024,23 @@ export type ObjectiveOrderInput = {
   readonly direction?: OrderDirection;
 };
 
+/** What a list of cycles is ordered by. */
+export type OkrCycleOrderField =
+  /** The last day. */
+  | 'ENDS_ON'
+  /** The name. */
+  | 'NAME'
+  /** The first day. */
+  | 'STARTS_ON';
+
+/** How a list of cycles is ordered. */
+export type OkrCycleOrderInput = {
+  /** By what. */
+  readonly by: OkrCycleOrderField;
+  /** Which end comes first. */
+  readonly direction?: OrderDirection;
+};
+
 /** How goals are written down. docs/okr-exchange.md shows each. */
 export type OkrExchangeFormat =
   /** A row for each key result, for spreadsheets. No cell is a formula. */
@@ -1108,6 +1125,21 @@ export type OkrRuleSubject =
   | 'KEY_RESULT'
   /** An objective, or its key results as a set. */
   | 'OBJECTIVE';
+
+/** What a list of sessions is ordered by. */
+export type OkrSessionOrderField =
+  /** When it was started. */
+  | 'CREATED'
+  /** When something was last said or changed in it. */
+  | 'UPDATED';
+
+/** How a list of sessions is ordered. */
+export type OkrSessionOrderInput = {
+  /** By what. */
+  readonly by: OkrSessionOrderField;
+  /** Which end comes first. */
+  readonly direction?: OrderDirection;
+};
 
 /** Who the goals are for. All of it is optional; what is said here is not asked again. */
 export type OkrTeamInput = {
@@ -1814,6 +1846,7 @@ export type CreateOkrCycleMutation = { readonly createOkrCycle: { readonly cycle
 
 export type OkrCyclesQueryVariables = Exact<{
   on?: string | null | undefined;
+  orderBy?: OkrCycleOrderInput | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -1883,6 +1916,7 @@ export type OkrAtRiskQueryVariables = Exact<{
   cycleId: string | number;
   filter?: KeyResultFilterInput | null | undefined;
   reasons?: ReadonlyArray<OkrRiskCode> | OkrRiskCode | null | undefined;
+  orderBy?: KeyResultOrderInput | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -2150,6 +2184,7 @@ export type OkrSessionQuery = { readonly okrSession: { readonly id: string, read
 export type OkrSessionsQueryVariables = Exact<{
   phase?: OkrPhase | null | undefined;
   team?: string | null | undefined;
+  orderBy?: OkrSessionOrderInput | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -3976,8 +4011,8 @@ export const CreateOkrCycleDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CreateOkrCycleMutation, CreateOkrCycleMutationVariables>;
 export const OkrCyclesDocument = new TypedDocumentString(`
-    query OkrCycles($on: LocalDate, $first: Int, $after: String) {
-  okrCycles(on: $on, first: $first, after: $after) {
+    query OkrCycles($on: LocalDate, $orderBy: OkrCycleOrderInput, $first: Int, $after: String) {
+  okrCycles(on: $on, orderBy: $orderBy, first: $first, after: $after) {
     totalCount
     pageInfo {
       hasNextPage
@@ -4421,11 +4456,12 @@ export const CheckInsDocument = new TypedDocumentString(`
   memberId
 }`) as unknown as TypedDocumentString<CheckInsQuery, CheckInsQueryVariables>;
 export const OkrAtRiskDocument = new TypedDocumentString(`
-    query OkrAtRisk($cycleId: ID!, $filter: KeyResultFilterInput, $reasons: [OkrRiskCode!], $first: Int, $after: String) {
+    query OkrAtRisk($cycleId: ID!, $filter: KeyResultFilterInput, $reasons: [OkrRiskCode!], $orderBy: KeyResultOrderInput, $first: Int, $after: String) {
   okrAtRisk(
     cycleId: $cycleId
     filter: $filter
     reasons: $reasons
+    orderBy: $orderBy
     first: $first
     after: $after
   ) {
@@ -5388,8 +5424,14 @@ export const OkrSessionDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<OkrSessionQuery, OkrSessionQueryVariables>;
 export const OkrSessionsDocument = new TypedDocumentString(`
-    query OkrSessions($phase: OkrPhase, $team: String, $first: Int, $after: String) {
-  okrSessions(phase: $phase, team: $team, first: $first, after: $after) {
+    query OkrSessions($phase: OkrPhase, $team: String, $orderBy: OkrSessionOrderInput, $first: Int, $after: String) {
+  okrSessions(
+    phase: $phase
+    team: $team
+    orderBy: $orderBy
+    first: $first
+    after: $after
+  ) {
     totalCount
     pageInfo {
       hasNextPage

@@ -18,7 +18,7 @@ import { readStores, type OkrStores } from './okr.store.js';
 import type { Message, Session } from './session/session.js';
 
 /** How many check-ins an outlook looks at. */
-const OUTLOOK_CHECK_INS = 30;
+export const OUTLOOK_CHECK_INS = 30;
 
 /** Every relation of the domain for one request, each in one statement however long the list is. Keys are UUIDs. */
 export class OkrLoaders {

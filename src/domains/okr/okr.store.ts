@@ -3,6 +3,7 @@ import type { Scope } from '../../kernel/scope.js';
 import { AlignmentStore } from './alignment/alignment.store.js';
 import { BoardStore } from './board/board.store.js';
 import { CheckInStore } from './check-in/check-in.store.js';
+import { StandingStore } from './check-in/standing.store.js';
 import { CycleStore } from './cycle/cycle.store.js';
 import { GoalStore } from './goal/goal.store.js';
 import { ReassessStore } from './goal/reassess.store.js';
@@ -24,6 +25,7 @@ export interface OkrStores {
   readonly revisions: RevisionStore;
   readonly reassessments: ReassessStore;
   readonly lists: GoalListStore;
+  readonly standings: StandingStore;
   readonly boards: BoardStore;
 }
 
@@ -38,7 +40,10 @@ export function readStores(database: Database, scope: Pick<Scope, 'workspaceId'>
  * @param queryable the transaction that the work belongs to
  */
 export function openStores(queryable: Queryable, { workspaceId }: Pick<Scope, 'workspaceId'>): OkrStores {
+  const lists = new GoalListStore(queryable, workspaceId);
   return {
+    lists,
+    standings: new StandingStore(queryable, workspaceId, lists),
     sessions: new SessionStore(queryable, workspaceId),
     messages: new MessageStore(queryable, workspaceId),
     goals: new GoalStore(queryable, workspaceId),
@@ -46,7 +51,6 @@ export function openStores(queryable: Queryable, { workspaceId }: Pick<Scope, 'w
     cycles: new CycleStore(queryable, workspaceId),
     checkIns: new CheckInStore(queryable, workspaceId),
     alignments: new AlignmentStore(queryable, workspaceId),
-    lists: new GoalListStore(queryable, workspaceId),
     reassessments: new ReassessStore(queryable, workspaceId),
     revisions: new RevisionStore(queryable, workspaceId),
     boards: new BoardStore(queryable, workspaceId),

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID } from 'type-graphql';
 import { ConnectionArguments } from '../../../graphql/index.js';
 import { RiskCodeEnum } from '../enums.type.js';
-import { KeyResultFilterInput } from '../list/goal-list.input.js';
+import { KeyResultFilterInput, KeyResultOrderInput } from '../list/goal-list.input.js';
 import type { RiskCode } from './risk.js';
 
 @ArgsType()
@@ -17,4 +17,11 @@ export class AtRiskArguments extends ConnectionArguments {
 
   @Field(() => [RiskCodeEnum], { nullable: true, description: 'Only with one of these reasons.' })
   readonly reasons?: RiskCode[];
+
+  @Field(() => KeyResultOrderInput, {
+    nullable: true,
+    description:
+      'In which order; in the order in which they were made without one. A cursor is of one order.',
+  })
+  readonly orderBy?: KeyResultOrderInput;
 }

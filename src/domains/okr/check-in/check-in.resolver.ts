@@ -15,6 +15,7 @@ import { notFound } from '../../../kernel/errors.js';
 import { toGlobalId, uuidOf } from '../../../kernel/ids.js';
 import { readPageArguments } from '../../../kernel/page.js';
 import { KeyResultType, ObjectiveType, toKeyResultType, toObjectiveType } from '../goal/goal.type.js';
+import { toOrder } from '../list/order.input.js';
 import type { LoadersOf } from '../okr.loader.js';
 import { AtRiskArguments } from './at-risk.input.js';
 import { CheckInInput } from './check-in.input.js';
@@ -59,14 +60,17 @@ export class CheckInResolver {
 
   @Query(() => KeyResultConnection, {
     description:
-      "A cycle's key results that may fail, in the order in which they were made. `outlook` has the reasons.",
+      "A cycle's key results that may fail, in the order in which they were made, or in any other. `outlook` has the reasons.",
   })
   async okrAtRisk(
-    @Args() { cycleId, filter, reasons, ...page }: AtRiskArguments,
-    @Ctx() { scope }: RequestContext,
+    @Args() { cycleId, filter, reasons, orderBy, ...page }: AtRiskArguments,
+    @Ctx() context: RequestContext,
   ): Promise<ConnectionSource<KeyResultType>> {
-    const wanted = { cycleId: uuidOf('OkrCycle', cycleId, 'cycleId'), filter, reasons };
-    const { edges, pageInfo } = await this.outlooks.atRisk(scope, wanted, page);
+    const order = orderBy && toOrder(orderBy);
+    const wanted = { cycleId: uuidOf('OkrCycle', cycleId, 'cycleId'), filter, reasons, order };
+    const { scope } = context;
+    const loaders = this.loadersOf(context);
+    const { edges, pageInfo } = await this.outlooks.atRisk(scope, loaders, wanted, page);
     return {
       edges: edges.map(({ cursor, node }) => ({ cursor, node: toKeyResultType(node) })),
       pageInfo,

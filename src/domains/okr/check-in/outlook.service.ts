@@ -5,6 +5,7 @@ import { toGlobalId } from '../../../kernel/ids.js';
 import {
   readPageArguments,
   toPage,
+  type CursorKey,
   type Page,
   type PageArguments,
   type PageRequest,
@@ -12,17 +13,23 @@ import {
 import type { Scope } from '../../../kernel/scope.js';
 import type { Cycle } from '../draft.js';
 import type { KeyResult } from '../goal/goal.js';
-import type { KeyResultFilter } from '../list/goal-filter.js';
-import { readKeyResultFilter, type KeyResultFilterRequest } from '../list/goal-filter.policy.js';
-import { OkrLoaders } from '../okr.loader.js';
-import { readStores, type OkrStores } from '../okr.store.js';
+import type { GoalOrder, KeyResultFilter, KeyResultOrder, PlacedId } from '../list/goal-filter.js';
+import { fillPage } from '../list/fill-page.js';
+import {
+  checkGoalCursors,
+  readKeyResultFilter,
+  type KeyResultFilterRequest,
+} from '../list/goal-filter.policy.js';
+import { OUTLOOK_CHECK_INS, type OkrLoaders } from '../okr.loader.js';
+import { readStores } from '../okr.store.js';
 import { toDay } from '../session/day.js';
 import { outlookOf, type Outlook } from './outlook.js';
 import type { RiskCode } from './risk.js';
+import type { Standing } from './standing.store.js';
 
 /** Key results that are looked at together while those at risk are searched for. */
-const BATCH = 200;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const BATCH = 1_000;
+const OLDEST_FIRST: GoalOrder<KeyResultOrder> = { by: 'CREATED', isDescending: false };
 
 /** Which of a cycle's key results that may fail are listed: those that all of this is true of. */
 export interface AtRiskRequest {
@@ -31,6 +38,8 @@ export interface AtRiskRequest {
   readonly filter?: KeyResultFilterRequest | null;
   /** Any of these reasons. All without them. */
   readonly reasons?: readonly RiskCode[] | null;
+  /** The order in which they were made where it is not said. */
+  readonly order?: GoalOrder<KeyResultOrder>;
 }
 
 /** Tells how key results are doing. */
@@ -55,52 +64,69 @@ export class OutlookService {
   }
 
   /**
-   * The cycle's key results that may fail, oldest first. They are judged when they are asked for: 200 are read at a
-   * time until the page is full.
+   * The cycle's key results that may fail. They are judged when they are asked for, from what an outlook needs alone: a
+   * statement for each 1,000 that are looked at until the page is full, and one for the rows of the page.
    *
    * @throws {AppError} NOT_FOUND; BAD_USER_INPUT when the arguments of the page are not right
    */
-  async atRisk(scope: Scope, wanted: AtRiskRequest, page: PageArguments): Promise<Page<KeyResult>> {
-    const request = checkCursors(readPageArguments(page));
-    const { cycleId } = wanted;
-    const [cycle] = await readStores(this.database, scope).cycles.byIds([cycleId]);
-    if (!cycle) throw notFound('OkrCycle', toGlobalId('OkrCycle', cycleId));
-    const found = await this.search(scope, wanted, request);
-    return toPage(request.isBackward ? found.toReversed() : found, request, ({ id }) => [id]);
+  async atRisk(
+    scope: Scope,
+    loaders: OkrLoaders,
+    wanted: AtRiskRequest,
+    page: PageArguments,
+  ): Promise<Page<KeyResult>> {
+    const { order = OLDEST_FIRST } = wanted;
+    const request = checkGoalCursors(readPageArguments(page, 3), order);
+    const search = await this.openSearch(scope, { ...wanted, order });
+    const found = await search(request);
+    const inOrder = request.isBackward ? found.toReversed() : found;
+    const placed = toPage(inOrder, request, (standing) => placeOf(standing, order));
+    return fillPage(placed, (ids) => loaders.keyResult.loadMany(ids));
   }
 
   async countAtRisk(scope: Scope, wanted: AtRiskRequest): Promise<number> {
-    const everything = { take: Number.MAX_SAFE_INTEGER, isBackward: false };
-    return (await this.search(scope, wanted, everything)).length;
+    const search = await this.openSearch(scope, { ...wanted, order: OLDEST_FIRST });
+    return (await search({ take: Number.MAX_SAFE_INTEGER, isBackward: false })).length;
   }
 
-  /** In the order in which they are read. */
-  private async search(
-    scope: Scope,
-    { cycleId, filter, reasons }: AtRiskRequest,
-    request: PageRequest,
-  ): Promise<readonly KeyResult[]> {
+  private async openSearch(scope: Scope, wanted: AtRiskRequest & Ordered): Promise<Search> {
+    const { cycleId, filter, reasons, order } = wanted;
     const stores = readStores(this.database, scope);
-    const read = filter && readFilter(filter, cycleId, this.clock.now());
-    const found: KeyResult[] = [];
-    let place = request;
-    for (;;) {
-      const next = { ...place, take: BATCH };
-      const batch = read
-        ? await matching(stores, read, next)
-        : await stores.goals.keyResultsInCycle(cycleId, next);
-      const loaders = new OkrLoaders(stores);
-      const outlooks = await Promise.all(batch.map((keyResult) => this.of(loaders, keyResult)));
-      const mayFail = (outlook: Outlook | undefined) =>
-        outlook?.risks.some(({ code }) => !reasons || reasons.includes(code)) ?? false;
-      found.push(...batch.filter((_, index) => mayFail(outlooks[index])));
-      const last = batch.at(-1);
-      if (found.length >= request.take) return found.slice(0, request.take);
-      if (!last || batch.length < BATCH) return found;
-      place = request.isBackward ? { ...place, before: [last.id] } : { ...place, after: [last.id] };
-    }
+    const [cycle] = await stores.cycles.byIds([cycleId]);
+    if (!cycle) throw notFound('OkrCycle', toGlobalId('OkrCycle', cycleId));
+    const now = this.clock.now();
+    const read = readFilter(filter ?? {}, cycleId, now);
+    const mayFail = (standing: Standing) => {
+      const days = daysOf(cycle, standing.dueOn, toDay(standing.createdAt));
+      return outlookOf({ ...standing, days }, now).risks.some(
+        ({ code }) => !reasons || reasons.includes(code),
+      );
+    };
+    return async (request) => {
+      const found: Standing[] = [];
+      for (let place = request; ;) {
+        // A page rarely needs more than its own length and a half; whoever needs all of them takes larger steps.
+        const take = found.length === 0 && place === request ? Math.min(BATCH, 4 * request.take) : BATCH;
+        const of = { filter: read, order, request: { ...place, take }, checkIns: OUTLOOK_CHECK_INS };
+        const batch = await stores.standings.page(of);
+        found.push(...batch.filter(mayFail));
+        const last = batch.at(-1);
+        if (!last || batch.length < take || found.length >= request.take) return found.slice(0, request.take);
+        const key = placeOf(last, order);
+        place = request.isBackward ? { ...place, before: key } : { ...place, after: key };
+      }
+    };
   }
 }
+
+interface Ordered {
+  readonly order: GoalOrder<KeyResultOrder>;
+}
+
+/** Finds what a page asks for, in the order in which it is read. */
+type Search = (request: PageRequest) => Promise<readonly Standing[]>;
+
+const placeOf = ({ key, id }: PlacedId, { by }: GoalOrder<KeyResultOrder>): CursorKey => [by, key, id];
 
 /** @throws {AppError} BAD_USER_INPUT that names the field that breaks a rule, or that asks for another cycle */
 function readFilter(filter: KeyResultFilterRequest, cycleId: string, now: Date): KeyResultFilter {
@@ -109,35 +135,10 @@ function readFilter(filter: KeyResultFilterRequest, cycleId: string, now: Date):
   throw badUserInput('filter.cycleId', 'same', 'filter.cycleId must be cycleId, or be left out.');
 }
 
-/** Key results of a filter, in the order in which they are read: two statements. */
-async function matching(
-  { lists, goals }: OkrStores,
-  filter: KeyResultFilter,
-  page: PageRequest,
-): Promise<readonly KeyResult[]> {
-  const order = { by: 'CREATED' as const, isDescending: false };
-  const cursor = (key: PageRequest['after']) => key && ['CREATED', key[0] ?? '', key[0] ?? ''];
-  const request = { ...page, after: cursor(page.after), before: cursor(page.before) };
-  const placed = await lists.keyResults({ filter, order, request });
-  const ids = placed.map(({ id }) => id);
-  const rows = new Map((await goals.keyResults(ids)).map((row) => [row.id, row]));
-  const found = ids.flatMap((id) => rows.get(id) ?? []);
-  return page.isBackward ? found.toReversed() : found;
-}
-
 /** From the cycle's first day, or the day it was made, to its own due date, or the cycle's last day. */
 function daysOf(cycle: Cycle | undefined, dueOn: string | undefined, madeOn: string): Cycle | undefined {
   const endsOn = dueOn ?? cycle?.endsOn;
   if (endsOn === undefined) return undefined;
   const startsOn = cycle?.startsOn ?? madeOn;
   return { startsOn: startsOn < endsOn ? startsOn : endsOn, endsOn };
-}
-
-function checkCursors(page: PageRequest): PageRequest {
-  for (const field of ['after', 'before'] as const) {
-    if (page[field] && !UUID.test(String(page[field][0]))) {
-      throw badUserInput(field, 'cursor', `${field} is not a cursor of this list.`);
-    }
-  }
-  return page;
 }

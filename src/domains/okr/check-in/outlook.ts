@@ -18,7 +18,7 @@ export interface OutlookSubject {
   /** The days it is for: its own due date is the end where it has one. */
   readonly days?: Cycle;
   /** Any number of check-ins, the latest first. */
-  readonly checkIns: readonly CheckIn[];
+  readonly checkIns: readonly Pick<CheckIn, 'at' | 'value' | 'status'>[];
 }
 
 /** How a key result stands and goes on. Numbers that cannot be known are undefined. */

@@ -1,13 +1,13 @@
 import { badUserInput } from '../../../kernel/errors.js';
 import type { PageRequest } from '../../../kernel/page.js';
 import type { Cycle } from '../draft.js';
+import { checkPlaces, type ListOrder } from '../list/place.js';
 import { isDay } from '../session/day.js';
 import { readCycle, readLine } from '../session/session.policy.js';
-import { cycleOfQuarter, nameOfQuarter, type Quarter } from './cycle.js';
+import { cycleOfQuarter, nameOfQuarter, type CycleOrder, type Quarter } from './cycle.js';
 
 const MAX_NAME_LENGTH = 100;
 const [FIRST_YEAR, LAST_YEAR] = [2000, 2100];
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A quarter, or any days; the days need a name. */
 export interface CycleRequest {
@@ -41,13 +41,13 @@ function readQuarter({ year, quarter }: Quarter, field: string): Cycle {
   throw badUserInput(`${field}.year`, 'range', message);
 }
 
-/** @throws {AppError} BAD_USER_INPUT when a cursor of the page is none of the list of cycles */
-export function checkCycleCursors(page: PageRequest): PageRequest {
-  for (const field of ['after', 'before'] as const) {
-    const key = page[field];
-    if (key && !(isDay(String(key[0])) && UUID.test(String(key[1])))) {
-      throw badUserInput(field, 'cursor', `${field} is not a cursor of this list.`);
-    }
-  }
-  return page;
+const KEYS: Readonly<Record<CycleOrder, (key: string) => boolean>> = {
+  STARTS_ON: isDay,
+  ENDS_ON: isDay,
+  NAME: (key) => !key.includes('\0'),
+};
+
+/** @throws {AppError} BAD_USER_INPUT when a cursor of the page is none of the list of cycles in this order */
+export function checkCycleCursors(page: PageRequest, order: ListOrder<CycleOrder>): PageRequest {
+  return checkPlaces(page, order, KEYS);
 }

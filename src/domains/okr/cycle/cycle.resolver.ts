@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from
 import type { ConnectionSource, RequestContext } from '../../../graphql/index.js';
 import { notFound } from '../../../kernel/errors.js';
 import { toGlobalId, uuidOf } from '../../../kernel/ids.js';
+import { toOrder } from '../list/order.input.js';
 import type { LoadersOf } from '../okr.loader.js';
 import type { CycleService } from './cycle.service.js';
 import {
@@ -33,12 +34,17 @@ export class CycleResolver {
     return this.find(uuidOf('OkrCycle', id), context);
   }
 
-  @Query(() => OkrCycleConnection, { description: "The workspace's cycles, the latest first." })
+  @Query(() => OkrCycleConnection, {
+    description: "The workspace's cycles, the latest first, or in any order.",
+  })
   async okrCycles(
-    @Args() { on, ...page }: OkrCyclesArguments,
+    @Args() { on, orderBy, ...page }: OkrCyclesArguments,
     @Ctx() { scope }: RequestContext,
   ): Promise<ConnectionSource<OkrCycleType>> {
-    const { edges, pageInfo } = await this.cycles.cycles(scope, page, on);
+    const { edges, pageInfo } = await this.cycles.cycles(scope, page, {
+      on,
+      order: orderBy && toOrder(orderBy),
+    });
     return {
       edges: edges.map(({ cursor, node }) => ({ cursor, node: toCycleType(node) })),
       pageInfo,

@@ -7,12 +7,20 @@ import type { Scope } from '../../../kernel/scope.js';
 import { openStores, readStores } from '../okr.store.js';
 import { readIdempotencyKey } from '../version.policy.js';
 import { readDay } from '../session/session.policy.js';
+import type { ListOrder } from '../list/place.js';
 import type { CycleFilter } from './cycle.store.js';
 import { checkCycleCursors, readCycleRequest, type CycleRequest } from './cycle.policy.js';
-import type { OkrCycle } from './cycle.js';
+import { cycleKey, DEFAULT_CYCLE_ORDER, type CycleOrder, type OkrCycle } from './cycle.js';
 
 export interface CreateCycle extends CycleRequest {
   readonly idempotencyKey?: string | null;
+}
+
+/** Which cycles a list shows, in which order: the latest first where it is not said. */
+export interface CyclesRequest {
+  /** An ISO day that is in them. */
+  readonly on?: string | null;
+  readonly order?: ListOrder<CycleOrder>;
 }
 
 /** The cycles that a workspace's goals are for. */
@@ -43,11 +51,15 @@ export class CycleService {
     }
   }
 
-  /** The latest first. @throws {AppError} BAD_USER_INPUT when the arguments of the page are not right */
-  async cycles(scope: Scope, page: PageArguments, on?: string | null): Promise<Page<OkrCycle>> {
-    const request = checkCycleCursors(readPageArguments(page, 2));
-    const rows = await readStores(this.database, scope).cycles.page(request, readOn(on));
-    return toPage(rows, request, ({ startsOn, id }) => [startsOn, id]);
+  /** @throws {AppError} BAD_USER_INPUT when the arguments of the page are not right */
+  async cycles(
+    scope: Scope,
+    page: PageArguments,
+    { on, order = DEFAULT_CYCLE_ORDER }: CyclesRequest = {},
+  ): Promise<Page<OkrCycle>> {
+    const request = checkCycleCursors(readPageArguments(page, 3), order);
+    const rows = await readStores(this.database, scope).cycles.page(request, readOn(on), order);
+    return toPage(rows, request, (cycle) => [order.by, cycleKey(cycle, order.by), cycle.id]);
   }
 
   countCycles(scope: Scope, on?: string | null): Promise<number> {

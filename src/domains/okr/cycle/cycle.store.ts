@@ -1,7 +1,8 @@
 import type { Prisma, Queryable } from '../../../db/index.js';
-import type { CursorKey, PageRequest } from '../../../kernel/page.js';
+import type { PageRequest } from '../../../kernel/page.js';
+import { readPlaced, type ListOrder } from '../list/place.js';
 import { fromDay, toDay } from '../session/day.js';
-import type { OkrCycle } from './cycle.js';
+import { CYCLE_COLUMNS, DEFAULT_CYCLE_ORDER, type CycleOrder, type OkrCycle } from './cycle.js';
 
 /** Which cycles a list shows. */
 export interface CycleFilter {
@@ -27,19 +28,19 @@ export class CycleStore {
     return (await this.queryable.okrCycle.findMany({ where })).map(toCycle);
   }
 
-  /** The latest first, in the order of the list whichever way it is read. */
+  /** In the order of the list whichever way it is read. */
   async page(
-    { take, isBackward, after, before }: PageRequest,
+    request: PageRequest,
     filter: CycleFilter = {},
+    order: ListOrder<CycleOrder> = DEFAULT_CYCLE_ORDER,
   ): Promise<readonly OkrCycle[]> {
-    const direction = isBackward ? 'asc' : 'desc';
-    const bounds = [...(after ? [beyond('lt', after)] : []), ...(before ? [beyond('gt', before)] : [])];
+    const column = CYCLE_COLUMNS[order.by];
+    const read = (key: string) => (column === 'name' ? key : fromDay(key));
+    const { bounds, orderBy } = readPlaced(order, request, column, read);
     const rows = await this.queryable.okrCycle.findMany({
-      where: { ...this.where(filter), AND: bounds },
-      orderBy: [{ startsOn: direction }, { id: direction }],
-      take,
+      ...{ where: { ...this.where(filter), AND: bounds }, orderBy, take: request.take },
     });
-    return (isBackward ? rows.reverse() : rows).map(toCycle);
+    return (request.isBackward ? rows.reverse() : rows).map(toCycle);
   }
 
   count(filter: CycleFilter = {}): Promise<number> {
@@ -51,15 +52,6 @@ export class CycleStore {
     const { workspaceId } = this;
     return { workspaceId, ...(day && { startsOn: { lte: day }, endsOn: { gte: day } }) };
   }
-}
-
-/** The rows on one side of a place. The first condition is for the index, the second for rows of the same day. */
-function beyond(side: 'lt' | 'gt', [day, id]: CursorKey): Prisma.OkrCycleWhereInput {
-  const startsOn = fromDay(String(day));
-  return {
-    startsOn: { [`${side}e`]: startsOn },
-    OR: [{ startsOn: { [side]: startsOn } }, { id: { [side]: String(id) } }],
-  };
 }
 
 type CycleRow = NonNullable<Awaited<ReturnType<Queryable['okrCycle']['findFirst']>>>;

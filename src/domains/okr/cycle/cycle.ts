@@ -1,3 +1,4 @@
+import type { ListOrder } from '../list/place.js';
 import type { Cycle } from '../draft.js';
 
 /** Days that goals are for, under a name that people say. */
@@ -25,4 +26,17 @@ export function cycleOfQuarter({ year, quarter }: Quarter): Cycle {
 /** What a quarter is called where nobody gave it a name: `Q2 2026`. */
 export function nameOfQuarter({ year, quarter }: Quarter): string {
   return `Q${quarter} ${year}`;
+}
+
+export const CYCLE_ORDERS = ['STARTS_ON', 'ENDS_ON', 'NAME'] as const;
+export type CycleOrder = (typeof CYCLE_ORDERS)[number];
+
+/** The latest first. */
+export const DEFAULT_CYCLE_ORDER: ListOrder<CycleOrder> = { by: 'STARTS_ON', isDescending: true };
+
+export const CYCLE_COLUMNS = { STARTS_ON: 'startsOn', ENDS_ON: 'endsOn', NAME: 'name' } as const;
+
+/** What a cycle is ordered by. */
+export function cycleKey(cycle: OkrCycle, by: CycleOrder): string {
+  return cycle[CYCLE_COLUMNS[by]];
 }

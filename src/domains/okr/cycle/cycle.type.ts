@@ -1,9 +1,10 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { ConnectionArguments, connectionOf, Node } from '../../../graphql/index.js';
+import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ConnectionArguments, connectionOf, enumOf, Node } from '../../../graphql/index.js';
 import { toGlobalId } from '../../../kernel/ids.js';
 import { CycleInput, IDEMPOTENCY_KEY } from '../session/session.input.js';
-import type { OkrCycle, Quarter } from './cycle.js';
+import { DirectionEnum, type Direction } from '../list/order.input.js';
+import { CYCLE_ORDERS, type CycleOrder, type OkrCycle, type Quarter } from './cycle.js';
 
 @ObjectType('OkrCycle', {
   implements: Node,
@@ -35,10 +36,36 @@ export function toCycleType({ id, name, startsOn, endsOn, createdAt }: OkrCycle)
   return { id: toGlobalId('OkrCycle', id), name, startsOn, endsOn, createdAt, uuid: id };
 }
 
+const CycleOrderEnum = enumOf<CycleOrder>(CYCLE_ORDERS);
+registerEnumType(CycleOrderEnum, {
+  name: 'OkrCycleOrderField',
+  description: 'What a list of cycles is ordered by.',
+  valuesConfig: {
+    STARTS_ON: { description: 'The first day.' },
+    ENDS_ON: { description: 'The last day.' },
+    NAME: { description: 'The name.' },
+  },
+});
+
+@InputType({ description: 'How a list of cycles is ordered.' })
+export class OkrCycleOrderInput {
+  @Field(() => CycleOrderEnum, { description: 'By what.' })
+  readonly by!: CycleOrder;
+
+  @Field(() => DirectionEnum, { defaultValue: 'ASC', description: 'Which end comes first.' })
+  readonly direction!: Direction;
+}
+
 @ArgsType()
 export class OkrCyclesArguments extends ConnectionArguments {
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'Only those that this day is in.' })
   readonly on?: string;
+
+  @Field(() => OkrCycleOrderInput, {
+    nullable: true,
+    description: 'In which order; the latest first day first without one. A cursor is of one order.',
+  })
+  readonly orderBy?: OkrCycleOrderInput;
 }
 
 @InputType({ description: 'A quarter of the calendar year.' })

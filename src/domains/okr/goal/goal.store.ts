@@ -1,5 +1,4 @@
 import type { Queryable } from '../../../db/index.js';
-import type { PageRequest } from '../../../kernel/page.js';
 import type { Goal, KeyResult, Objective } from './goal.js';
 import type { GoalChanges } from './goal-changes.js';
 import { keyResultColumns, objectiveColumns } from './goal-columns.js';
@@ -44,24 +43,6 @@ export class GoalStore {
     const rows = await this.queryable.keyResult.findMany({
       where: { objectiveId: { in: [...objectiveIds] }, workspaceId: this.workspaceId },
       orderBy: [{ objectiveId: 'asc' }, { position: 'asc' }],
-    });
-    return rows.map(toKeyResult);
-  }
-
-  /** A cycle's key results in the order in which they were made, or from the last one back. */
-  async keyResultsInCycle(
-    cycleId: string,
-    { take, isBackward, after, before }: Pick<PageRequest, 'take' | 'isBackward' | 'after' | 'before'>,
-  ): Promise<readonly KeyResult[]> {
-    const { workspaceId } = this;
-    const rows = await this.queryable.keyResult.findMany({
-      where: {
-        workspaceId,
-        cycleId,
-        id: { ...(after ? { gt: String(after[0]) } : {}), ...(before ? { lt: String(before[0]) } : {}) },
-      },
-      orderBy: { id: isBackward ? 'desc' : 'asc' },
-      take,
     });
     return rows.map(toKeyResult);
   }

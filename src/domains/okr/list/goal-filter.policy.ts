@@ -13,6 +13,7 @@ import type {
   NumberRange,
   ObjectiveFilter,
 } from './goal-filter.js';
+import { checkPlaces } from './place.js';
 
 type Said<T> = T | null | undefined;
 
@@ -136,11 +137,6 @@ function readStaleness(days: number, now: Date): Date {
 }
 
 /** @throws {AppError} BAD_USER_INPUT when a cursor of the page is none of a list of this order */
-export function checkGoalCursors(page: PageRequest, { by }: GoalOrder<KeyResultOrder>): PageRequest {
-  for (const field of ['after', 'before'] as const) {
-    const [name, key, id] = page[field] ?? [];
-    if (!page[field] || (name === by && KEYS[by](String(key)) && UUID.test(String(id)))) continue;
-    throw badUserInput(field, 'cursor', `${field} is not a cursor of this list in this order.`);
-  }
-  return page;
+export function checkGoalCursors(page: PageRequest, order: GoalOrder<KeyResultOrder>): PageRequest {
+  return checkPlaces(page, order, KEYS);
 }

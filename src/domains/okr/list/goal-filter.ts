@@ -1,5 +1,6 @@
 import type { CheckInStatus } from '../check-in/check-in.js';
 import type { Commitment, MetricKind } from '../draft.js';
+import type { ListOrder } from './place.js';
 
 /** Both ends are in it; an end that is undefined is open. What is unknown is in no range. */
 export interface NumberRange {
@@ -50,11 +51,8 @@ export type ObjectiveOrder = (typeof OBJECTIVE_ORDERS)[number];
 export const KEY_RESULT_ORDERS = [...OBJECTIVE_ORDERS, 'DUE'] as const;
 export type KeyResultOrder = (typeof KEY_RESULT_ORDERS)[number];
 
-/** By what a list is ordered. Rows that are alike in it follow in the order in which they were made. */
-export interface GoalOrder<By extends string> {
-  readonly by: By;
-  readonly isDescending: boolean;
-}
+/** By what a list of goals is ordered. Rows that are alike in it follow in the order in which they were made. */
+export type GoalOrder<By extends string> = ListOrder<By>;
 
 /** A row of a list, and the value that it is ordered by. */
 export interface PlacedId {

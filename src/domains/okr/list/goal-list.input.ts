@@ -4,6 +4,7 @@ import { ConnectionArguments, enumOf } from '../../../graphql/index.js';
 import type { CheckInStatus } from '../check-in/check-in.js';
 import type { Commitment, MetricKind } from '../draft.js';
 import { CheckInStatusEnum, CommitmentEnum, MetricKindEnum } from '../enums.type.js';
+import { DirectionEnum, type Direction } from './order.input.js';
 import {
   KEY_RESULT_ORDERS,
   OBJECTIVE_ORDERS,
@@ -34,14 +35,6 @@ registerEnumType(KeyResultOrderEnum, {
   name: 'KeyResultOrderField',
   description: 'What a list of key results is ordered by.',
   valuesConfig: { ...ORDER_VALUES, DUE: { description: 'The day it is due; none comes last.' } },
-});
-
-export type Direction = 'ASC' | 'DESC';
-const DirectionEnum = enumOf<Direction>(['ASC', 'DESC']);
-registerEnumType(DirectionEnum, {
-  name: 'OrderDirection',
-  description: 'Which end of an order comes first.',
-  valuesConfig: { ASC: { description: 'The least first.' }, DESC: { description: 'The most first.' } },
 });
 
 @InputType({ description: 'Numbers from one to another, both in it. What is unknown is in no range.' })

@@ -4,8 +4,9 @@ import { KeyResultConnection } from '../check-in/check-in.type.js';
 import { KeyResultType, ObjectiveType, toKeyResultType, toObjectiveType } from '../goal/goal.type.js';
 import type { LoadersOf } from '../okr.loader.js';
 import type { GoalOrder } from './goal-filter.js';
-import { KeyResultsArguments, ObjectivesArguments, type Direction } from './goal-list.input.js';
+import { KeyResultsArguments, ObjectivesArguments } from './goal-list.input.js';
 import type { GoalListService } from './goal-list.service.js';
+import { toOrder, type SaidOrder } from './order.input.js';
 
 const ObjectiveConnection = connectionOf(ObjectiveType, 'Objective');
 
@@ -51,10 +52,6 @@ export class GoalListResolver {
   }
 }
 
-function orderOf<By extends string>(
-  order: { readonly by: By; readonly direction: Direction } | undefined,
-): GoalOrder<By | 'CREATED'> {
-  return order
-    ? { by: order.by, isDescending: order.direction === 'DESC' }
-    : { by: 'CREATED', isDescending: false };
+function orderOf<By extends string>(order: SaidOrder<By> | undefined): GoalOrder<By | 'CREATED'> {
+  return order ? toOrder(order) : { by: 'CREATED', isDescending: false };
 }

@@ -5,6 +5,7 @@ import type { Scope } from '../../../kernel/scope.js';
 import type { KeyResult, Objective } from '../goal/goal.js';
 import type { OkrLoaders } from '../okr.loader.js';
 import { readStores } from '../okr.store.js';
+import { fillPage } from './fill-page.js';
 import type { GoalOrder, KeyResultOrder, ObjectiveOrder, PlacedId } from './goal-filter.js';
 import {
   checkGoalCursors,
@@ -37,7 +38,7 @@ export class GoalListService {
     const { order } = list;
     const request = checkGoalCursors(readPageArguments(list.page, 3), order);
     const placed = await readStores(this.database, scope).lists.objectives({ filter, order, request });
-    return fill(toPage(placed, request, keyIn(order)), (ids) => loaders.objective.loadMany(ids));
+    return fillPage(toPage(placed, request, keyIn(order)), (ids) => loaders.objective.loadMany(ids));
   }
 
   countObjectives(scope: Scope, { filter }: ObjectiveList): Promise<number> {
@@ -51,7 +52,7 @@ export class GoalListService {
     const { order } = list;
     const request = checkGoalCursors(readPageArguments(list.page, 3), order);
     const placed = await readStores(this.database, scope).lists.keyResults({ filter, order, request });
-    return fill(toPage(placed, request, keyIn(order)), (ids) => loaders.keyResult.loadMany(ids));
+    return fillPage(toPage(placed, request, keyIn(order)), (ids) => loaders.keyResult.loadMany(ids));
   }
 
   countKeyResults(scope: Scope, { filter }: KeyResultList): Promise<number> {
@@ -63,17 +64,3 @@ export class GoalListService {
 const keyIn =
   ({ by }: GoalOrder<string>) =>
   ({ key, id }: PlacedId) => [by, key, id];
-
-/** The rows in the places of their ids. One that was removed in between is left out. */
-async function fill<Row extends object>(
-  { edges, pageInfo }: Page<PlacedId>,
-  load: (ids: string[]) => Promise<readonly (Row | Error | null)[]>,
-): Promise<Page<Row>> {
-  const rows = await load(edges.map(({ node }) => node.id));
-  const filled = edges.flatMap(({ cursor }, index) => {
-    const row = rows[index];
-    if (row instanceof Error) throw row;
-    return row ? [{ cursor, node: row }] : [];
-  });
-  return { edges: filled, pageInfo };
-}

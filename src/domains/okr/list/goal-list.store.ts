@@ -57,6 +57,20 @@ export class GoalListStore {
     return this.count(Prisma.sql`key_results`, this.whereKeyResult(filter));
   }
 
+  /**
+   * A page of key results as the rows of another query: their `id`, the `place` that they are ordered by, and whatever
+   * `columns` names of the table.
+   */
+  keyResultRows(
+    { filter, order, request }: Listing<KeyResultFilter, KeyResultOrder>,
+    columns: Prisma.Sql,
+  ): { readonly rows: Prisma.Sql; readonly direction: Prisma.Sql } {
+    const { expression } = COLUMNS[order.by];
+    const what = Prisma.sql`SELECT id, ${expression} AS place, ${columns} FROM key_results`;
+    const rows = Prisma.sql`${what} ${restOfPage(this.whereKeyResult(filter), order, request)}`;
+    return { rows, direction: directionOf(order, request) };
+  }
+
   /** In the order of the list whichever way it is read. */
   private async page(
     table: Prisma.Sql,
@@ -64,17 +78,8 @@ export class GoalListStore {
     { order, request }: Pick<Listing<unknown, KeyResultOrder>, 'order' | 'request'>,
   ): Promise<readonly PlacedId[]> {
     const { expression } = COLUMNS[order.by];
-    const isUp = order.isDescending === request.isBackward;
-    const direction = isUp ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-    const bounds = [
-      ...(request.after ? [beyond(order, request.after, !order.isDescending)] : []),
-      ...(request.before ? [beyond(order, request.before, order.isDescending)] : []),
-    ];
     const rows = await this.queryable.$queryRaw<{ id: string; key: string }[]>`
-      SELECT id, ${expression}::text AS key FROM ${table}
-      WHERE ${Prisma.join([...where, ...bounds], ' AND ')}
-      ORDER BY ${expression} ${direction}, id ${direction}
-      LIMIT ${request.take}`;
+      SELECT id, ${expression}::text AS key FROM ${table} ${restOfPage(where, order, request)}`;
     return request.isBackward ? rows.toReversed() : rows;
   }
 
@@ -109,6 +114,28 @@ export class GoalListStore {
       ...(dueTo === undefined ? [] : [Prisma.sql`${COLUMNS.DUE.expression} <= ${dueTo}::date`]),
     ];
   }
+}
+
+function directionOf(order: GoalOrder<KeyResultOrder>, request: PageRequest): Prisma.Sql {
+  return order.isDescending === request.isBackward ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+}
+
+/** What comes after the name of the table. */
+function restOfPage(
+  where: readonly Prisma.Sql[],
+  order: GoalOrder<KeyResultOrder>,
+  request: PageRequest,
+): Prisma.Sql {
+  const { expression } = COLUMNS[order.by];
+  const direction = directionOf(order, request);
+  const bounds = [
+    ...(request.after ? [beyond(order, request.after, !order.isDescending)] : []),
+    ...(request.before ? [beyond(order, request.before, order.isDescending)] : []),
+  ];
+  return Prisma.sql`
+    WHERE ${Prisma.join([...where, ...bounds], ' AND ')}
+    ORDER BY ${expression} ${direction}, id ${direction}
+    LIMIT ${request.take}`;
 }
 
 function sharedConditions(filter: Omit<ObjectiveFilter, 'team' | 'commitment' | 'cycleId'>): Prisma.Sql[] {

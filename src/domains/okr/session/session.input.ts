@@ -1,8 +1,10 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
-import { ConnectionArguments } from '../../../graphql/index.js';
+import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { ConnectionArguments, enumOf } from '../../../graphql/index.js';
 import type { Phase } from '../coach/index.js';
 import { PhaseEnum } from '../enums.type.js';
+import { DirectionEnum, type Direction } from '../list/order.input.js';
+import { SESSION_ORDERS, type SessionOrder } from './session.js';
 
 export const IDEMPOTENCY_KEY =
   'Makes the request repeatable: the same key and input return the first result, for 24 hours.';
@@ -98,6 +100,25 @@ export class SendMessageInput {
   readonly idempotencyKey?: string | null;
 }
 
+const SessionOrderEnum = enumOf<SessionOrder>(SESSION_ORDERS);
+registerEnumType(SessionOrderEnum, {
+  name: 'OkrSessionOrderField',
+  description: 'What a list of sessions is ordered by.',
+  valuesConfig: {
+    CREATED: { description: 'When it was started.' },
+    UPDATED: { description: 'When something was last said or changed in it.' },
+  },
+});
+
+@InputType({ description: 'How a list of sessions is ordered.' })
+export class OkrSessionOrderInput {
+  @Field(() => SessionOrderEnum, { description: 'By what.' })
+  readonly by!: SessionOrder;
+
+  @Field(() => DirectionEnum, { defaultValue: 'ASC', description: 'Which end comes first.' })
+  readonly direction!: Direction;
+}
+
 @ArgsType()
 export class OkrSessionsArguments extends ConnectionArguments {
   @Field(() => PhaseEnum, { nullable: true, description: 'Only those in this phase.' })
@@ -105,4 +126,10 @@ export class OkrSessionsArguments extends ConnectionArguments {
 
   @Field(() => String, { nullable: true, description: 'Only of this team, by the very name.' })
   readonly team?: string;
+
+  @Field(() => OkrSessionOrderInput, {
+    nullable: true,
+    description: 'In which order; newest first without one. A cursor is of one order.',
+  })
+  readonly orderBy?: OkrSessionOrderInput;
 }

@@ -2,7 +2,9 @@ import { badUserInput } from '../../../kernel/errors.js';
 import type { CursorKey, PageRequest } from '../../../kernel/page.js';
 import type { Phase, Team } from '../coach/index.js';
 import type { Cycle } from '../draft.js';
+import { checkPlaces, isInstant, type ListOrder } from '../list/place.js';
 import { isDay } from './day.js';
+import type { SessionOrder } from './session.js';
 import type { SessionFilter } from './session.store.js';
 
 export const MAX_TITLE_LENGTH = 200;
@@ -114,9 +116,14 @@ export function readDay(text: string, field: string): string {
   throw badUserInput(field, 'day', `${field} must be a day such as 2026-06-30; got "${text.slice(0, 40)}".`);
 }
 
-/** @throws {AppError} BAD_USER_INPUT when a cursor of the page is none of the list of sessions */
-export function checkSessionCursors(page: PageRequest): PageRequest {
-  return checkCursors(page, (part) => typeof part === 'string' && UUID.test(part));
+const KEYS: Readonly<Record<SessionOrder, (key: string) => boolean>> = {
+  CREATED: (key) => UUID.test(key),
+  UPDATED: isInstant,
+};
+
+/** @throws {AppError} BAD_USER_INPUT when a cursor of the page is none of the list of sessions in this order */
+export function checkSessionCursors(page: PageRequest, order: ListOrder<SessionOrder>): PageRequest {
+  return checkPlaces(page, order, KEYS);
 }
 
 /** @throws {AppError} BAD_USER_INPUT when a cursor of the page is none of a list of messages */

@@ -4,6 +4,7 @@ import { notFound } from '../../../kernel/errors.js';
 import { uuidOf } from '../../../kernel/ids.js';
 import { readPageArguments } from '../../../kernel/page.js';
 import { ObjectiveType, toObjectiveType } from '../goal/goal.type.js';
+import { toOrder } from '../list/order.input.js';
 import type { LoadersOf } from '../okr.loader.js';
 import { checkMessageCursors } from './session.policy.js';
 import { OkrSessionsArguments } from './session.input.js';
@@ -34,13 +35,16 @@ export class SessionResolver {
     return toSessionType(session);
   }
 
-  @Query(() => OkrSessionConnection, { description: "The workspace's sessions, newest first." })
+  @Query(() => OkrSessionConnection, {
+    description: "The workspace's sessions, newest first, or in any order.",
+  })
   async okrSessions(
-    @Args() { phase, team, ...page }: OkrSessionsArguments,
+    @Args() { phase, team, orderBy, ...page }: OkrSessionsArguments,
     @Ctx() { scope }: RequestContext,
   ): Promise<ConnectionSource<OkrSessionType>> {
     const filter = { phase, team };
-    const { edges, pageInfo } = await this.sessions.sessions(scope, page, filter);
+    const request = { ...filter, order: orderBy && toOrder(orderBy) };
+    const { edges, pageInfo } = await this.sessions.sessions(scope, page, request);
     return {
       edges: edges.map(({ cursor, node }) => ({ cursor, node: toSessionType(node) })),
       pageInfo,

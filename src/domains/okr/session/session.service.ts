@@ -18,6 +18,7 @@ import { readPageArguments, toPage, type Page, type PageArguments } from '../../
 import type { Scope } from '../../../kernel/scope.js';
 import { reopenPhase, type Phase } from '../coach/index.js';
 import type { Cycle } from '../draft.js';
+import type { ListOrder } from '../list/place.js';
 import { openStores, readStores } from '../okr.store.js';
 import { TURN_KIND, type TurnInput } from '../turn/turn.js';
 import { checkVersion, readIdempotencyKey } from '../version.policy.js';
@@ -33,7 +34,7 @@ import {
   readSessionFilter,
   type SessionFilterRequest,
 } from './session.policy.js';
-import type { Message, Session } from './session.js';
+import { DEFAULT_SESSION_ORDER, type Message, type Session, type SessionOrder } from './session.js';
 
 /** What a session wants of the generations. */
 export interface SessionGenerations extends AnswersInProgress {
@@ -59,6 +60,11 @@ export type MessageListener = (
   scope: Scope,
   message: Pick<Message, 'id' | 'sessionId' | 'content'>,
 ) => MessageNote | undefined;
+
+/** Which sessions a list shows, in which order: newest first where it is not said. */
+export interface SessionsRequest extends SessionFilterRequest {
+  readonly order?: ListOrder<SessionOrder>;
+}
 
 interface Repeatable {
   /** Makes the write repeatable for 24 hours: the same key and input return what the first one did. */
@@ -160,10 +166,16 @@ export class SessionService {
   }
 
   /** @throws {AppError} BAD_USER_INPUT when the arguments of the page are not right */
-  async sessions(scope: Scope, page: PageArguments, filter?: SessionFilterRequest): Promise<Page<Session>> {
-    const request = checkSessionCursors(readPageArguments(page));
-    const rows = await readStores(this.database, scope).sessions.page(request, readSessionFilter(filter));
-    return toPage(rows, request, ({ id }) => [id]);
+  async sessions(
+    scope: Scope,
+    page: PageArguments,
+    { order = DEFAULT_SESSION_ORDER, ...filter }: SessionsRequest = {},
+  ): Promise<Page<Session>> {
+    const request = checkSessionCursors(readPageArguments(page, 3), order);
+    const { sessions } = readStores(this.database, scope);
+    const rows = await sessions.page(request, readSessionFilter(filter), order);
+    const keyOf = ({ id, updatedAt }: Session) => (order.by === 'UPDATED' ? updatedAt.toISOString() : id);
+    return toPage(rows, request, (session) => [order.by, keyOf(session), session.id]);
   }
 
   countSessions(scope: Scope, filter?: SessionFilterRequest): Promise<number> {

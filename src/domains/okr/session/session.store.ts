@@ -3,8 +3,9 @@ import { newId } from '../../../kernel/ids.js';
 import type { PageRequest } from '../../../kernel/page.js';
 import type { Phase, Team } from '../coach/index.js';
 import type { Cycle } from '../draft.js';
+import { readPlaced, type ListOrder } from '../list/place.js';
 import { fromDay, toDay } from './day.js';
-import type { Session } from './session.js';
+import { DEFAULT_SESSION_ORDER, type Session, type SessionOrder } from './session.js';
 
 export interface NewSession {
   readonly createdById: string;
@@ -86,23 +87,20 @@ export class SessionStore {
     });
   }
 
-  /** Newest first, in the order of the list whichever way it is read. */
+  /** In the order of the list whichever way it is read. */
   async page(
-    { take, isBackward, after, before }: PageRequest,
+    request: PageRequest,
     filter: SessionFilter = {},
+    order: ListOrder<SessionOrder> = DEFAULT_SESSION_ORDER,
   ): Promise<readonly Session[]> {
+    const isByTime = order.by === 'UPDATED';
+    const column = isByTime ? 'updatedAt' : 'id';
+    const read = (key: string) => (isByTime ? new Date(key) : key);
+    const { bounds, orderBy } = readPlaced(order, request, column, read);
     const rows = await this.queryable.okrSession.findMany({
-      where: {
-        ...this.where(filter),
-        id: {
-          ...(after === undefined ? {} : { lt: String(after[0]) }),
-          ...(before === undefined ? {} : { gt: String(before[0]) }),
-        },
-      },
-      orderBy: { id: isBackward ? 'asc' : 'desc' },
-      take,
+      ...{ where: { ...this.where(filter), AND: bounds }, orderBy, take: request.take },
     });
-    return (isBackward ? rows.reverse() : rows).map(toSession);
+    return (request.isBackward ? rows.reverse() : rows).map(toSession);
   }
 
   count(filter: SessionFilter = {}): Promise<number> {

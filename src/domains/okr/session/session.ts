@@ -1,3 +1,4 @@
+import type { ListOrder } from '../list/place.js';
 import type { Cycle } from '../draft.js';
 import type { Phase, Team } from '../coach/index.js';
 
@@ -34,3 +35,9 @@ export interface Message {
   readonly isPartial: boolean;
   readonly createdAt: Date;
 }
+
+export const SESSION_ORDERS = ['CREATED', 'UPDATED'] as const;
+export type SessionOrder = (typeof SESSION_ORDERS)[number];
+
+/** Newest first. */
+export const DEFAULT_SESSION_ORDER: ListOrder<SessionOrder> = { by: 'CREATED', isDescending: true };

@@ -1,0 +1,21 @@
+import { registerEnumType } from 'type-graphql';
+import { enumOf } from '../../../graphql/index.js';
+import type { ListOrder } from './place.js';
+
+export type Direction = 'ASC' | 'DESC';
+export const DirectionEnum = enumOf<Direction>(['ASC', 'DESC']);
+registerEnumType(DirectionEnum, {
+  name: 'OrderDirection',
+  description: 'Which end of an order comes first.',
+  valuesConfig: { ASC: { description: 'The least first.' }, DESC: { description: 'The most first.' } },
+});
+
+/** An order as a client says it. */
+export interface SaidOrder<By extends string> {
+  readonly by: By;
+  readonly direction: Direction;
+}
+
+export function toOrder<By extends string>({ by, direction }: SaidOrder<By>): ListOrder<By> {
+  return { by, isDescending: direction === 'DESC' };
+}
