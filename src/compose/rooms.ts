@@ -59,6 +59,7 @@ export async function createRooms(ground: Ground): Promise<Rooms> {
   const jobs = new JobQueue({ database, clock, log });
 
   const { promptVersions } = config;
+  const { billing } = engine;
   const books = engine.inputCalls;
   const keepsSnapshots = overrides.database === undefined;
   const knowledge = createKnowledgeRoom({
@@ -66,12 +67,12 @@ export async function createRooms(ground: Ground): Promise<Rooms> {
   });
   const { onMessage, onBrief } = collectKnowledge(knowledge.knowledge);
   const okr = createOkrDomain({
-    ...{ database, generation, jobs, model, promptVersions, recorder, clock, log },
+    ...{ database, generation, jobs, model, billing, promptVersions, recorder, clock, log },
     suggestions: suggestKnowledge(knowledge.knowledge, clock),
     onMessage,
   });
   const decision = createDecisionDomain({
-    ...{ database, generation, model, recorder, clock, log },
+    ...{ database, generation, model, billing, recorder, clock, log },
     knowledge: recallForDrafts(knowledge.knowledge),
     onBrief,
   });

@@ -1,4 +1,5 @@
-import { costMicroUsd } from './pricing.js';
+import type { Clock } from '../kernel/clock.js';
+import { costMicroUsd, PRICES, type ModelPrice } from './pricing.js';
 import type { Usage } from './usage.js';
 
 /** A call to a model, as far as its cost is concerned. */
@@ -14,11 +15,24 @@ export interface Bill extends Usage {
   readonly costMicroUsd: number | null;
 }
 
-/** Adds calls up, at the prices of the time `at`. */
-export function billOf(calls: readonly BilledCall[], at: Date): Bill {
+/** Adds calls up. */
+export type Billing = (calls: readonly BilledCall[]) => Bill;
+
+export interface BillingOptions {
+  readonly clock: Clock;
+  /** @default the built-in table */
+  readonly prices?: readonly ModelPrice[];
+}
+
+/** Adds calls up at the prices of the moment. */
+export function createBilling({ clock, prices = PRICES }: BillingOptions): Billing {
+  return (calls) => billOf(calls, prices, clock.now());
+}
+
+function billOf(calls: readonly BilledCall[], prices: readonly ModelPrice[], at: Date): Bill {
   const sum = (count: (usage: Usage) => number) =>
     calls.reduce((total, { usage }) => total + count(usage), 0);
-  const costs = calls.map((call) => costMicroUsd({ ...call, at }));
+  const costs = calls.map((call) => costMicroUsd({ ...call, at }, prices));
   return {
     inputTokens: sum((usage) => usage.inputTokens),
     outputTokens: sum((usage) => usage.outputTokens),

@@ -17,6 +17,7 @@ import type { JoinPolicy } from './layers/join-policy.js';
 import { cache } from './layers/cache.js';
 import { fallback } from './layers/fallback.js';
 import { meter } from './layers/meter.js';
+import { createBilling, type Billing } from './billing.js';
 import type { CallRecord } from './ledger/call-record.js';
 import { Ledger } from './ledger/ledger.service.js';
 import { LedgerStore } from './ledger/ledger.store.js';
@@ -68,6 +69,8 @@ export interface Engine {
   readonly model: LanguageModel;
   readonly budgets: Budgets;
   readonly ledger: Ledger;
+  /** What calls cost, for those who report it: at the prices of the books. */
+  readonly billing: Billing;
   readonly answers: AnswerCache;
   /** Budget and books of what is asked of models besides answers. */
   readonly inputCalls: InputCalls;
@@ -120,6 +123,7 @@ export function createEngine(options: EngineOptions): Engine {
     model,
     budgets,
     ledger,
+    billing: createBilling({ clock, prices }),
     answers,
     inputCalls: new InputCalls({ budgets, write, prices, clock }),
     state: () => ({ providers: chains.states(), cache: answers.state }),

@@ -1,4 +1,4 @@
-export { billOf, type Bill, type BilledCall } from './billing.js';
+export { createBilling, type Bill, type BilledCall, type Billing, type BillingOptions } from './billing.js';
 export type {
   FinishReason,
   JsonSchema,

@@ -3,7 +3,7 @@ import type { GenerationModule, GenerationRunner } from '../../generation/index.
 import { resolverMap, type SchemaModule } from '../../graphql/index.js';
 import { systemClock, type Clock } from '../../kernel/clock.js';
 import { silentLog, type Log } from '../../kernel/log.js';
-import type { LanguageModel, OfflineAnswerer } from '../../llm/index.js';
+import { createBilling, type Billing, type LanguageModel, type OfflineAnswerer } from '../../llm/index.js';
 import { BatchTimer, silentRecorder, type Recorder } from '../../telemetry/index.js';
 import { ADVICE_TASKS } from './advising/advice.js';
 import { ADVICE_EVENT_TYPES } from './advising/advice-event.type.js';
@@ -63,6 +63,8 @@ export interface DecisionDomainOptions {
   readonly generation: GenerationModule;
   /** Who drafts. */
   readonly model: LanguageModel;
+  /** What its calls cost. @default the built-in prices */
+  readonly billing?: Billing;
   /** Hears of each brief, before it is committed. @default nobody */
   readonly onBrief?: BriefListener;
   /** Brings what the team knows to a draft. @default nothing */
@@ -92,13 +94,14 @@ export function createDecisionDomain(options: DecisionDomainOptions): DecisionDo
   const { database, generation, model, limits = DEFAULT_LIMITS } = options;
   const { clock = systemClock, log = silentLog, recorder = silentRecorder } = options;
   const { onBrief = async () => {}, knowledge = nothingKnown } = options;
+  const { billing = createBilling({ clock }) } = options;
   const { generations } = generation;
   const reader = new FileReader();
   const validate = createValidator({ clock, limits });
   const decisions = new DecisionService(database, generations, { clock, validate, onBrief });
   const edits = new EditService({ database, generations, validate, clock });
   const consultations = new ConsultService(database, generations, clock);
-  const parts = { database, model, reader, knowledge, validate, limits, recorder, clock, log };
+  const parts = { database, model, billing, reader, knowledge, validate, limits, recorder, clock, log };
   const runners = [
     new DraftService(parts),
     new AdviceService(optionsAdviser, parts),

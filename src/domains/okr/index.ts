@@ -3,7 +3,7 @@ import type { GenerationModule, GenerationRunner } from '../../generation/index.
 import { resolverMap, type SchemaModule } from '../../graphql/index.js';
 import { systemClock, type Clock } from '../../kernel/clock.js';
 import { silentLog, type Log } from '../../kernel/log.js';
-import type { LanguageModel, OfflineAnswerer } from '../../llm/index.js';
+import { createBilling, type Billing, type LanguageModel, type OfflineAnswerer } from '../../llm/index.js';
 import { BatchTimer, silentRecorder, type Recorder } from '../../telemetry/index.js';
 import {
   answerOffline,
@@ -70,6 +70,8 @@ export interface OkrDomainOptions {
   readonly generation: GenerationModule;
   /** Who answers as the coach. */
   readonly model: LanguageModel;
+  /** What its calls cost. @default the built-in prices */
+  readonly billing?: Billing;
   /** What the team knows already. @default a small built-in set */
   readonly suggestions?: KnowledgeSuggestions;
   /** Hears of each message that a member sends, before it is committed. @default nobody */
@@ -102,13 +104,15 @@ export interface OkrDomain {
 export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
   const { database, generation, model } = options;
   const { clock = systemClock, log = silentLog, recorder = silentRecorder } = options;
-  const { suggestions = builtInSuggestions } = options;
+  const { suggestions = builtInSuggestions, billing = createBilling({ clock }) } = options;
   const sessions = new SessionService(database, generation.generations, clock, options.onMessage);
   const editor = new GoalEditor(generation.generations, clock);
   const goals = new GoalService(database, editor);
   const checkIns = new CheckInService(database, editor, clock);
   const templates = options.promptVersions?.map(templateOf);
-  const turns = new TurnService({ database, model, suggestions, recorder, clock, log, templates });
+  const turns = new TurnService({
+    ...{ database, model, billing, suggestions, recorder, clock, log, templates },
+  });
   const rules = new RuleService(database, clock, new ReassessService({ database, log, jobs: options.jobs }));
   const cycles = new CycleService(database, clock);
   const alignments = new AlignmentService(database, editor, clock);

@@ -4,7 +4,7 @@ import type { Clock } from '../../../kernel/clock.js';
 import { AppError, conflict, notFound } from '../../../kernel/errors.js';
 import { toGlobalId } from '../../../kernel/ids.js';
 import type { Log } from '../../../kernel/log.js';
-import type { CollectedAnswer, LanguageModel } from '../../../llm/index.js';
+import type { Billing, CollectedAnswer, LanguageModel } from '../../../llm/index.js';
 import type { FileReader } from '../../../reading/index.js';
 import type { Recorder } from '../../../telemetry/index.js';
 import { Asker, corrected } from '../asking/asker.js';
@@ -28,6 +28,7 @@ import { Hearing } from './hearing.js';
 export interface AdviceServiceOptions {
   readonly database: Database;
   readonly model: LanguageModel;
+  readonly billing: Billing;
   readonly reader: FileReader;
   readonly validate: Validator;
   readonly limits: GraphLimits;
@@ -86,8 +87,8 @@ export class AdviceService<Kind extends AdviceKind> implements GenerationRunner<
     sitting: Sitting<Kind>,
     steps: Steps<AdviceStep>,
   ): Promise<Content<Kind>> {
-    const { model, clock } = this.options;
-    const asker = new Asker({ model, clock, writer, signal, scope });
+    const { model, billing } = this.options;
+    const asker = new Asker({ model, billing, writer, signal, scope });
     const { question } = sitting;
     const listener = {
       text: (text: string) => writer.text(text),

@@ -1,11 +1,10 @@
 import type { GenerationWriter } from '../../../generation/index.js';
-import type { Clock } from '../../../kernel/clock.js';
 import { AppError } from '../../../kernel/errors.js';
 import type { Scope } from '../../../kernel/scope.js';
 import {
   AnswerCollector,
-  billOf,
   type BilledCall,
+  type Billing,
   type CollectedAnswer,
   type LanguageModel,
   type ModelMessage,
@@ -16,7 +15,7 @@ import {
 export interface AskerOptions {
   readonly model: LanguageModel;
   readonly writer: GenerationWriter;
-  readonly clock: Clock;
+  readonly billing: Billing;
   readonly signal: AbortSignal;
   readonly scope: Scope;
 }
@@ -61,9 +60,9 @@ export class Asker {
   }
 
   private bill(call: BilledCall): void {
-    const { writer, clock } = this.options;
+    const { writer, billing } = this.options;
     this.billed.push(call);
-    writer.usage(billOf(this.billed, clock.now()));
+    writer.usage(billing(this.billed));
   }
 }
 

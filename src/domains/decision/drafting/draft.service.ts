@@ -8,7 +8,7 @@ import type {
 import type { Clock } from '../../../kernel/clock.js';
 import { AppError } from '../../../kernel/errors.js';
 import type { Log } from '../../../kernel/log.js';
-import type { CollectedAnswer, LanguageModel, ModelMessage } from '../../../llm/index.js';
+import type { Billing, CollectedAnswer, LanguageModel, ModelMessage } from '../../../llm/index.js';
 import type { Recorder } from '../../../telemetry/index.js';
 import { Asker, corrected } from '../asking/asker.js';
 import { openCase, readDocuments, type CaseFile } from '../asking/case-file.js';
@@ -30,6 +30,7 @@ import { asDocuments, recallInTime, type DraftKnowledge } from './known-item.js'
 export interface DraftServiceOptions {
   readonly database: Database;
   readonly model: LanguageModel;
+  readonly billing: Billing;
   readonly reader: FileReader;
   readonly knowledge: DraftKnowledge;
   readonly validate: Validator;
@@ -96,11 +97,11 @@ export class DraftService implements GenerationRunner<DraftInput> {
     { decision, ...sources }: DraftCase,
     steps: Steps<DraftStep>,
   ): Promise<Drawing> {
-    const { model, clock, limits } = this.options;
+    const { model, billing, limits } = this.options;
     const { scope, writer, signal } = run;
     const { documents, known } = sources;
     const question = draftQuestion({ title: decision.title, documents, known, limits });
-    const asker = new Asker({ model, clock, writer, signal, scope });
+    const asker = new Asker({ model, billing, writer, signal, scope });
     const first = await steps.run('draft', async () => {
       const drawing = new Drawing(sources, listenerOf(writer), (text) => writer.text(text));
       return { drawing, answer: await asker.ask(question, drawing) };

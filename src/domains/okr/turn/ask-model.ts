@@ -1,11 +1,10 @@
 import type { GenerationWriter } from '../../../generation/index.js';
-import type { Clock } from '../../../kernel/clock.js';
 import { AppError } from '../../../kernel/errors.js';
 import type { Scope } from '../../../kernel/scope.js';
 import {
   AnswerCollector,
-  billOf,
   type BilledCall,
+  type Billing,
   type CollectedAnswer,
   type LanguageModel,
   type ModelMessage,
@@ -35,7 +34,7 @@ export class Conversation {
   constructor(
     private readonly model: LanguageModel,
     private readonly writer: GenerationWriter,
-    private readonly clock: Clock,
+    private readonly billing: Billing,
     private readonly signal: AbortSignal,
   ) {}
 
@@ -78,7 +77,7 @@ export class Conversation {
 
   private bill(call: BilledCall): void {
     this.billed.push(call);
-    this.writer.usage(billOf(this.billed, this.clock.now()));
+    this.writer.usage(this.billing(this.billed));
   }
 }
 

@@ -11,7 +11,7 @@ import { AppError } from '../../../kernel/errors.js';
 import { Gate } from '../../../kernel/gate.js';
 import type { Log } from '../../../kernel/log.js';
 import type { Scope } from '../../../kernel/scope.js';
-import type { LanguageModel } from '../../../llm/index.js';
+import type { Billing, LanguageModel } from '../../../llm/index.js';
 import type { Recorder } from '../../../telemetry/index.js';
 import {
   assignTemplate,
@@ -38,6 +38,7 @@ import { TURN_KIND, type LoadedSession, type TurnInput, type TurnResult } from '
 export interface TurnServiceOptions {
   readonly database: Database;
   readonly model: LanguageModel;
+  readonly billing: Billing;
   readonly suggestions: KnowledgeSuggestions;
   readonly recorder: Recorder;
   readonly clock: Clock;
@@ -76,13 +77,13 @@ export class TurnService implements GenerationRunner<TurnInput> {
    *   CONFLICT when the message has been answered or the conversation has moved on
    */
   async run(run: GenerationRun<TurnInput>): Promise<GenerationOutcome> {
-    const { model, clock, recorder, log } = this.options;
+    const { model, billing, clock, recorder, log } = this.options;
     const steps = new TurnSteps(run.writer, recorder, clock);
     steps.announce('load session');
     const prepared = await this.preparing.run(() => this.prepare(run, steps), run.signal);
     const { loaded, turn } = prepared;
     const question = { ...prepared, scope: run.scope, sessionId: loaded.session.id };
-    const conversation = new Conversation(model, run.writer, clock, run.signal);
+    const conversation = new Conversation(model, run.writer, billing, run.signal);
     const answer = await steps.run('call model', () => conversation.ask(question));
     const drafts = new DraftReader(conversation, question, log, loaded.rubric);
     const reading = await steps.run('read drafts', () => drafts.read(answer));
