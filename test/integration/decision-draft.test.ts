@@ -124,6 +124,25 @@ describe('a draft', () => {
     );
   });
 
+  it('reports a decision that was left out, keeps that with the decision, and asks for no repair of it', async () => {
+    const before = service.model.requests.length;
+    service.model.enqueue([drawn({ ...GRAPH, left_out: ['Which robot to buy.', '', 7] })]);
+    const { decisionId, generationId } = await service.draft(scope, { brief: BRIEF });
+    const events = await service.events(scope, generationId);
+    const { report } = events.find(({ type }) => type === 'GraphValidated') as unknown as {
+      report: ValidationReport;
+    };
+    const told = report.issues.filter(({ code }) => code === 'DECISION_LEFT_OUT');
+    expect(told).toEqual([
+      expect.objectContaining({
+        severity: 'WARNING',
+        message: expect.stringContaining('Which robot to buy.') as string,
+      }),
+    ]);
+    expect(await service.version(scope, decisionId, 2)).toMatchObject({ notes: told });
+    expect(service.model.requests.length).toBe(before + 1);
+  });
+
   it('has a graph with errors drawn again once, with the issues as feedback', async () => {
     const cyclic = { ...GRAPH, edges: [...GRAPH.edges, { from: 'night', to: 'goal' }] };
     service.model.enqueue([drawn(cyclic)], [drawn(GRAPH)]);

@@ -39,6 +39,17 @@ describe('the offline rules', () => {
     },
   );
 
+  it.each(readdirSync(FOLDER))('read %s alike whatever ends its lines', (name) => {
+    const { text } = readBrief(name);
+    const windows = text.replaceAll('\n', '\r\n');
+    const [one, other] = [draw(text), draw(windows)];
+    expect(other.nodes).toEqual(one.nodes);
+    const finder = new QuoteFinder([{ id: 'brief', text: windows, pageStarts: [] }]);
+    const quotes = other.edges.flatMap(({ quote }) => quote ?? []);
+    expect(quotes).toHaveLength(one.edges.flatMap(({ quote }) => quote ?? []).length);
+    for (const quote of quotes) expect(finder.find(quote)).toBeDefined();
+  });
+
   it.each([
     [
       'meeting-notes.md',
@@ -57,6 +68,9 @@ describe('the offline rules', () => {
     ['title-and-bullets.md', 'Night bus', ['+ Cheapest by far, nobody will sleep']],
     ['rfc-rate-limits.md', 'Token bucket in Redis', ['- Every request costs one round trip of about 1 ms']],
     ['y-statement.md', 'Event sourcing for the ledger', ['+ A complete history that cannot be edited']],
+    ['question-form.md', 'Mollie', ['+ iDEAL is their home turf']],
+    ['adr-alexandrian.md', 'One database per tenant', ['- Sixty pools are too many for our server']],
+    ['lettered.md', 'Bring cleaning in-house', ['- We have no one to manage eleven people']],
     ['nygard-places.md', 'Gothenburg', ['- Rents have doubled']],
   ])('hang the reasons in %s on %s where they stand with it', (name, option, reasons) => {
     const { nodes, edges } = draw(readBrief(name).text);
@@ -76,6 +90,37 @@ describe('the offline rules', () => {
   ])('call what %s decides by its matter, not by what kind of text it is', (name, question) => {
     const { nodes } = draw(readBrief(name).text, titleOf(readBrief(name).text));
     expect(nodes.find(({ kind }) => kind === 'DECISION')?.label).toBe(question);
+  });
+
+  it('draw one decision of a text that has two, and say which one is left', () => {
+    const documents = [
+      { id: 'brief', ref: 'brief', name: 'Brief', text: readBrief('two-decisions.md').text },
+    ];
+    const [said, call] = draftOffline({ title: 'App', documents, known: [], limits: DEFAULT_LIMITS });
+    expect(call?.type === 'tool-call' && call.input).toMatchObject({
+      left_out: ['Choose one of “On Hetzner”, “On AWS”.'],
+    });
+    expect(said?.type === 'text' && said.text).toContain('That is a decision of its own');
+  });
+
+  it.each([
+    ['what there is already', 'We have 3 queues:\n\n- mail\n- orders\n- images\n'],
+    ['what must hold', '# Pages\n\nEach page must either be signed or be closed to the public.\n'],
+    [
+      'what has been done',
+      'The approaches taken so far are:\n\n1. New apps are tested first.\n2. Old ones wait.\n',
+    ],
+    ['what one person wants twice', 'Ada would like to sing. Ada would like to dance.\n'],
+  ])('take %s for no alternatives', (_what, text) => {
+    expect(draw(text).nodes.filter(({ kind }) => kind === 'OPTION')).toEqual([]);
+  });
+
+  it('read each line of a conversation for itself, without who said it when', () => {
+    const { nodes } = draw(
+      '[10:02] Ann: rent or buy?\n[10:04] Ben: Renting is cheap\n[10:05] Cy: Buying is a risk\n',
+    );
+    const labels = nodes.map(({ label }) => label);
+    expect(labels).toEqual(expect.arrayContaining(['Rent', 'Buy', 'Renting is cheap', 'Buying is a risk']));
   });
 
   it('offer no options where a text names none, and say so', () => {

@@ -8,7 +8,7 @@ import {
 import type { GraphIssue } from '../validation/index.js';
 import type { TaskDocument } from '../asking/task-document.js';
 import type { QuoteFinder } from './quotes.js';
-import { problemsOf, writtenEdge, writtenNode, type WrittenEdge } from './written.js';
+import { problemsOf, writtenEdge, writtenNode, writtenNote, type WrittenEdge } from './written.js';
 
 /** Hears of each part of a draft that could be read. */
 export interface DraftListener {
@@ -28,6 +28,7 @@ export interface DraftSources {
 /** More than a graph could ever be: what follows is not read. */
 const MAX_PARTS = 300;
 const MAX_SHOWN_QUOTE = 120;
+const MAX_LEFT_OUT = 5;
 
 /** Makes a graph of what a drafter writes, and looks each quote up on the way. What it could not use it notes. */
 export class DraftBuilder {
@@ -81,6 +82,14 @@ export class DraftBuilder {
     });
     this.edges.push(edge);
     this.listener?.edgeAdded(edge);
+  }
+
+  /** A decision that the texts ask for beside this one: told to the reader, not drawn. */
+  leftOut(raw: unknown): void {
+    const { data } = writtenNote.safeParse(raw);
+    const told = this.notes.filter(({ code }) => code === 'DECISION_LEFT_OUT').length;
+    if (!data || told >= MAX_LEFT_OUT) return;
+    this.note('DECISION_LEFT_OUT', `The texts ask for another decision, which is not in this graph: ${data}`);
   }
 
   private proven(key: string, written: WrittenEdge): Provenance | undefined {

@@ -58,6 +58,12 @@ export const DRAFT_TOOL_SPEC: ToolSpec = {
           },
         },
       },
+      left_out: {
+        type: 'array',
+        items: { type: 'string' },
+        description:
+          'Other decisions that the texts ask for and that are not in this graph, a sentence each. Leave it out where there are none.',
+      },
     },
   },
 };

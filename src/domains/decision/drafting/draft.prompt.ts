@@ -5,7 +5,7 @@ import { DRAFT_TASK, DRAFT_TOOL, type DraftTaskInput } from './draft-task.js';
 import { DRAFT_TOOL_SPEC } from './draft-tool.js';
 
 /** Changes with every change of the words below; answers of two versions are not to be compared. */
-export const DRAFT_PROMPT_VERSION = 'decision.draft/3';
+export const DRAFT_PROMPT_VERSION = 'decision.draft/4';
 
 /** Room for a whole graph, what is said about it, and the thinking of a model that thinks. */
 const MAX_TOKENS = 16_000;
@@ -15,6 +15,7 @@ const SYSTEM = `You turn the description of a decision into a small graph that c
 # The graph
 - One GOAL: what is wanted. One DECISION: the question. An OPTION for each real alternative, leaving things as they are included where that is possible. OUTCOME: something that may or may not hold afterwards and that somebody cares about. RISK and FACTOR: something uncertain that nobody in the decision controls.
 - Edges: goal to decision, decision to each option, options to the outcomes and risks that they bring about, factors and risks to the outcomes that they influence. No cycle. Every node is joined to another.
+- One graph has one decision. Where the texts ask for several, draw the first and name the others in left_out.
 - Say the same thing once: two options that may lead to the same outcome have an edge each to one node.
 - Nodes and edges have limits, which the last part of the prompt names. Prefer few that matter.
 

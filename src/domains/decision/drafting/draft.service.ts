@@ -137,7 +137,8 @@ export class DraftService implements GenerationRunner<DraftInput> {
   private wrongWith(drawing: Drawing): readonly GraphIssue[] {
     const { validate } = this.options;
     const errors = validate(drawing.graph).issues.filter(({ severity }) => severity === 'ERROR');
-    return drawing.isUnusable || errors.length > 0 ? [...errors, ...drawing.notes] : [];
+    const notes = drawing.notes.filter(({ code }) => code !== 'DECISION_LEFT_OUT');
+    return drawing.isUnusable || errors.length > 0 ? [...errors, ...notes] : [];
   }
 
   /** Mends by rule what is still wrong, and tells the log what became of the graph. */

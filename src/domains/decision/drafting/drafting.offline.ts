@@ -3,7 +3,7 @@ import { DRAFT_TOOL, type DraftTaskInput } from './draft-task.js';
 import { readBlocks, type Block } from './offline/blocks.js';
 import { buildGraph, type Findings } from './offline/build-graph.js';
 import { findArguments } from './offline/find-arguments.js';
-import { chosenOption, findOptions } from './offline/find-options.js';
+import { chosenOption, findOptions, otherLists } from './offline/find-options.js';
 import type { FoundOption } from './offline/found-option.js';
 import { cellBlocks, readRows } from './offline/tables.js';
 import { goalBehind, goalOf, questionOf, topicOf } from './offline/frame.js';
@@ -12,6 +12,7 @@ import { cutAtWord, isSameText, labelOf, plain, sentencesOf } from './offline/ph
 /** What each text is read for. The rest of a long one says little more, and rules read no books. */
 const MAX_READ = 200_000;
 const MAX_NOTE = 240;
+const MAX_OTHERS = 3;
 const DECIDED =
   /^(?:we|i)\s+(?:will|shall|are going to|have decided to|decided to|are using|use|chose|have chosen)\b(?!\s+(?:not|also|still)\b)/i;
 /** A question that is answered by yes or no asks about one thing to do. */
@@ -28,10 +29,11 @@ const LEAVE_IT = 'Keep things as they are';
 export function draftOffline(input: DraftTaskInput): OfflineAnswer {
   const found = readTexts(input);
   const graph = buildGraph(found, input.limits);
+  const left = found.others.map((options) => `Choose one of ${namesOf(options)}.`);
   const reasons = graph.edges.filter(({ quote }) => quote !== undefined).length;
   return [
-    { type: 'text', text: summary(found, reasons) + noted(input) },
-    { type: 'tool-call', name: DRAFT_TOOL, input: graph },
+    { type: 'text', text: summary(found, reasons) + leftOut(found) + noted(input) },
+    { type: 'tool-call', name: DRAFT_TOOL, input: left.length > 0 ? { ...graph, left_out: left } : graph },
   ];
 }
 
@@ -53,6 +55,7 @@ function readTexts({ title, documents }: DraftTaskInput): Findings {
     question,
     options,
     chosen,
+    others: named ? otherLists(blocks, named).slice(0, MAX_OTHERS) : [],
     // What is wanted speaks for no option.
     arguments: findArguments(blocks, options, chosen).filter(({ quote }) => !isSameText(quote, goal ?? '')),
   };
@@ -94,7 +97,7 @@ function summary({ options, chosen }: Findings, reasons: number): string {
       'Name at least two things that could be done, as a list below “Options” for instance, and draft again.'
     );
   const isAssumed = options.some(({ quote }) => quote === '');
-  const named = options.map(({ label }) => `“${label}”`).join(', ');
+  const named = namesOf(options);
   const choice =
     chosen === undefined || isAssumed ? '' : ` The texts choose or recommend ${quoted(options[chosen])}.`;
   const reason = reasons === 1 ? 'one reason that is' : `${reasons} reasons that are`;
@@ -105,6 +108,18 @@ function summary({ options, chosen }: Findings, reasons: number): string {
       : `The texts name ${options.length} alternatives: ${named}.`) +
     `${choice} I drew ${reason} quoted from them; how much each weighs is for you to say.`
   );
+}
+
+function leftOut({ others }: Findings): string {
+  if (others.length === 0) return '';
+  return (
+    ` The texts list other alternatives as well: ${others.map(namesOf).join('; ')}. ` +
+    'That is a decision of its own: a graph has one, so draft it apart.'
+  );
+}
+
+function namesOf(options: readonly FoundOption[]): string {
+  return options.map(quoted).join(', ');
 }
 
 /** Rules cannot tell what a note is worth here, so it stands beside the graph, with the mark that leads to it. */

@@ -16,9 +16,11 @@ export class Drawing implements AnswerListener {
     private readonly onText?: (text: string) => void,
   ) {
     this.builder = new DraftBuilder(sources, listener);
-    this.stream = new ItemStream(['$.nodes.*', '$.edges.*'], (list, item) =>
-      list === 'nodes' ? this.builder.node(item) : this.builder.edge(item),
-    );
+    this.stream = new ItemStream(['$.nodes.*', '$.edges.*', '$.left_out.*'], (list, item) => {
+      if (list === 'nodes') this.builder.node(item);
+      else if (list === 'edges') this.builder.edge(item);
+      else this.builder.leftOut(item);
+    });
   }
 
   text(text: string): void {

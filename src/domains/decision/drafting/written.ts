@@ -5,6 +5,7 @@ import { toNodeKey } from '../validation/index.js';
 const MAX_LABEL = 200;
 const MAX_RATIONALE = 1_000;
 const MAX_QUOTE = 1_000;
+const MAX_NOTE = 300;
 /** What PostgreSQL cannot keep, and what no reader can see. */
 const UNSEEN = /[^\P{Cc}\n\t]/gu;
 
@@ -33,6 +34,9 @@ export const writtenEdge = z.object({
   document: left(z.string().max(100)),
 });
 export type WrittenEdge = z.output<typeof writtenEdge>;
+
+/** A sentence for the reader. */
+export const writtenNote = storableText(MAX_NOTE).refine((text) => text !== '');
 
 /** Why something that was written is not what it should be, in one line. */
 export function problemsOf(error: z.ZodError): string {

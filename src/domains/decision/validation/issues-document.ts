@@ -21,6 +21,14 @@ const card = (rule: Rule): string =>
     '',
   ].join('\n');
 
+/** What the making of a graph reports beside the rules' issues; nothing of it is wrong with the graph as it is. */
+const NOTES: readonly (readonly [code: string, meaning: string])[] = [
+  ['DRAFT_INCOMPLETE', 'The answer of a model broke off, or draws no graph. What came before is kept.'],
+  ['MALFORMED_NODE', 'A node that a model wrote could not be read, and was left out.'],
+  ['MALFORMED_EDGE', 'An edge that a model wrote could not be read, and was left out.'],
+  ['DECISION_LEFT_OUT', 'The texts ask for another decision. A graph has one: draft the other apart.'],
+];
+
 /** The reference of all issues as Markdown, made from the rules' cards: `docs/decision-issues.md` is this text. */
 export const renderIssuesDocument = (): string =>
   [
@@ -37,6 +45,14 @@ export const renderIssuesDocument = (): string =>
     ...RULES.map(row),
     '',
     ...RULES.map(card),
+    '## Notes of a draft',
+    '',
+    "Warnings in a draft's report that come from how it was made, not from a rule. They stay with the decision.",
+    '',
+    '| code | meaning |',
+    '| --- | --- |',
+    ...NOTES.map(([code, meaning]) => `| ${code} | ${meaning} |`),
+    '',
   ]
     .join('\n')
     .trimEnd()

@@ -5,6 +5,11 @@ export interface SourceText {
   readonly text: string;
 }
 
+/** The text with `\n` at the end of its lines, as the rules read it. Quotes are found in the text as it came, whatever ends its lines. */
+export function withPlainLines({ ref, text }: SourceText): SourceText {
+  return { ref, text: text.replaceAll(/\r\n?/g, '\n') };
+}
+
 /** A heading, an item of a list or a paragraph, as it stands in its text: `text.slice(start, end)`. */
 export interface Block {
   readonly kind: 'heading' | 'item' | 'paragraph';

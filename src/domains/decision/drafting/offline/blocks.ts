@@ -1,4 +1,4 @@
-import type { Block, BulletedBlock, SourceText } from './block.js';
+import { withPlainLines, type Block, type BulletedBlock, type SourceText } from './block.js';
 import {
   BOLD_LINE,
   ENTRY,
@@ -9,6 +9,8 @@ import {
   isSide,
   ITEM,
   LABELLED,
+  namedLines,
+  SAID,
   SKIPPED,
   UNDERLINE,
 } from './line-forms.js';
@@ -41,7 +43,7 @@ interface OpenBlock {
 
 /** The blocks of a text in Markdown, or in the plain form that people write mails in. Code and tables are left out. */
 export function readBlocks(source: SourceText): readonly Block[] {
-  return new BlockReader(source).read();
+  return new BlockReader(withPlainLines(source)).read();
 }
 
 class BlockReader {
@@ -84,10 +86,12 @@ class BlockReader {
     const heading = HEADING.exec(line.text);
     if (heading) return this.heading(heading[1]?.length ?? 1, heading[2] ?? '');
     if (UNDERLINE.test(line.text) && this.open?.kind === 'paragraph') return this.underline(line.text);
-    const bold = BOLD_LINE.exec(line.text)?.[1];
+    const bold = BOLD_LINE.exec(line.text)?.[2];
     if (bold !== undefined) return this.heading(isSide(bold) ? LEVEL_OF.side : LEVEL_OF.bold, bold);
     if (isSide(line.text)) return this.side(line);
     if (SKIPPED.test(line.text)) return this.close();
+    const [said] = SAID.exec(line.text) ?? [];
+    if (said !== undefined) return this.saying(line, said.length);
     const item = ITEM.exec(line.text);
     if (item) return this.item(line, item);
     this.continue(line);
@@ -104,6 +108,12 @@ class BlockReader {
     const begin = start + text.length - rest.length;
     const level = indent.replaceAll('\t', '    ').length;
     this.open = { kind: 'item', level, start: begin, end: start + text.length, bullet };
+  }
+
+  /** What one person said is a paragraph of its own. */
+  private saying({ text, start }: Line, from: number): void {
+    this.close();
+    this.open = { kind: 'paragraph', level: 0, start: start + from, end: start + text.length };
   }
 
   private continue({ text, start }: Line): void {
@@ -173,6 +183,9 @@ class BlockReader {
     const text = this.source.text.slice(open.start, open.end).trimEnd();
     if (open.kind === 'item') return this.pushItem(open, text);
     this.items.length = 0;
+    const named = namedLines(text);
+    for (const line of named) this.push({ kind: 'item', level: 0 }, line.trim());
+    if (named.length > 0) return;
     this.push(open, text);
     if (!LABELLED.test(text)) this.leadIn = text;
   }

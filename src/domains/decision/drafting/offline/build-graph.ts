@@ -32,6 +32,8 @@ export interface Findings {
   readonly question: string;
   readonly options: readonly FoundOption[];
   readonly chosen: number | undefined;
+  /** What the texts list to choose from beside the options: decisions that are not drawn. */
+  readonly others: readonly (readonly FoundOption[])[];
   readonly arguments: readonly FoundArgument[];
 }
 

@@ -10,6 +10,8 @@ const DECIDED_FOR =
 const LIST = /,?\s+(?:and|or)\s+|,\s+/i;
 const PROPOSED =
   /^(?:we|i|this\s+(?:rfc|document|proposal))\s+(?:therefore\s+)?(?:will|shall|propose|proposes|suggest|suggests|intend|plan|want)\s+(?:to\s+|that\s+we\s+)?(.{3,120}?)(?:[.;,:]|\s+(?:because|so\s+that|which)\b|$)/i;
+const PROPOSAL_HEADING = /\b(?:propos|decision|solution)/i;
+const PROPOSES = /^(?:we|i|this\s+(?:rfc|document|proposal))\s+(?:therefore\s+)?(?:propose|suggest)s?\b/i;
 const OTHERS = /\balternatives?\b|\brejected\b|\bother (?:options|approaches|solutions)\b/i;
 
 /** What a sentence says was decided for, first, and what it was decided against. */
@@ -34,14 +36,17 @@ export function withProposal(
 ): readonly FoundOption[] {
   const [one] = found;
   const heading = blocks.findIndex(
-    ({ kind, text }) => kind === 'heading' && OTHERS.test(text) && promisesOptions(text),
+    ({ kind, text }) =>
+      (kind === 'heading' || text.endsWith(':')) && OTHERS.test(text) && promisesOptions(text),
   );
   if (!one || heading < 0) return found;
   const proposal = blocks
     .slice(0, heading)
     .filter(({ kind, ref }) => kind === 'paragraph' && ref === one.ref)
     .flatMap(({ text, path }) =>
-      /\b(?:propos|decision|solution)/i.test(path.at(-1) ?? '') ? sentencesOf(text) : [],
+      sentencesOf(text).filter(
+        (said) => PROPOSAL_HEADING.test(path.at(-1) ?? '') || PROPOSES.test(plain(said)),
+      ),
     )
     .find((text) => PROPOSED.test(plain(text)));
   const name = proposal && PROPOSED.exec(plain(proposal))?.[1];

@@ -34,6 +34,7 @@ const LISTS = /\bor\b|\?$/i;
 const ABOUT = 0.6;
 const MAX_QUOTE = 280;
 const AFTER_NAME = /^[^\n]{2,120}?(?:\s[–—-]|:)\s+(\S[\s\S]{5,})$/;
+const LEAD = /^(?:\*\*|__)([^*_\n]{2,120}?)(?:\*\*|__)[:.]?\s+(\S[\s\S]{2,})$/;
 const QUESTION_AND_ANSWER = /^q(?:uestion)?[:.]\s+([^\n]{3,300})\n\s*a(?:nswer)?[:.]\s+(\S[\s\S]{2,})$/i;
 
 /** The reasons that texts give for and against the options, in their order. */
@@ -52,7 +53,7 @@ export function findArguments(
     .filter(({ kind }) => kind !== 'heading')
     .map((block) => asAnswer(block))
     .flatMap((block) => withoutName(block, options))
-    .flatMap((block) => argumentsIn(block, topic));
+    .flatMap((block) => argumentsIn(belowItsLead(block, topic), topic));
   return found.filter(
     ({ label, option }, index) =>
       label.length > 2 &&
@@ -109,7 +110,7 @@ function argumentsIn(block: Block, topic: Topic): readonly FoundArgument[] {
     const named = own ?? introduced ?? optionHinted(sentence, topic.hints) ?? before;
     last = named ?? last;
     const ofChoice = isOfChoice(block, sentence) ? topic.chosen : undefined;
-    const option = placed.nearest ?? ofChoice ?? named ?? placed.above ?? assumed;
+    const option = placed.nearest ?? own ?? ofChoice ?? named ?? placed.above ?? assumed;
     return option === undefined ? [] : spoken(sidesOf(block, sentence, index === 0), block.ref, option);
   });
 }
@@ -136,8 +137,17 @@ function optionOfIntroduction({ kind, leadIn, path, text }: Block, topic: Topic)
   return count > 1 ? undefined : (own ?? optionHinted(leadIn, topic.hints));
 }
 
+/** The one option that a text names: what names several is a heading over them all. */
 function optionNamed(text: string, topic: Topic): number | undefined {
-  return ownerOf(text, topic).own;
+  const { own, count } = ownerOf(text, topic);
+  return count > 1 ? undefined : own;
+}
+
+/** A paragraph that begins with an option's name in bold letters, or a question about it, stands below that name. */
+function belowItsLead(block: Block, topic: Topic): Block {
+  const [, lead = '', rest = ''] = block.kind === 'paragraph' ? (LEAD.exec(block.text) ?? []) : [];
+  if (lead === '' || optionNamed(lead, topic) === undefined) return block;
+  return { ...block, text: rest, path: [...block.path, lead], leadIn: lead };
 }
 
 /** The option that a text is about, the first one that it names, and how many it names that are not parts of each other. */

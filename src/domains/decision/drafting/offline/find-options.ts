@@ -1,10 +1,11 @@
 import type { Block } from './blocks.js';
-import type { FoundOption } from './found-option.js';
+import { isIn, type FoundOption } from './found-option.js';
 import { inProse } from './prose-options.js';
 import { withProposal } from './decided-options.js';
-import { completedByList, counted, itemOption } from './listed-items.js';
+import { completedByList, counted, itemOption, leadsTo } from './listed-items.js';
 import { isSide } from './line-forms.js';
-import { isNumberedOnly, numberedName, PART, promisesOptions } from './option-names.js';
+import { numbered, numberedLists } from './numbered-options.js';
+import { numberedName, PART, promisesOptions } from './option-names.js';
 import { inTables } from './option-tables.js';
 import { withSides } from './sided-names.js';
 import type { Row } from './tables.js';
@@ -14,6 +15,9 @@ const MAX_OPTIONS = 6;
 const CHOICE_MADE = /\b(?:chosen|selected|outcome|decision|recommended)\b/i;
 const BOLD_LEAD = /^\*\*(?:\d{1,2}[.)]\s*|\(?[a-z][.)]\s+)?([^*\n]{2,120}?)[.:]?\*\*/i;
 
+/** A heading or a line that says that alternatives follow, and nothing else. */
+const OPTIONS_ONLY =
+  /^(?:\d[\d.]*\s+)?(?:(?:the|our|possible|considered)\s+)?(?:options|alternatives|choices|candidates|possibilities)(?:\s+(?:considered|are))?\s*:?$/i;
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 const ORDINAL =
   /\b(?:(first|second|third|fourth|fifth|sixth)\s+(?:option|alternative|approach|proposal|strategy|choice)|(?:option|alternative|approach|proposal|strategy|choice)\s+(\d{1,2}))\b/i;
@@ -43,24 +47,58 @@ export function findOptions(blocks: readonly Block[], rows: readonly Row[] = [])
 
 /** A list below a heading such as "Options", or else the headings below it. */
 function underHeading(blocks: readonly Block[]): readonly FoundOption[] {
-  const headings = blocks.filter(
-    ({ kind, text }) => kind === 'heading' && numberedName(text) === undefined && promisesOptions(text),
+  return listsUnderHeadings(blocks)[0] ?? [];
+}
+
+/** What stands below each heading that promises alternatives. */
+function listsUnderHeadings(blocks: readonly Block[], form = /(?:)/): readonly (readonly FoundOption[])[] {
+  return blocks.flatMap((heading, at) => {
+    const { kind, text } = heading;
+    const promises = form.test(plain(text)) && promisesOptions(text);
+    if (kind !== 'heading' || numberedName(text) !== undefined || !promises) return [];
+    const found = listBelow(heading, sectionOf(blocks, at));
+    return found.length >= 2 ? [found] : [];
+  });
+}
+
+/** What stands below a heading: up to the next one that is not within it. */
+function sectionOf(blocks: readonly Block[], at: number): readonly Block[] {
+  const { ref, text, level } = blocks[at]!;
+  const end = blocks.findIndex(
+    (block, i) => i > at && (block.ref !== ref || (isHeading(block) && block.level <= level)),
   );
-  for (const heading of headings) {
-    const below = blocks.filter(({ path, ref }) => ref === heading.ref && path.includes(heading.text));
-    const items = outermost(
-      below.filter(({ kind, path }) => kind === 'item' && path.at(-1) === heading.text),
-    );
-    if (items.length >= 2) return items.map(itemOption);
-    const level = Math.min(...below.filter(isHeading).map((block) => block.level));
-    const named = below.filter((block) => isHeading(block) && block.level === level && !isSide(block.text));
-    if (named.length >= 2 && !named.some(({ text }) => PART.test(withoutNumber(text))))
-      return named.map(itemOption);
-    const leads = below.filter(({ kind, path }) => kind === 'paragraph' && path.at(-1) === heading.text);
-    const bold = leads.flatMap(({ text, ref }) => leadOf(text, ref));
-    if (bold.length >= 2) return bold;
-  }
-  return [];
+  return blocks.slice(at + 1, end < 0 ? undefined : end).filter(({ path }) => path.includes(text));
+}
+
+function listBelow({ text: title }: Block, below: readonly Block[]): readonly FoundOption[] {
+  const items = outermost(below.filter(({ kind, path }) => kind === 'item' && path.at(-1) === title));
+  if (items.length >= 2) return items.map(itemOption);
+  const level = Math.min(...below.filter(isHeading).map((block) => block.level));
+  const named = below.filter((block) => isHeading(block) && block.level === level && !isSide(block.text));
+  if (named.length >= 2 && !named.some(({ text }) => PART.test(withoutNumber(text))))
+    return named.map(itemOption);
+  const leads = below.filter(({ kind, path }) => kind === 'paragraph' && path.at(-1) === title);
+  return leads.flatMap(({ text, ref }) => leadOf(text, ref));
+}
+
+/** The alternatives of other decisions that a text lists in the same ways: those of which none is in `found`. */
+export function otherLists(
+  blocks: readonly Block[],
+  found: readonly FoundOption[],
+): readonly (readonly FoundOption[])[] {
+  const lists = [
+    ...listsUnderHeadings(blocks, OPTIONS_ONLY),
+    ...listsAfterIntroductions(blocks)
+      .filter(([item]) => OPTIONS_ONLY.test(plain(item?.leadIn ?? '')))
+      .map((items) => items.map(itemOption)),
+    ...numberedLists(blocks),
+  ].map(distinct);
+  const known = [...found];
+  return lists.filter((list) => {
+    const isOther = list.length >= 2 && !list.some(({ label }) => isIn(label, known));
+    if (isOther) known.push(...list);
+    return isOther;
+  });
 }
 
 /** The bold words that a paragraph begins with. */
@@ -69,33 +107,23 @@ function leadOf(text: string, ref: string): readonly FoundOption[] {
   return words === undefined ? [] : [{ label: labelOf(words), quote: words.trim(), ref }];
 }
 
-/** "Option 1: …" as a heading, an item or the begin of a paragraph. */
-function numbered(blocks: readonly Block[]): readonly FoundOption[] {
-  const found = blocks.flatMap(({ text, ref }) => {
-    const [line = ''] = text.split('\n');
-    const name = numberedName(line);
-    return name === undefined ? [] : [{ label: labelOf(name), quote: line.trim(), ref }];
-  });
-  const named = found.filter(({ label }) => !isNumberedOnly(label));
-  // "Option 3." below "Recommendation" speaks of one that is named elsewhere.
-  return named.length >= 2 ? named : found;
+/** A list after a paragraph that announces alternatives. The same words in another place announce another list. */
+function afterIntroduction(blocks: readonly Block[]): readonly FoundOption[] {
+  return listsAfterIntroductions(blocks)[0]?.map(itemOption) ?? [];
 }
 
-/** A list after a paragraph that announces alternatives. */
-function afterIntroduction(blocks: readonly Block[]): readonly FoundOption[] {
-  const introductions = new Set(
-    blocks
-      .filter(
-        ({ kind, text }) =>
-          (kind === 'paragraph' && promisesOptions(sentencesOf(text).at(-1) ?? '')) || announces(text),
-      )
-      .map(({ text }) => text),
+/** Every list that is announced to be one of alternatives, in their order. */
+function listsAfterIntroductions(blocks: readonly Block[]): readonly (readonly Block[])[] {
+  const introductions = new Set(blocks.filter(introduces).map(({ text }) => text));
+  const items = blocks.filter(({ kind, leadIn }) => kind === 'item' && introductions.has(leadIn));
+  const lists = Map.groupBy(items, ({ ref, path, leadIn }) =>
+    JSON.stringify([ref, leadIn, path.filter((above) => above !== leadIn)]),
   );
-  for (const introduction of introductions) {
-    const items = outermost(blocks.filter(({ kind, leadIn }) => kind === 'item' && leadIn === introduction));
-    if (items.length >= 2) return items.map(itemOption);
-  }
-  return [];
+  return [...lists.values()].map(outermost).filter(({ length }) => length >= 2);
+}
+
+function introduces({ kind, text }: Block): boolean {
+  return (kind === 'paragraph' && promisesOptions(sentencesOf(text).at(-1) ?? '')) || announces(text);
 }
 
 function announces(text: string): boolean {
@@ -103,10 +131,19 @@ function announces(text: string): boolean {
   return promisesOptions(first) && /\b(?:two|three|four|five|several|following|considered)\b/i.test(first);
 }
 
-/** "A. …", "B. …" and so on. Numbers count steps and chapters as well, capital letters mostly alternatives. */
+/**
+ * "A. …", "B. …" and so on. Numbers count steps and chapters as well, capital letters mostly alternatives; small ones
+ * do where a line before them leads to them.
+ */
 function lettered(blocks: readonly Block[]): readonly FoundOption[] {
-  const items = blocks.filter(({ kind, marker }) => kind === 'item' && /^\(?[A-Z][.)]$/.test(marker ?? ''));
-  const inOrder = items.filter(({ marker }, at) => marker?.includes(String.fromCharCode(65 + at)));
+  const items = blocks.filter(
+    ({ kind, marker = '', leadIn }) =>
+      kind === 'item' &&
+      (/^\(?[A-Z][.)]$/.test(marker) || (/^\(?[a-z][.)]$/.test(marker) && leadsTo(leadIn))),
+  );
+  const inOrder = items.filter(({ marker }, at) =>
+    marker?.toUpperCase().includes(String.fromCharCode(65 + at)),
+  );
   return inOrder.some(({ text }) => text.endsWith('?')) ? [] : inOrder.map(itemOption);
 }
 

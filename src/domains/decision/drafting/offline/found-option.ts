@@ -1,3 +1,5 @@
+import { isSameText } from './phrases.js';
+
 /** Something that could be chosen, as a text names it. */
 export interface FoundOption {
   readonly label: string;
@@ -5,4 +7,9 @@ export interface FoundOption {
   readonly quote: string;
   readonly ref: string;
   readonly isChosen?: boolean;
+}
+
+/** Whether one of the options is called so. */
+export function isIn(label: string, options: readonly FoundOption[]): boolean {
+  return options.some((option) => isSameText(option.label, label));
 }

@@ -19,7 +19,7 @@ const MAX_TITLE_LEVEL = 7;
 const MAX_TITLE_WORDS = 12;
 /** Headings that name a part of a record and not what it is about. */
 const PART_OF_A_RECORD =
-  /^(?:context|status|background|decision|problem|introduction|summary|consequences|overview|date|options|goals?|purpose)\b/i;
+  /^(?:context|forces|drivers|constraints|status|background|decision|problem|introduction|summary|consequences|overview|date|options|goals?|purpose)\b/i;
 /** What a text is, not what it is about. */
 const GENERIC =
   /^(?:memo(?:randum)?|(?:\p{L}+\s+)?(?:meeting|minutes|protocol|sync|stand-?up|agenda)\b(?!.*[:–—])|(?:notes?|minutes)\b(?!\s+on\b)|e-?mail|hi\b|hello\b|dear\b|hey\b|all\b|@|untitled|draft$)/iu;

@@ -2,7 +2,7 @@
 export const HEADING = /^(#{1,6})\s+(.*?)\s*#*\s*$/;
 export const UNDERLINE = /^(?:={3,}|-{3,})\s*$/;
 export const FENCE = /^\s*(?:```|~~~)/;
-export const BOLD_LINE = /^\s*\*\*([^*]{1,120}?):?\*\*:?\s*$/;
+export const BOLD_LINE = /^\s*(\*\*|__|\*|_)(?=\S)([^*_]{1,120}?)(?<=\S):?\1:?\s*$/;
 /** An item: how far it is indented, its bullet or number, and the text. */
 export const ITEM =
   /^(\s*)([-*+•‣–]|\(?(?:\d{1,3}|[a-zA-Z])[.)]|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+\p{Lu}))\s+(\S.*)$/u;
@@ -14,6 +14,19 @@ export const LABELLED =
 
 /** "present: …", "ideas: …": a line of notes that does not go on with the one before it. */
 export const ENTRY = /^\p{L}[\p{L}-]{1,20}:\s+\S/u;
+
+/** "[10:02] Ann: …", "10:02 Ann: …": a line of a conversation, up to what was said. */
+export const SAID =
+  /^\s*\[?(?:\d{4}-\d\d-\d\d[ ,T]+)?\d{1,2}:\d{2}(?::\d{2})?\]?\s+(?:-\s+)?<?\p{Lu}[\p{L}.' -]{0,30}>?:\s+(?=\S)/u;
+
+/** "Nordbank – cheap, but slow": a name and what is said of it, on one line. */
+const NAMED_LINE = /^\s*\p{Lu}[^.:;!?\n]{1,50}\s[–—]\s+\S/u;
+
+/** The lines of a paragraph that is a list without bullets: each is a name, a dash, and what is said of it. */
+export function namedLines(paragraph: string): readonly string[] {
+  const lines = paragraph.split('\n');
+  return lines.length >= 2 && lines.every((line) => NAMED_LINE.test(line)) ? lines : [];
+}
 
 const SIDE =
   /^\s*(?:(?:pros?|cons?|(?:dis)?advantages?|benefits?|drawbacks?|upsides?|downsides?|strengths|weaknesses)\s*:?|(?:for|against|risks?)\s*:)\s*$/i;

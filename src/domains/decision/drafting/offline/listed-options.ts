@@ -4,8 +4,12 @@ import { listedName } from './option-names.js';
 import type { Sentence } from './phrases.js';
 
 /** A sentence that lists them: "the candidates are A, B and C", "three options: A, B or C". */
-const ENUMERATED =
-  /\b(?:options?|alternatives?|choices|candidates|possibilities|proposals|ideas|suggestions|ways forward|finalists|bidders)\b[^.:;?!]{0,40}?(?:\s(?:are|were|would be)(?:\s*:)?|:)\s+([^.;?!\n][^;?!]{5,400}?)(?:[.;?!](?=\s|$)|$)/i;
+const OF_CHOICE = String.raw`\b(?:options?|alternatives?|choices|candidates|possibilities|proposals|ideas|suggestions|ways forward|finalists|bidders)\b[^.:;?!]{0,40}?`;
+const THE_LIST = String.raw`\s+([^.;?!\n][^;?!]{5,400}?)(?:[.;?!](?=\s|$)|$)`;
+/** What stands before a colon is no part of the list: "three proposals were on the table: A, B and C". */
+const ENUMERATED = [':', String.raw`\s(?:are|were|would be)`].map(
+  (sign) => new RegExp(OF_CHOICE + sign + THE_LIST, 'i'),
+);
 const SEPARATOR = /,?\s+(?:and|or|vs\.?)\s+|,\s+(?:and\s+|or\s+)?|\s+[/|]\s+/i;
 /** "We compared A, B and C for …". */
 const COMPARED =
@@ -20,7 +24,10 @@ const MAX_WORDS = 8;
 
 /** "The candidates are A, B and C." */
 export function enumerated(sentences: readonly Sentence[]): readonly FoundOption[] {
-  return firstList(sentences, (text) => partsOf(ENUMERATED.exec(text)?.[1]));
+  return firstList(sentences, (text) => {
+    const form = ENUMERATED.find((one) => one.test(text));
+    return partsOf(form?.exec(text)?.[1]);
+  });
 }
 
 /** What sentences say was compared, or came into question. */

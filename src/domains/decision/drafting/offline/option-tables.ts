@@ -20,6 +20,11 @@ const MAX_COMPARED = 6;
 /** Rows that sum up. */
 const SUM = /^(?:total|sum|average|overall|result|score)\b/i;
 
+/** Whether a word names a kind of thing that people compare before they take one. */
+export function isThing(word: string): boolean {
+  return THING.test(word);
+}
+
 /** What tables compare: the rows of one whose head says so or that has columns for and against, or else the columns. */
 export function inTables(rows: readonly Row[]): readonly FoundOption[] {
   const tables = [...Map.groupBy(rows, ({ table }) => table).values()];

@@ -7,7 +7,7 @@ const OPEN_BRACKET = /(?<=\S)\s+\([^()]*…?$/;
 const FIGURES = /(?<=\S)\s+\((?=[^()]*\d)[^()]*\)$/;
 /** A full stop ends a sentence unless it stands in a number or after a short form. */
 const SENTENCE_END =
-  /(?<!\b(?:e\.g|i\.e|p\.a|etc|vs|cf|ca|approx|incl|excl|est|esp|min|max|no|nr|mr|mrs|ms|dr|prof|st|ltd|inc|jr|sr|\d))[.!?](?=\s|$)["')\]]*/gi;
+  /(?<!\b(?:e\.g|i\.e|p\.a|etc|vs|cf|ca|approx|incl|excl|est|esp|min|max|no|nr|mr|mrs|ms|dr|prof|st|ltd|inc|jr|sr|\d))[.!?]["'”’)\]*_]*(?=\s|$)/gi;
 
 /** A sentence, and the text that it is of. */
 export interface Sentence {

@@ -17,6 +17,9 @@ const IS_ANOTHER = new RegExp(
 /** A sentence that says what could be done. */
 const COULD =
   /^(?:(?:alternatively|or|otherwise|instead|finally),?\s+)?(?:we|i|the\s+(?:team|board|company))\s+(?:could|might)\s+(?:also\s+|instead\s+|always\s+)?(.{3,140}?)(?:[.?!;,]|\s+(?:because|since|so\s+that|which)\b|$)/i;
+/** What somebody would like done: "my sister would like to …", "I would rather …", "Ann is for …". */
+const WISHED =
+  /^(?:but\s+|and\s+)?((?:(?:my|the|our)\s+)?[\p{L}.'-]+)\s+(?:(?:would|'d)\s+(?:rather|prefer\s+to|like\s+to|sooner)|prefers?\s+to|(?:is|am)\s+(?:all\s+)?for|pleads?\s+for|favou?rs)\s+(.{3,140}?)(?:[.?!;,]|\s+(?:because|since|so\s+that|which|who)\b|$)/iu;
 /** Somebody's own idea beside those of the others: "Janet also suggested to split it". */
 const ALSO =
   /\b(?:also|instead)\s+(?:suggest(?:s|ed)?|propos(?:es|ed)|mention(?:s|ed)|brought\s+up|recommend(?:s|ed)?)\s+(?:to\s+|that\s+we\s+(?:could\s+|should\s+)?)?(.{3,100}?)(?:[.?!;,]|\s+(?:because|since|so\s+that|which)\b|$)|\b(?:suggest(?:s|ed)?|propos(?:es|ed))\s+(?:to\s+)?(.{3,100}?)\s+instead\b/i;
@@ -32,7 +35,21 @@ export function presented(sentences: readonly Sentence[]): readonly FoundOption[
   const told = clauses.flatMap((clause) => named(clause, [ONE_OF_SEVERAL, IS_ANOTHER]));
   if (told.length >= 2) return told;
   const could = sentences.flatMap((sentence) => named(sentence, [COULD]));
-  return could.length >= 2 ? [...could, ...doing(sentences, could)] : [];
+  if (could.length >= 2) return [...could, ...doing(sentences, could)];
+  return wished(sentences);
+}
+
+/** What different people would like, right after each other. What one wants twice is what is aimed at. */
+function wished(sentences: readonly Sentence[]): readonly FoundOption[] {
+  const wishes = sentences.map(({ text, ref }) => {
+    const [, who = '', name = ''] = WISHED.exec(plain(text)) ?? [];
+    return { who: who.toLowerCase(), option: { label: listedName(name), quote: text, ref } };
+  });
+  const at = wishes.findIndex(
+    ({ who }, i) => who !== '' && (wishes[i + 1]?.who ?? '') !== '' && wishes[i + 1]?.who !== who,
+  );
+  const told = at < 0 ? [] : wishes.slice(at, at + 3);
+  return told.flatMap(({ who, option }) => (who === '' ? [] : [option]));
 }
 
 /** What somebody suggests beside what was found. */

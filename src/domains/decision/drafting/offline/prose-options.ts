@@ -6,7 +6,7 @@ import { compared, enumerated } from './listed-options.js';
 import { listedName } from './option-names.js';
 import { alsoSuggested, presented } from './presented-options.js';
 import { labelOf, plain, sentencesOf, withoutNumber, type Sentence } from './phrases.js';
-import { inQuestions } from './question-options.js';
+import { inQuestions, withoutPurpose } from './question-options.js';
 
 const VERSUS = /^(.{2,90}?)\s+(?:vs\.?|versus)\s+(.{2,90})$/i;
 const BETWEEN =
@@ -14,7 +14,7 @@ const BETWEEN =
 const INSTEAD = /^(.{2,90}?)\s+(?:instead\s+of|rather\s+than|over)\s+(.{2,90})$/i;
 /** Words after which alternatives stand that "or" holds together. */
 const BEFORE_ALTERNATIVES =
-  /\b(?:either|whether\s+(?:we\s+should|to)|should\s+(?:we|i|they|you)|(?:we|i|the\s+(?:team|board|company))\s+(?:could|can|might|may)(?:\s+either)?)\s+([^.?!;]{4,400})/i;
+  /\b(?:(?<!\b(?:must|shall)\s+(?:be\s+)?)either(?!\s+be\b)|whether\s+(?:we\s+should|to)|should\s+(?:we|i|they|you)|(?:we|i|the\s+(?:team|board|company))\s+(?:could|can|might|may)(?:\s+either)?)\s+([^.?!;]{4,400})/i;
 
 /** The alternatives that sentences name, by the surest form that they have. */
 export function inProse(blocks: readonly Block[]): readonly FoundOption[] {
@@ -54,7 +54,7 @@ function pairIn({ text, ref }: Sentence, forms: readonly RegExp[]): readonly Fou
   for (const form of forms) {
     const [, first, second] = form.exec(plain(text)) ?? [];
     if (first && second)
-      return [first, second.replace(/[.?!:]+$/, '')].map((words) => ({
+      return withoutPurpose([first, second.replace(/[.?!:]+$/, '')]).map((words) => ({
         label: labelOf(words),
         quote: words.trim(),
         ref,

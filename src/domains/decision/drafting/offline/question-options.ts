@@ -49,8 +49,8 @@ function withoutShared(names: readonly string[]): readonly string[] {
   return areAlike && at >= 0 ? [first.slice(at), ...others] : names;
 }
 
-/** What all are for stands behind the last one only. */
-function withoutPurpose(names: readonly string[]): readonly string[] {
+/** Without what all are for, which stands behind the last one only: "A or B for the hall". */
+export function withoutPurpose(names: readonly string[]): readonly string[] {
   const last = names.at(-1) ?? '';
   const short = last.replace(PURPOSE, '');
   const longest = Math.max(...names.slice(0, -1).map(wordCount));

@@ -21,7 +21,7 @@ const COSTS_LESS =
 const RISK = /\b(?:risks?|risky|danger|threat|could fail|might fail)\b/i;
 /** What does not come about, or need not be done, is good. */
 const SPARED =
-  /\b(?:nobody|no one|nothing)\s+(?:(?:has|have|needs?)\s+)?to\b|\bcosts?\s+nothing\b|\bno\s+(?:new|extra|more|further|additional)\b/i;
+  /(?<!\b(?:have|has|had|is|are|with)\s+)\b(?:nobody|no one|nothing)\s+(?:(?:has|have|needs?)\s+)?to\b|\bcosts?\s+nothing\b|\bno\s+(?:new|extra|more|further|additional)\b/i;
 const AGAINST_WORDS = new RegExp(
   [
     String.raw`^but\b`,
@@ -110,7 +110,8 @@ function numberOf(word: string): number {
 
 function sideOf(block: Block, sentence: string, isFirst: boolean): Side | undefined {
   const text = plain(sentence);
-  if ((isFirst && NEUTRAL_START.test(text)) || REASONS_FOLLOW.test(text)) return undefined;
+  if ((isFirst && NEUTRAL_START.test(text)) || REASONS_FOLLOW.test(text) || text.endsWith('?'))
+    return undefined;
   if (block.sign !== undefined) return block.sign === '+' ? 'for' : 'against';
   if (block.kind === 'item' && REASONS_FOLLOW.test(plain(block.leadIn)) && isFirst) return 'for';
   if (isFirst && AGAINST_START.test(text)) return NO_RISK.test(text) ? 'for' : 'against';

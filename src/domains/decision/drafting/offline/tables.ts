@@ -1,4 +1,4 @@
-import type { Block, SourceText } from './blocks.js';
+import { withPlainLines, type Block, type SourceText } from './block.js';
 
 /** A table's cell below its head, as it stands in its text. */
 export interface Cell {
@@ -18,7 +18,8 @@ const MAX_ROWS = 200;
 const RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/;
 
 /** The rows of all tables of a text, in their order. */
-export function readRows({ ref, text }: SourceText): readonly Row[] {
+export function readRows(source: SourceText): readonly Row[] {
+  const { ref, text } = withPlainLines(source);
   const rows: Row[] = [];
   const lines = text.split('\n');
   for (let at = 1; at < lines.length && rows.length < MAX_ROWS; at += 1) {
