@@ -18,8 +18,12 @@ describe('files over HTTP', () => {
   let service: TestApp;
   let client: GoalClient;
   let nextYear = 2030;
+  const statements: string[] = [];
   beforeAll(async () => {
-    service = await startTestApp({ config: { auth: 'keys' } });
+    service = await startTestApp({
+      config: { auth: 'keys' },
+      onStatement: (sql) => void statements.push(sql),
+    });
     client = goalClient(service, await memberHeaders(service, 'Files'));
   });
   afterAll(() => service.close());
@@ -47,6 +51,44 @@ describe('files over HTTP', () => {
     return data!.objectives.edges.map(({ node }) => node);
   };
   const waiting = { statement: 'Waiting from 9 hours to 1 hour', metric: { baseline: 9, target: 1 } };
+
+  it('cost as many statements for many goals as for one, also where they change what is there', async () => {
+    const cost = async (count: number) => {
+      const cycleId = await cycle();
+      const rows = Array.from(
+        { length: count },
+        (_, n) => `g${n},Nobody waits at desk ${n},Waiting from 9 to 1`,
+      );
+      const bringIn = async (format: string, content: string) => {
+        const before = statements.length;
+        const input = { cycleId, format, content, preview: false };
+        const { data, errors } = await client.send<{ importOkrs: Imported }>('ImportOkrs', { input });
+        expect(errors).toEqual([]);
+        expect(data?.importOkrs.isImported).toBe(true);
+        return { statements: statements.length - before, result: data!.importOkrs };
+      };
+      const fresh = await bringIn('CSV', ['objective_ref,objective,key_result', ...rows].join('\n'));
+      expect(fresh.result.keyResultsCreated).toBe(count);
+      const exported = await service.send<{ okrExport: { content: string } }>(
+        'query ($id: ID!) { okrExport(cycleId: $id, format: JSON) { content } }',
+        { id: cycleId },
+        client.headers,
+      );
+      const renamed = exported
+        .data!.okrExport.content.replaceAll('at desk', 'at counter')
+        .replaceAll('Waiting', 'Queueing');
+      const changed = await bringIn('JSON', renamed);
+      expect(changed.result).toMatchObject({ objectivesCreated: 0, keyResultsChanged: count });
+      const stored = await goals(cycleId);
+      expect(stored).toContainEqual({
+        statement: 'Nobody waits at counter 0',
+        owner: null,
+        keyResults: [{ statement: 'Queueing from 9 to 1', metric: { baseline: 9, target: 1 } }],
+      });
+      return [fresh.statements, changed.statements];
+    };
+    expect(await cost(30)).toEqual(await cost(1));
+  });
 
   it.each([
     [

@@ -1,7 +1,5 @@
-import type { Prisma } from '../../../db/index.js';
 import type { QualityAssessment } from '../analyser/index.js';
 import type { Metric, MetricKind } from '../draft.js';
-import { fromDay } from '../session/day.js';
 import type { KeyResultContent, ObjectiveContent } from './goal-changes.js';
 import type { KeyResultStanding, ObjectiveStanding } from './standing.js';
 
@@ -21,7 +19,7 @@ export interface KeyResultDerived extends Stored<Omit<KeyResultStanding, 'findin
 
 interface ObjectiveColumns
   extends Stored<Omit<ObjectiveContent, 'standing' | 'assessment'>>, ObjectiveDerived {
-  readonly assessment: Prisma.InputJsonObject;
+  readonly assessment: QualityAssessment;
 }
 
 interface KeyResultColumns
@@ -30,8 +28,8 @@ interface KeyResultColumns
     Stored<Omit<Metric, 'kind'>>,
     KeyResultDerived {
   readonly metricKind: MetricKind | null;
-  readonly dueOn: Date | null;
-  readonly assessment: Prisma.InputJsonObject;
+  readonly dueOn: string | null;
+  readonly assessment: QualityAssessment;
 }
 
 /** What is written of an objective. */
@@ -44,7 +42,7 @@ export function objectiveColumns(content: ObjectiveContent): ObjectiveColumns {
     owner: content.owner ?? null,
     cycleId: content.cycleId ?? null,
     team: content.team ?? null,
-    assessment: assessmentColumn(assessment),
+    assessment,
     ...objectiveDerived(content.standing),
   };
 }
@@ -66,8 +64,8 @@ export function keyResultColumns(content: KeyResultContent): KeyResultColumns {
     confidence: confidence ?? null,
     owner: content.owner ?? null,
     evidenceSource: content.evidenceSource ?? null,
-    dueOn: dueOn === undefined ? null : fromDay(dueOn),
-    assessment: assessmentColumn(assessment),
+    dueOn: dueOn ?? null,
+    assessment,
     ...keyResultDerived(content.standing),
   };
 }
@@ -89,11 +87,4 @@ export function keyResultDerived({
   quality,
 }: KeyResultStanding): KeyResultDerived {
   return { quality, findingCodes: [...findingCodes], cycleId: cycleId ?? null, score: score ?? null };
-}
-
-/** JSONB refuses half of a character, which a rule that quotes a part of a statement may leave. */
-export function assessmentColumn(assessment: QualityAssessment): Prisma.InputJsonObject {
-  return JSON.parse(JSON.stringify(assessment), (_key, value: unknown) =>
-    typeof value === 'string' ? value.toWellFormed() : value,
-  ) as Prisma.InputJsonObject;
 }

@@ -1,8 +1,8 @@
 import type { Queryable } from '../../../db/index.js';
 import type { Goal, KeyResult, Objective } from './goal.js';
 import type { GoalChanges } from './goal-changes.js';
-import { keyResultColumns, objectiveColumns } from './goal-columns.js';
 import { toKeyResult, toObjective } from './goal-rows.js';
+import { GoalWriteStore } from './goal-write.store.js';
 
 /** The objectives and key results of one workspace. */
 export class GoalStore {
@@ -74,39 +74,16 @@ export class GoalStore {
   async apply(sessionId: string | undefined, changes: GoalChanges, at: Date): Promise<void> {
     const { workspaceId } = this;
     const { objective, keyResult } = this.queryable;
-    const times = { createdAt: at, updatedAt: at, heardAt: at };
     if (changes.removedKeyResultIds.length > 0) {
       await keyResult.deleteMany({ where: { workspaceId, id: { in: [...changes.removedKeyResultIds] } } });
     }
     if (changes.removedObjectiveIds.length > 0) {
       await objective.deleteMany({ where: { workspaceId, id: { in: [...changes.removedObjectiveIds] } } });
     }
-    if (changes.newObjectives.length > 0) {
-      const rows = changes.newObjectives.map(({ id, content }) => ({
-        id,
-        ...objectiveColumns(content),
-        ...times,
-      }));
-      await objective.createMany({ data: rows.map((row) => ({ ...row, workspaceId, sessionId })) });
-    }
-    if (changes.newKeyResults.length > 0) {
-      const rows = changes.newKeyResults.map(({ id, objectiveId, content }) => ({
-        ...{ id, objectiveId, workspaceId, ...times },
-        ...keyResultColumns(content),
-      }));
-      await keyResult.createMany({ data: rows });
-    }
-    for (const { id, content, isRevision } of changes.objectives) {
-      const data = { ...objectiveColumns(content), ...revision(isRevision, at) };
-      await objective.updateMany({ where: { id, workspaceId }, data });
-    }
-    for (const { id, content, isRevision } of changes.keyResults) {
-      const data = { ...keyResultColumns(content), ...revision(isRevision, at) };
-      await keyResult.updateMany({ where: { id, workspaceId }, data });
-    }
+    const write = new GoalWriteStore(this.queryable, workspaceId);
+    await write.addObjectives(sessionId, changes.newObjectives, at);
+    await write.addKeyResults(changes.newKeyResults, at);
+    await write.changeObjectives(changes.objectives, at);
+    await write.changeKeyResults(changes.keyResults, at);
   }
-}
-
-function revision(isRevision: boolean, at: Date) {
-  return isRevision ? { version: { increment: 1 }, updatedAt: at } : {};
 }

@@ -1,6 +1,7 @@
 import type { Queryable } from '../../../db/index.js';
 import type { DraftAssessment } from '../analyser/index.js';
-import { assessmentColumn, keyResultDerived, objectiveDerived } from './goal-columns.js';
+import { keyResultDerived, objectiveDerived } from './goal-columns.js';
+import { toJsonRows } from './json-rows.js';
 import type { Goal } from './goal.js';
 import { keyResultStanding, objectiveStanding } from './standing.js';
 
@@ -36,14 +37,14 @@ export class ReassessStore {
     await this.queryable.$executeRaw`
       UPDATE objectives SET assessment = new.assessment, rubric_version = new."rubricVersion", quality = new.quality,
         finding_codes = new."findingCodes", score = new.score, confidence = new.confidence
-      FROM jsonb_to_recordset(${JSON.stringify(reassessed.map(objectiveRow))}::jsonb) AS new(
+      FROM jsonb_to_recordset(${toJsonRows(reassessed.map(objectiveRow))}::jsonb) AS new(
         id uuid, assessment jsonb, "rubricVersion" text, quality float8, "findingCodes" text[], score float8,
         confidence float8)
       WHERE objectives.id = new.id AND workspace_id = ${workspaceId}::uuid`;
     await this.queryable.$executeRaw`
       UPDATE key_results SET assessment = new.assessment, quality = new.quality, finding_codes = new."findingCodes",
         score = new.score
-      FROM jsonb_to_recordset(${JSON.stringify(reassessed.flatMap(keyResultRows))}::jsonb) AS new(
+      FROM jsonb_to_recordset(${toJsonRows(reassessed.flatMap(keyResultRows))}::jsonb) AS new(
         id uuid, assessment jsonb, quality float8, "findingCodes" text[], score float8)
       WHERE key_results.id = new.id AND workspace_id = ${workspaceId}::uuid`;
   }
@@ -56,7 +57,7 @@ function objectiveRow({ goal, assessment }: Reassessed): object {
   }));
   return {
     id: goal.objective.id,
-    assessment: assessmentColumn(assessment.objective),
+    assessment: assessment.objective,
     ...objectiveDerived(objectiveStanding(assessment.objective, keyResults)),
   };
 }
@@ -66,6 +67,6 @@ function keyResultRows({ goal, assessment }: Reassessed): readonly object[] {
     const judged = assessment.keyResults[index];
     if (!judged) return [];
     const standing = keyResultStanding({ ...row, assessment: judged }, goal.objective.cycleId);
-    return [{ id: row.id, assessment: assessmentColumn(judged), ...keyResultDerived(standing) }];
+    return [{ id: row.id, assessment: judged, ...keyResultDerived(standing) }];
   });
 }

@@ -1,5 +1,6 @@
 import { Prisma, type Queryable } from '../../../db/index.js';
 import type { PageRequest } from '../../../kernel/page.js';
+import { inPortions, toJsonRows } from '../goal/json-rows.js';
 import type { Revision, RevisionContent } from './revision.js';
 
 /** One version of one objective or key result. */
@@ -18,17 +19,18 @@ export class RevisionStore {
     private readonly workspaceId: string,
   ) {}
 
-  /** One statement, however many there are. */
+  /** A statement for each thousand. */
   async add(revisions: readonly Revision[]): Promise<void> {
-    if (revisions.length === 0) return;
-    const { workspaceId } = this;
-    await this.queryable.okrRevision.createMany({
-      data: revisions.map(({ content, generationId = null, ...row }) => ({
-        ...row,
-        ...{ workspaceId, generationId },
-        content: JSON.parse(JSON.stringify(content)) as Prisma.InputJsonObject,
-      })),
-    });
+    for (const portion of inPortions(revisions)) {
+      await this.queryable.$executeRaw`
+        INSERT INTO okr_revisions (id, workspace_id, kind, subject_id, objective_id, version, action, source, member_id,
+          generation_id, content, at)
+        SELECT id, ${this.workspaceId}::uuid, kind, "subjectId", "objectiveId", version, action, source, "memberId",
+          "generationId", content, at
+        FROM jsonb_to_recordset(${toJsonRows(portion)}::jsonb) AS new(id uuid, kind goal_kind, "subjectId" uuid,
+          "objectiveId" uuid, version int, action revision_action, source revision_source, "memberId" uuid,
+          "generationId" uuid, content jsonb, at timestamptz)`;
+    }
   }
 
   async byIds(ids: readonly string[]): Promise<readonly Revision[]> {
