@@ -32,7 +32,9 @@ export interface MarkedParts {
  * session's context, and after the history, which the next call of the session continues. Three of the four marks
  * that a request may have.
  *
- * A front that is shorter than the model's minimum gets no mark. The front is counted roughly, and rather too long.
+ * What counts is all that stands before a mark: where it is shorter than the model's minimum the mark is left off. So
+ * with a model of 4,096 tokens the rules alone are not marked, and the history is as soon as both are long enough
+ * together. The front is counted roughly, and rather too long.
  */
 export function withCacheMarks(params: Params, { tailBlocks }: MarkedParts): Params {
   const minimum = minimumCachedTokens(params.model);
@@ -41,7 +43,9 @@ export function withCacheMarks(params: Params, { tailBlocks }: MarkedParts): Par
   const system = Array.isArray(params.system)
     ? params.system.map((block) => (isKept(block) ? marked(block) : block))
     : params.system;
-  const messages = isKept(params.messages) ? withMarkedHistory(params.messages, tailBlocks) : params.messages;
+  const messages = isKept(withoutTail(params.messages, tailBlocks))
+    ? withMarkedHistory(params.messages, tailBlocks)
+    : params.messages;
   return { ...params, ...(system && { system }), messages };
 }
 
@@ -50,6 +54,14 @@ export function frozenFront({ model, tools = [], system }: Params): string | und
   const first = Array.isArray(system) ? system[0] : system;
   const front = JSON.stringify([model, tools, first]);
   return estimateTokens(front) < minimumCachedTokens(model) ? undefined : front;
+}
+
+/** The tail stands after the last mark: it makes no front longer. */
+function withoutTail(messages: Params['messages'], tailBlocks: number): Params['messages'] {
+  const last = messages.at(-1);
+  if (tailBlocks === 0 || !last || typeof last.content === 'string') return messages;
+  const content = last.content.slice(0, -tailBlocks);
+  return [...messages.slice(0, -1), ...(content.length > 0 ? [{ ...last, content }] : [])];
 }
 
 function withMarkedHistory(messages: Params['messages'], tailBlocks: number): Params['messages'] {

@@ -74,6 +74,20 @@ describe('Marks for the prompt cache', () => {
     expect(markedTexts(params)).toEqual([LONG, 'We want growth.']);
   });
 
+  it('come with the history that makes the front long enough, whatever is short of it before', () => {
+    const half = LONG.slice(0, 1_200);
+    const messages = [said(half), answered(half), said(half)];
+    expect(
+      markedTexts(rendered({ system: half, context: 'Team Harbour.', messages: messages.slice(2) })),
+    ).toEqual([]);
+    expect(markedTexts(rendered({ system: half, context: 'Team Harbour.', messages }))).toEqual([half]);
+  });
+
+  it('are not brought about by the tail, which stands after them', () => {
+    expect(markedTexts(rendered({ system: 'Short.', tail: LONG }))).toEqual([]);
+    expect(markedTexts(rendered({ system: 'Short.', messages: [], tail: LONG }))).toEqual([]);
+  });
+
   it('are never more than the four that a request may have', () => {
     const messages = Array.from({ length: 30 }, (_, n) => (n % 2 ? answered(`a${n}`) : said(`u${n}`)));
     expect(markedTexts(rendered({ context: LONG, messages, tail: 'now' })).length).toBeLessThanOrEqual(4);
