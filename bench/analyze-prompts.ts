@@ -5,30 +5,26 @@
  * (counted roughly, at three bytes a token), the share that a provider can keep for the next call, and the share of a
  * part's wording that stands in another part too. The cost of a call counts 250 tokens of answer: the first call of a
  * session pays for what is kept, the later ones read it; a model that keeps nothing so short pays the same for both.
- * Prices are those of the built-in table today. `--json` prints the same as JSON.
+ * Prices are those that hold today: of the built-in table, with the first day of the row that was taken, or of
+ * `LLM_PRICES`. The models that the environment names are among them, also when nobody knows their price. `--json`
+ * prints the same as JSON.
  */
-import { minimumCachedTokens } from '../src/llm/anthropic/prompt-cache.js';
+import { readConfig } from '../src/config.js';
 import { COACH_TEMPLATES, type CoachTemplate } from '../src/domains/okr/coach/index.js';
-import { costMicroUsd, PRICES } from '../src/llm/index.js';
 import { printTable } from './report.js';
+import { heldWithoutPrice, pricesOf, type PriceFigures } from './prompts/prices.js';
 import { PARTS, type Part, repeatedShare, sizesOf, textsOf, tokensOf } from './prompts/parts.js';
 import { quickOfflineCoach } from './prompts/offline.js';
 import { play } from './prompts/sessions.js';
 import { readScenarios } from './profile/scenarios.js';
 
-const ANSWER_TOKENS = 250;
+const config = readConfig();
 
 interface PartFigures {
   readonly part: Part;
   readonly meanTokens: number;
   readonly share: number;
   readonly repeatedShare: number;
-}
-
-interface PriceFigures {
-  readonly model: string;
-  readonly firstCallMicroUsd: number;
-  readonly laterCallMicroUsd: number;
 }
 
 interface TemplateFigures {
@@ -38,6 +34,8 @@ interface TemplateFigures {
   readonly keptShare: number;
   readonly parts: readonly PartFigures[];
   readonly prices: readonly PriceFigures[];
+  /** What a budget counts a call as whose model has no price. */
+  readonly withoutPriceMicroUsd: number;
 }
 
 const mean = (numbers: readonly number[]): number =>
@@ -50,38 +48,20 @@ async function analyse(template: CoachTemplate): Promise<TemplateFigures> {
   const tokens = prompts.map(tokensOf);
   const meanTokens = mean(tokens.map((counted) => sizesOf(counted).all));
   const meanKept = mean(tokens.map((counted) => sizesOf(counted).kept));
+  const size = { tokens: Math.round(meanTokens), kept: Math.round(meanKept) };
   return {
     template: template.version,
     calls: prompts.length,
-    meanTokens: Math.round(meanTokens),
+    meanTokens: size.tokens,
     keptShare: meanKept / meanTokens,
     parts: PARTS.map((part) => {
       const own = mean(tokens.map((counted) => counted[part]));
       const repeated = mean(prompts.map((texts) => repeatedShare(texts, part)));
       return { part, meanTokens: Math.round(own), share: own / meanTokens, repeatedShare: repeated };
     }),
-    prices: pricesOf(Math.round(meanTokens), Math.round(meanKept)),
+    prices: pricesOf(config, size),
+    withoutPriceMicroUsd: heldWithoutPrice(size),
   };
-}
-
-function pricesOf(tokens: number, kept: number): readonly PriceFigures[] {
-  // What has no price for output gives no answers: it turns texts into vectors.
-  const answering = PRICES.filter(({ model, output }) => model !== '*' && output > 0);
-  const models = new Set(answering.map(({ provider, model }) => `${provider} ${model}`));
-  return [...models].map((name) => {
-    const [provider = '', model = ''] = name.split(' ');
-    const keptHere = provider === 'anthropic' && kept < minimumCachedTokens(model) ? 0 : kept;
-    const rest = { inputTokens: tokens - keptHere, outputTokens: ANSWER_TOKENS, estimated: true };
-    const cost = (cacheReadTokens: number, cacheWriteTokens: number) => {
-      const usage = { ...rest, cacheReadTokens, cacheWriteTokens };
-      return costMicroUsd({ provider, model, usage, at: new Date() }) ?? 0;
-    };
-    return {
-      model: `${provider}/${model}`,
-      firstCallMicroUsd: cost(0, keptHere),
-      laterCallMicroUsd: cost(keptHere, 0),
-    };
-  });
 }
 
 function print(figures: readonly TemplateFigures[]): void {
@@ -92,7 +72,7 @@ function print(figures: readonly TemplateFigures[]): void {
     }),
     { 'tokens (mean)': 'lower', 'can be kept, %': 'higher' },
   );
-  for (const { template, parts, prices } of figures) {
+  for (const { template, parts, prices, withoutPriceMicroUsd } of figures) {
     printTable(
       `${template}: what a prompt is made of`,
       parts.map(({ part, meanTokens: tokens, share, repeatedShare: repeated }) => {
@@ -101,9 +81,15 @@ function print(figures: readonly TemplateFigures[]): void {
     );
     printTable(
       `${template}: what a call costs, in micro-dollars`,
-      prices.map(({ model, firstCallMicroUsd, laterCallMicroUsd }) => {
-        return { model, 'first call': firstCallMicroUsd, 'later call': laterCallMicroUsd };
-      }),
+      prices.map(({ model, priceSince, firstCallMicroUsd, laterCallMicroUsd }) => ({
+        model,
+        'price since': priceSince ?? 'none known',
+        'first call': firstCallMicroUsd ?? undefined,
+        'later call': laterCallMicroUsd ?? undefined,
+      })),
+    );
+    console.log(
+      `Where no price is known the ledger says null, and a budget counts such a call as ${withoutPriceMicroUsd}: give the model one with LLM_PRICES.`,
     );
   }
 }

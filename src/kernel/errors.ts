@@ -66,7 +66,8 @@ export const ERROR_CODES = {
   },
   BUDGET_EXHAUSTED: {
     meaning: 'The money set aside for models in this period is spent.',
-    remedy: 'Wait for `details.resetsAt`, or have an administrator raise the budget.',
+    remedy:
+      'Wait for `details.resetsAt`, or have an administrator raise the budget. `details.unpricedModels` count as the dearest there is until the operator states their prices.',
     retryable: false,
     logLevel: 'warn',
   },

@@ -9,7 +9,7 @@ import { BudgetStore } from './budget/budget.store.js';
 import { AnswerCache, type AnswerCacheOptions, type CacheState } from './cache/answer-cache.js';
 import { AnswerArchive } from './cache/answer-archive.js';
 import { KeptAnswerStore } from './cache/kept-answer.store.js';
-import type { AnsweringChain } from './cache/cache-key.js';
+import { Chains } from './chains.js';
 import { InputCalls } from './input-calls.js';
 import { batching } from './layers/batching.js';
 import { budget } from './layers/budget.js';
@@ -24,16 +24,10 @@ import { LedgerStore } from './ledger/ledger.store.js';
 import { OFFLINE_PROVIDER } from './offline.js';
 import type { LanguageModel } from './port.js';
 import { PRICES, type ModelPrice } from './pricing.js';
-import {
-  CALL_STEP_SERIES,
-  type EngineProvider,
-  ProviderStation,
-  type ProviderState,
-  type StationDependencies,
-} from './provider-station.js';
+import { CALL_STEP_SERIES, type EngineProvider, type ProviderState } from './provider-station.js';
 
 export interface EngineOptions {
-  /** Who may be asked, the preferred first. At least one; each provider once. */
+  /** Who may be asked, the preferred first. At least one; each provider once where `chains` names it. */
   readonly providers: readonly EngineProvider[];
   /** Who is asked for a task, by the providers' names, in this order. @default all, in their order */
   readonly chains?: Readonly<Record<string, readonly string[]>>;
@@ -87,7 +81,7 @@ export interface Engine {
  * Puts the layers around the providers:
  * `meter → cache → budget → batching → fallback → [ retry → breaker → queue → tally → timeout → provider ]` for each provider.
  *
- * @throws {Error} when there is no provider, or a chain names one that is not there
+ * @throws {Error} when there is no provider, or a chain names one that is not there or there twice
  *
  * @example
  * const engine = createEngine({ providers: [{ model: createAnthropicModel(…) }], database, isMember });
@@ -99,7 +93,7 @@ export function createEngine(options: EngineOptions): Engine {
   const { database, clock = systemClock, log = silentLog, prices = PRICES, budget: budgetOptions } = options;
   const { isMember, recorder = silentRecorder } = options;
   const steps = new Steps(recorder, clock, CALL_STEP_SERIES);
-  const chains = new Chains(options, { clock, prices, recorder, steps });
+  const chains = new Chains(options, { clock, log, prices, recorder, steps });
   const store = new BudgetStore(database);
   const allowances = new AllowanceStore(database);
   const budgets = new Budgets({ store, allowances, clock, log, isMember }, budgetOptions);
@@ -127,7 +121,7 @@ export function createEngine(options: EngineOptions): Engine {
     answers,
     inputCalls: new InputCalls({ budgets, write, prices, clock }),
     state: () => ({ providers: chains.states(), cache: answers.state }),
-    start: async () => void (await Promise.all([budgets.start(), archive.start()])),
+    start: async () => void (await Promise.all([chains.start(), budgets.start(), archive.start()])),
     settled,
     async drain() {
       await settled();
@@ -188,50 +182,4 @@ function createArchive(
     clock,
     log,
   });
-}
-
-/** Who is asked for which task. */
-class Chains {
-  readonly first: ProviderStation;
-  readonly #all: readonly ProviderStation[];
-  readonly #byTask: ReadonlyMap<string, readonly ProviderStation[]>;
-
-  constructor({ providers, standIn, chains = {} }: EngineOptions, dependencies: StationDependencies) {
-    const open = (provider: EngineProvider) => new ProviderStation(provider, dependencies);
-    const stations = providers.map(open);
-    const [first] = stations;
-    if (!first) throw new Error('An engine needs at least one provider.');
-    this.first = first;
-    const last = standIn ? [open({ model: standIn })] : [];
-    this.#all = [...stations, ...last];
-    const named = Object.entries(chains).map(
-      ([task, names]) => [task, [...names.map((name) => find(stations, name)), ...last]] as const,
-    );
-    this.#byTask = new Map(named);
-  }
-
-  of(task: string): readonly ProviderStation[] {
-    return this.#byTask.get(task) ?? this.#all;
-  }
-
-  candidatesOf(task: string): readonly { readonly provider: string; readonly model: string }[] {
-    return this.of(task).map(({ provider, modelName: model }) => ({ provider, model }));
-  }
-
-  /** Who answers a task, as a kept answer names it. */
-  answering(task: string): AnsweringChain {
-    const chain = this.of(task);
-    const name = chain.map(({ model }) => model.id).join(' ');
-    return { name, readsInput: chain.some(({ provider }) => provider === OFFLINE_PROVIDER) };
-  }
-
-  states(): readonly ProviderState[] {
-    return this.#all.map(({ state }) => state);
-  }
-}
-
-function find(stations: readonly ProviderStation[], name: string): ProviderStation {
-  const station = stations.find(({ provider }) => provider === name);
-  if (!station) throw new Error(`A chain names the provider "${name}", which is not there.`);
-  return station;
 }

@@ -59,7 +59,8 @@ export function frozenFront({ model, tools = [], system }: Params): string | und
 /** The tail stands after the last mark: it makes no front longer. */
 function withoutTail(messages: Params['messages'], tailBlocks: number): Params['messages'] {
   const last = messages.at(-1);
-  if (tailBlocks === 0 || !last || typeof last.content === 'string') return messages;
+  if (tailBlocks === 0 || !last || last.role === 'system' || typeof last.content === 'string')
+    return messages;
   const content = last.content.slice(0, -tailBlocks);
   return [...messages.slice(0, -1), ...(content.length > 0 ? [{ ...last, content }] : [])];
 }

@@ -6,7 +6,8 @@ import type { Scope } from '../../kernel/scope.js';
 import { cancellable } from '../cancellable.js';
 import { Background } from './background.js';
 import type { Alert } from './alert-row.js';
-import type { AllowanceStore, Room } from './allowance.store.js';
+import type { AllowanceStore } from './allowance.store.js';
+import { exhausted, unavailable } from './budget.errors.js';
 import type { BudgetStore, DefaultLimits, Period } from './budget.store.js';
 import { mayDecideAboutBudgets, mayReadBudget } from './budget.policy.js';
 import { NotEnough } from './holding.js';
@@ -95,7 +96,7 @@ export class Budgets {
    * Mostly it draws from what this process holds already. Where the worst case does not fit, but would if running calls
    * cost less than they may, it waits for them a while.
    *
-   * @throws {AppError} BUDGET_EXHAUSTED with `details` `{ of, limitMicroUsd, leftMicroUsd, resetsAt }`; CANCELLED;
+   * @throws {AppError} BUDGET_EXHAUSTED as `exhausted` says it; CANCELLED;
    *   SERVICE_UNAVAILABLE when the database does not answer: nothing is spent unseen
    */
   async reserve(id: string, scope: Scope, worst: WorstCase, signal?: AbortSignal): Promise<void> {
@@ -103,7 +104,7 @@ export class Budgets {
     try {
       await this.#holdings.draw({ id, worst, signal }, scope, startsOn);
     } catch (cause) {
-      if (cause instanceof NotEnough) throw exhausted(scope, cause.rooms, worst, startsOn);
+      if (cause instanceof NotEnough) throw exhausted({ scope, worst, rooms: cause.rooms, startsOn });
       throw cause instanceof AppError ? cause : unavailable(cause);
     }
   }
@@ -231,31 +232,4 @@ export class Budgets {
 
 function toState(period: Period, startsOn: string): BudgetState {
   return { ...period, startsOn, resetsAt: nextMonth(startsOn) };
-}
-
-function exhausted(
-  { memberId }: Scope,
-  rooms: readonly Room[],
-  { amountMicroUsd }: WorstCase,
-  startsOn: string,
-): AppError {
-  const left = (room: Room) => (room.limitMicroUsd ?? Infinity) - room.spentMicroUsd - room.reservedMicroUsd;
-  const full = rooms.find((room) => left(room) < amountMicroUsd);
-  const details = {
-    of: full?.subjectId === memberId ? 'member' : 'workspace',
-    limitMicroUsd: full?.limitMicroUsd ?? 0,
-    leftMicroUsd: full ? Math.max(0, left(full)) : 0,
-    resetsAt: nextMonth(startsOn).toISOString(),
-  };
-  return new AppError('BUDGET_EXHAUSTED', 'What is left of the budget does not suffice for this.', {
-    details,
-  });
-}
-
-function unavailable(cause: unknown): AppError {
-  const details = { retryAfterMs: 1_000 };
-  return new AppError('SERVICE_UNAVAILABLE', 'The budget cannot be checked at the moment.', {
-    details,
-    cause,
-  });
 }

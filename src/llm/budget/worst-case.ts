@@ -17,6 +17,8 @@ export interface WorstCase {
   readonly amountMicroUsd: number;
   /** Its input alone, without the margin. */
   readonly inputMicroUsd: number;
+  /** Those of the models that may be asked whose price is not known, as `provider/model`. Undefined when all are. */
+  readonly unpricedModels?: readonly string[];
 }
 
 /** A model that may be asked. */
@@ -43,7 +45,28 @@ export function worstCase(
   return {
     amountMicroUsd: Math.max(0, ...cases.map(({ amountMicroUsd }) => amountMicroUsd)),
     inputMicroUsd: Math.max(0, ...cases.map(({ inputMicroUsd }) => inputMicroUsd)),
+    ...unpriced(candidates, at, prices),
   };
+}
+
+/** Of these, the models whose price is not known, as `provider/model`. */
+export function unpricedOf(
+  candidates: readonly Candidate[],
+  at: Date,
+  prices: readonly ModelPrice[] = PRICES,
+): readonly string[] {
+  return candidates
+    .filter((candidate) => !priceOf({ ...candidate, at }, prices))
+    .map(({ provider, model }) => `${provider}/${model}`);
+}
+
+function unpriced(
+  candidates: readonly Candidate[],
+  at: Date,
+  prices: readonly ModelPrice[],
+): Pick<WorstCase, 'unpricedModels'> {
+  const unpricedModels = unpricedOf(candidates, at, prices);
+  return unpricedModels.length > 0 ? { unpricedModels } : {};
 }
 
 /** What a call that is paid for by its input alone may cost at most. 0 when it is free. */
@@ -57,6 +80,7 @@ export function worstInputCase(
   return {
     amountMicroUsd: Math.ceil(inputTokens * MARGIN * input),
     inputMicroUsd: Math.ceil(inputTokens * input),
+    ...unpriced([candidate], at, prices),
   };
 }
 
