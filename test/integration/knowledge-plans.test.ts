@@ -35,6 +35,7 @@ describe('the plans of what reads knowledge', () => {
     ['items with the same content', () => stores.items.sameContents(['Item 7 of the seventh kind'])],
     ['items that have words', () => stores.text.search(['seventh', 'kind'], SOUGHT, {}, { now, limit: 50 })],
     ['how many items have words', () => stores.text.countWords(['seventh', 'kind'])],
+    ['whether items have yet to be embedded', () => stores.text.read('seventh', 'a/b/3/1')],
     ['evidence of items', () => stores.evidence.ofItems(ids)],
     ['evidence of a document', () => stores.evidence.ofDocument(id)],
     ['writes, newest first', () => stores.writes.page(PAGE)],
@@ -51,17 +52,38 @@ describe('the plans of what reads knowledge', () => {
   });
 });
 
-async function fill({ database }: TestDatabase, workspaceId: string): Promise<void> {
+describe('the plan of reading a query', () => {
+  const statements: string[] = [];
+  let test: TestDatabase;
+  beforeAll(async () => {
+    test = await openTestDatabase({ onStatement: (sql) => void statements.push(sql) });
+  });
+  afterAll(() => test.close());
+
+  it('looks at the ends of an index where one workspace has every item', async () => {
+    const scope = await seedScope(test.database);
+    await fill(test, scope.workspaceId, 1);
+    const before = statements.length;
+    await openStores(test.database.prisma, scope).text.read('the seventh kind', 'a/b/3/1');
+    const plan = await planOf(test, statements[before] ?? '');
+    expect(plan.match(/using knowledge_items_workspace_id_embedded_space_id_idx/g)).toHaveLength(2);
+    expect(plan).not.toContain('Seq Scan');
+    expect(plan).not.toContain('Filter');
+  });
+});
+
+/** @param every of so many items one is the workspace's, the others are of many others. @default 4 */
+async function fill({ database }: TestDatabase, workspaceId: string, every = 4): Promise<void> {
   const rows = `generate_series(1, ${ITEMS}) AS n`;
   await database.pool.query(
     `INSERT INTO knowledge_items (id, workspace_id, created_by_id, type, content, content_hash, project,
        base_confidence, confidence, valid_from, last_confirmed_at, source_kind, source_id, revision, embedded_space,
        created_at, updated_at)
-     SELECT gen_random_uuid(), CASE WHEN n % 4 = 0 THEN $1::uuid ELSE gen_random_uuid() END, gen_random_uuid(),
+     SELECT gen_random_uuid(), CASE WHEN n % $2::int = 0 THEN $1::uuid ELSE gen_random_uuid() END, gen_random_uuid(),
        (ARRAY['fact', 'lesson', 'risk'])[1 + n % 3], 'Item ' || n || ' of word' || n % 997 || ' ' ||
          CASE WHEN n % 500 = 7 THEN 'the seventh kind' ELSE 'others' END, decode(md5(n::text), 'hex'),
        'p' || n % 50, 0.8, random(), now(), now(), 'PERSON', 'mem_1', n, 'a/b/3/1', now(), now() FROM ${rows}`,
-    [workspaceId],
+    [workspaceId, every],
   );
   for (const sql of [
     `INSERT INTO knowledge_documents (id, workspace_id, project, name, sha256, kind, text_length, page_count, created_at, updated_at)
