@@ -5,13 +5,8 @@
  * `--count 10000` items; `--dims 1536` numbers a vector; `--quick`. On the PostgreSQL that `DATABASE_URL` names, else on
  * the embedded database.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compose, type App } from '../src/compose.js';
 import { suggestKnowledge } from '../src/compose/suggest-knowledge.js';
-import { readConfig } from '../src/config.js';
 import { createEmbedder, createLexicalProvider } from '../src/domains/knowledge/embedding/index.js';
 import {
   createKnowledgeDomain,
@@ -21,8 +16,8 @@ import {
 import { systemClock } from '../src/kernel/clock.js';
 import type { Scope } from '../src/kernel/scope.js';
 import { EmbeddedVectors, SyncedIndex } from '../src/vectors/index.js';
-import { benchDatabase } from './support/database.js';
-import { corpusOf, seedItems } from './knowledge/seed.js';
+import { corpusOf } from './knowledge/seed.js';
+import { startSeeded } from './knowledge/seeded.js';
 import { printTable, type Row } from './report.js';
 import { quantilesOf, timed } from './vectors/measure.js';
 
@@ -81,24 +76,9 @@ async function measure({ knowledge, scope, ask }: Bench): Promise<readonly Row[]
   ];
 }
 
-async function withService<Result>(work: (app: App) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'waymark-bench-'));
-  const { DATABASE_URL } = process.env;
-  const config = { NODE_ENV: 'production', PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent', DATABASE_URL };
-  const app = await compose(readConfig({ ...config, EMBEDDING_DIMENSIONS: String(dims) }), {
-    database: await benchDatabase(folder, DATABASE_URL),
-  });
-  try {
-    return await work(app);
-  } finally {
-    await app.close();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-await withService(async (app) => {
+const { app, close } = await startSeeded({ count, dims });
+try {
   const { database } = app;
-  await seedItems(app, count, dims);
   const corpus = corpusOf(count);
   const embedder = createEmbedder(createLexicalProvider(dims));
   const index = new SyncedIndex(new EmbeddedVectors(), { source: createKnowledgeVectorSource(database) });
@@ -117,4 +97,6 @@ await withService(async (app) => {
     'of a bare search': 'lower',
     'got something': 'higher',
   });
-});
+} finally {
+  await close();
+}

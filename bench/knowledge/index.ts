@@ -3,7 +3,8 @@
  * bench/peers is installed), `quality` of what is found, and `developers` at work.
  *
  * `--only <part>`; `--count 10000,100000` items; `--dims 1536` numbers a vector; `--developers 50`; `--seconds 60`;
- * `--quick`. On the PostgreSQL that `DATABASE_URL` names, else on the embedded database.
+ * `--quick`. Items that were put in are kept in the system's temporary folder for the next run (`waymark-bench-seeded`).
+ * On the PostgreSQL that `DATABASE_URL` names, else on the embedded database.
  */
 import { parseArgs } from 'node:util';
 import { benchDevelopers } from './developers.js';

@@ -88,18 +88,43 @@ function nativeKeys(rows: Rows, query: Float32Array, wanted: number): readonly n
  * where it does not pay, and when a row that was left out might belong among them.
  */
 function coded(rows: Rows, query: Float32Array, wanted: number): readonly number[] | undefined {
-  const { count, dims, matrix } = rows;
+  const { count, dims } = rows;
   const limit = wanted * CODED_FACTOR;
   if (!usearch || count * dims < CODED_FROM_NUMBERS || limit >= count || limit > MAX_CANDIDATES)
     return undefined;
   const metric = usearch.MetricKind.Cos;
   const { keys, distances } = usearch.exactSearch(rows.codes, encoded(query), dims, limit, metric, 1);
-  const best = Array.from(keys, Number)
-    .map((row) => ({ row, score: cosine(matrix, row * dims, query) }))
+  return rescored(rows, query, { keys, distances, wanted });
+}
+
+/**
+ * The best of candidates that come nearest first, by their true cosines: as many are computed as it takes until none of
+ * the others, listed or not, can be among them.
+ */
+function rescored(
+  { matrix, dims }: Rows,
+  query: Float32Array,
+  {
+    keys,
+    distances,
+    wanted,
+  }: { readonly keys: BigUint64Array; readonly distances: Float32Array; readonly wanted: number },
+): readonly number[] | undefined {
+  const best = new Best(wanted);
+  for (const [place, distance] of distances.entries()) {
+    if (best.threshold >= 1 - distance + CODED_ERROR) return nearestFirst(best);
+    const row = Number(keys[place]);
+    best.offer(row, cosine(matrix, row * dims, query));
+  }
+  const bestLeftOut = 1 - distances.at(-1)! + CODED_ERROR;
+  return best.threshold >= bestLeftOut ? nearestFirst(best) : undefined;
+}
+
+function nearestFirst(best: Best): readonly number[] {
+  return best
+    .all()
     .sort((a, b) => b.score - a.score)
-    .slice(0, wanted);
-  const bestLeftOut = 1 - Math.max(...distances) + CODED_ERROR;
-  return best.at(-1)!.score >= bestLeftOut ? best.map(({ row }) => row) : undefined;
+    .map(({ row }) => row);
 }
 
 /** How many of all rows it takes to have `limit` selected ones among them, if the query does not prefer any. */
