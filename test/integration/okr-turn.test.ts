@@ -178,6 +178,29 @@ describe('a turn of the coach', () => {
       });
     });
 
+    it('has weights that do not sum corrected, and says so where they are not', async () => {
+      const weighed = (...weights: readonly number[]) => ({
+        call: 'draft_key_results',
+        input: { keyResults: weights.map((weight) => ({ statement: `NPS from 31 to ${weight}`, weight })) },
+      });
+      service.model.enqueue(['Noted.', draftObjective, weighed(0.5, 0.3)], [weighed(0.6, 0.4)]);
+      const first = await send('Draft it');
+      expect(await service.ended(scope, first)).toMatchObject({ status: 'COMPLETED' });
+      expect(typesOf(await service.events(scope, first))).not.toContain('DraftRejected');
+      const weights = async () =>
+        (await service.goals(scope, sessionId))[0]?.keyResults.map(({ weight }) => weight);
+      expect(await weights()).toEqual([0.6, 0.4]);
+
+      service.model.enqueue(['Noted.', weighed(0.5, 0.3)], [weighed(0.5, 0.3)]);
+      const second = await send('Two more');
+      expect(await service.ended(scope, second)).toMatchObject({ status: 'COMPLETED' });
+      const rejected = (await service.events(scope, second)).filter(({ type }) => type === 'DraftRejected');
+      expect(rejected).toMatchObject([
+        { tool: 'draft_key_results', problems: [{ path: 'keyResults.weight' }] },
+      ]);
+      expect(await weights()).toEqual([0.6, 0.4]);
+    });
+
     it('reports it when the correction is malformed too, and keeps the rest', async () => {
       service.model.enqueue(
         ['Noted.', draftObjective, broken],

@@ -1,6 +1,6 @@
 import { assessDraft, type RubricOptions } from '../analyser/index.js';
 import type { Cycle, KeyResultDraft, ObjectiveDraft } from '../draft.js';
-import type { CoachDraft, DraftedKeyResults, DraftedObjective } from './read-drafts.js';
+import type { CoachDraft, DraftedKeyResults, DraftedObjective } from './drafts.js';
 import type { AssessedObjective, Placement } from './turn.js';
 
 interface ApplyOptions {

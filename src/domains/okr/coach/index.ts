@@ -6,17 +6,14 @@ export { KEY_RESULT_COUNT, KEY_RESULT_GATE_SCORE, OBJECTIVE_GATE_SCORE } from '.
 export type { DraftIssue } from './parse-arguments.js';
 export { furthestPhase, nextPhase, reopenPhase, type PhaseEvent } from './phase.js';
 export { phaseEventOf } from './phase-event.js';
-export {
-  readDrafts,
-  type CoachDraft,
-  type DraftContext,
-  type DraftedKeyResult,
-  type DraftedKeyResults,
-  type DraftedObjective,
-  type DraftProblem,
-  type ObjectiveTarget,
-  type ReadDrafts,
-} from './read-drafts.js';
+export type {
+  CoachDraft,
+  DraftedKeyResult,
+  DraftedKeyResults,
+  DraftedObjective,
+  ObjectiveTarget,
+} from './drafts.js';
+export { readDrafts, type DraftContext, type DraftProblem, type ReadDrafts } from './read-drafts.js';
 export { keyResultRef, objectiveRef, refTargets, type RefTarget } from './refs.js';
 export { repairMessages } from './repair.js';
 export {

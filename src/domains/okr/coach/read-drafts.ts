@@ -1,41 +1,12 @@
 import type { ToolCall } from '../../../llm/index.js';
 import { readMetric } from '../analyser/index.js';
-import type { Commitment, Cycle, KeyResultDraft, Metric } from '../draft.js';
+import type { Cycle, KeyResultDraft, Metric } from '../draft.js';
+import type { CoachDraft, ObjectiveTarget } from './drafts.js';
+import { wrongDraftWeights } from './draft-weights.js';
 import { parseArguments, type DraftIssue } from './parse-arguments.js';
 import { objectiveRef, refTargets, type RefTarget } from './refs.js';
 import { draftKeyResultsSchema, draftObjectiveSchema, type KeyResultArguments } from './tools.js';
 import type { AssessedObjective } from './turn.js';
-
-/** Which objective key results belong to: one that is stored, or one drafted earlier in the same answer. */
-export type ObjectiveTarget =
-  | { readonly type: 'STORED'; readonly objectiveId: string }
-  /** `draftIndex` is the place of the objective in `ReadDrafts.drafts`. */
-  | { readonly type: 'DRAFTED'; readonly draftIndex: number };
-
-/** An objective to store; `objectiveId` is the UUID of the one it revises, undefined for a new one. */
-export interface DraftedObjective {
-  readonly type: 'OBJECTIVE';
-  readonly callId: string;
-  readonly objectiveId?: string;
-  readonly statement: string;
-  readonly commitment?: Commitment;
-  readonly rationale?: string;
-}
-
-/** A key result to store; `keyResultId` is the UUID of the one it revises, undefined for a new one. */
-export interface DraftedKeyResult {
-  readonly keyResultId?: string;
-  readonly draft: KeyResultDraft;
-}
-
-export interface DraftedKeyResults {
-  readonly type: 'KEY_RESULTS';
-  readonly callId: string;
-  readonly objective: ObjectiveTarget;
-  readonly keyResults: readonly DraftedKeyResult[];
-}
-
-export type CoachDraft = DraftedObjective | DraftedKeyResults;
 
 /** A tool call that could not be used, with every reason. */
 export interface DraftProblem {
@@ -117,6 +88,9 @@ function readKeyResults(call: ToolCall, reading: Reading): readonly DraftIssue[]
     }
     return { keyResultId: stored?.keyResultId, draft: keyResultDraft(fields, reading.context.cycle) };
   });
+  const { objectives } = reading.context;
+  const wrong = wrongDraftWeights({ objective, keyResults, objectives, before: reading.drafts });
+  if (wrong !== undefined) issues.push({ path: 'keyResults.weight', message: wrong });
   if (issues.length > 0) return issues;
   reading.drafts.push({ type: 'KEY_RESULTS', callId: call.id, objective, keyResults });
   return [];

@@ -56,7 +56,9 @@ const keyResultSchema = z.strictObject({
     .positive()
     .max(100)
     .optional()
-    .describe('Share of the objective, relative to the others.'),
+    .describe(
+      'Share of the objective: those of a set sum to 1 or to 100. Leave it out where all count alike.',
+    ),
   confidence: z.number().min(0).max(1).optional().describe('How sure the team is to reach it, 0 to 1.'),
   dueOn: z.iso.date().optional().describe('The day it is due, such as 2026-06-30.'),
   keyResultId: z

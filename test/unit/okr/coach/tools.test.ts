@@ -266,3 +266,41 @@ describe('a repair', () => {
     });
   });
 });
+
+describe('weights of drafted key results', () => {
+  const kr = (weight: number | undefined, keyResultId?: string) => ({
+    ...{ statement: 'NPS from 31 to 50', weight, keyResultId },
+  });
+  const drafted = (objectiveId: string, ...keyResults: object[]) =>
+    issuesOf(read({ objectiveId, keyResults }, { objectives: [FIRST, SECOND] }, 'draft_key_results'));
+
+  it.each<[string, string, object[]]>([
+    ['are left out', 'O2', [kr(undefined), kr(undefined)]],
+    ['are alike', 'O1', [kr(1, 'O1.KR1'), kr(1, 'O1.KR2')]],
+    ['sum to 1', 'O1', [kr(0.4, 'O1.KR1'), kr(0.6, 'O1.KR2')]],
+    ['sum to 100', 'O1', [kr(40, 'O1.KR1'), kr(60, 'O1.KR2')]],
+    ['are a part of a set', 'O2', [kr(0.4)]],
+  ])('are taken where they %s', (_what, objectiveId, keyResults) => {
+    expect(drafted(objectiveId, ...keyResults)).toEqual([]);
+  });
+
+  it.each<[string, string, object[], string]>([
+    ['are less than the whole', 'O1', [kr(0.4, 'O1.KR1'), kr(0.3, 'O1.KR2')], '0.7'],
+    ['are more than the whole', 'O2', [kr(0.7), kr(0.6)], '1.3'],
+    ['are a part that is more', 'O1', [kr(70), kr(60)], '130'],
+  ])('are refused where they %s', (_what, objectiveId, keyResults, sum) => {
+    expect(drafted(objectiveId, ...keyResults)).toEqual([
+      `keyResults.weight: The weights sum to ${sum}: they must sum to 1 or to 100, or be left out.`,
+    ]);
+  });
+
+  it('are counted over all calls of an answer', () => {
+    const objective = call('draft_objective', { statement: 'Guests come back' }, 'call-1');
+    const half = (id: string, weight: number) =>
+      call('draft_key_results', { keyResults: [{ statement: 'NPS from 31 to 50', weight }] }, id);
+    const calls = [objective, half('call-2', 0.5), half('call-3', 0.8)];
+    const { drafts, problems } = readDrafts(calls, { objectives: [] });
+    expect(drafts).toHaveLength(2);
+    expect(problems).toMatchObject([{ call: { id: 'call-3' }, issues: [{ path: 'keyResults.weight' }] }]);
+  });
+});

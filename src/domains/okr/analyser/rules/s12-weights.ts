@@ -12,7 +12,7 @@ export const weightsThatDoNotSum: ObjectiveRule = {
     weak: 'Three key results with the weights 0.5, 0.3 and 0.1',
     strong: 'Three key results with the weights 0.5, 0.3 and 0.2, or with none',
     source:
-      'Feishu validates the sum; Tability and Peoplelogic weigh freely. Whatever gives a whole set at once is refused with weights that do not sum to 1 or 100; where key results are added one by one the set may be unfinished, so it is an observation. Until they sum they count as shares of what they sum to. A weight of 1 counts as not stated.',
+      'Feishu validates the sum; Tability and Peoplelogic weigh freely. Whatever gives a whole set at once, the coach too, is refused with weights that do not sum to 1 or 100; where key results are added one by one the set may be unfinished, so it is an observation. Until they sum they count as shares of what they sum to. A weight of 1 counts as not stated.',
   },
   check: ({ draft: { keyResults } }) => {
     const stated = statedWeights(keyResults.map(({ weight }) => weight));
