@@ -1,7 +1,7 @@
 const SECOND_MS = 1_000;
 
 export interface DemandOptions {
-  /** Of how many requests a second everything is measured, about. @default 50 */
+  /** Of how many requests a second all resolvers are measured; of a crowd that grows, some more. @default 50 */
   readonly perSecond?: number;
   /** From 0 to below 1. @default Math.random */
   readonly random?: () => number;
@@ -13,10 +13,14 @@ export interface DemandOptions {
  * Of all of them as long as they are few. Beyond that a random share is measured, and each of those counts for as many
  * as there are to one: counts and sums are then estimates, right on average, and so are the quantiles. A chance that is
  * the same for each request, rather than every tenth one, cannot fall in step with what clients do in turns.
+ *
+ * The chance falls while a second's requests come in, since a crowd that comes after a silence would be measured whole
+ * until that second is over; and it is right whenever it changes, since it is settled before each request's draw.
  */
 export class Demand {
   private sinceMs: number | undefined;
   private seen = 0;
+  /** What the second before came to. */
   private every = 1;
   private readonly perSecond: number;
   private readonly random: () => number;
@@ -39,7 +43,8 @@ export class Demand {
       this.seen = 0;
     }
     this.seen += 1;
-    if (this.every === 1) return 1;
-    return this.random() * this.every < 1 ? this.every : 0;
+    const every = Math.max(this.every, Math.ceil(this.seen / this.perSecond));
+    if (every === 1) return 1;
+    return this.random() * every < 1 ? every : 0;
   }
 }

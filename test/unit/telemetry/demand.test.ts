@@ -34,6 +34,21 @@ describe('the demand for an operation', () => {
     expect(sum(weights) / weights.length).toBeLessThan(1.1);
   });
 
+  it('measures a share already of the second in which a crowd comes, and stands for all of it on average', () => {
+    let seed = 7;
+    const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
+    const crowds = Array.from({ length: 40 }, () => {
+      const demand = new Demand({ perSecond: 50, random });
+      demand.weightAt(0);
+      return second(demand, 3_600_000, 5_000);
+    });
+    const measured = crowds.map((weights) => weights.filter((weight) => weight > 0).length);
+    expect(Math.max(...measured)).toBeLessThan(500);
+    const stoodFor = sum(crowds.map(sum)) / crowds.length;
+    expect(stoodFor / 5_000).toBeGreaterThan(0.9);
+    expect(stoodFor / 5_000).toBeLessThan(1.1);
+  });
+
   it('is over when the crowd has gone, also after a long silence', () => {
     const demand = new Demand({ perSecond: 50, random: () => 0.999 });
     second(demand, 0, 5_000);
@@ -49,10 +64,13 @@ describe('an operation in great demand', () => {
     return built;
   };
 
-  async function runCrowd(random: () => number) {
+  /** A hundred requests in a second and one after it. The first is measured anyway, of the others those that are named. */
+  async function runCrowd(...measured: readonly number[]) {
+    let request = 0;
+    const random = () => (measured.includes(request) ? 0 : 0.999);
     const telemetry = createTelemetry({ demand: { perSecond: 1, random } });
     const timed = timeResolvers(schema(), telemetry.recorder);
-    for (let request = 0; request < 101; request++) {
+    for (; request < 101; request++) {
       const timings = createRequestTimings({ startedAtMs: request * 10 });
       telemetry.operations.begin('Board', timings);
       await execute({ schema: timed, document: parse('{ hello }'), contextValue: { timings } });
@@ -66,17 +84,17 @@ describe('an operation in great demand', () => {
     recorder.snapshot('sinceStart', name)[0]?.summary.count;
 
   it('counts each request, and its resolvers by those that were measured', async () => {
-    // A hundred in the first second are measured; the first of the next stands for a hundred, or is not measured.
-    const measured = await runCrowd(() => 0);
+    // The first of the second second stands for the hundred of the first, or is not measured.
+    const measured = await runCrowd(100);
     expect(countOf(measured, 'graphql.total')).toBe(101);
-    expect(countOf(measured, 'graphql.field')).toBe(200);
-    const unmeasured = await runCrowd(() => 0.5);
+    expect(countOf(measured, 'graphql.field')).toBe(101);
+    const unmeasured = await runCrowd();
     expect(countOf(unmeasured, 'graphql.total')).toBe(101);
-    expect(countOf(unmeasured, 'graphql.field')).toBe(100);
+    expect(countOf(unmeasured, 'graphql.field')).toBe(1);
   });
 
   it('is profiled when slow, and the profile says whether its resolvers were measured', async () => {
-    const { profiles } = await runCrowd(() => 0.5);
+    const { profiles } = await runCrowd(99);
     expect(profiles.find('w', 'request-99')).toMatchObject({ hasResolvers: true });
     expect(profiles.find('w', 'request-99')?.spans.map(({ name }) => name)).toContain('Query.hello');
     expect(profiles.find('w', 'request-100')).toMatchObject({ hasResolvers: false, isSlow: true });
