@@ -1,4 +1,5 @@
 import { silentRecorder, type Recorder } from './recorder.js';
+import { withinBatch } from './request-work.js';
 
 /** Under this name each batch of a loader is recorded; the label says which loader, such as `okr.objective`. */
 export const BATCH_SERIES = 'graphql.batch';
@@ -18,7 +19,8 @@ export class BatchTimer {
   ) {}
 
   /**
-   * Does what `load` does, and records it. A batch that fails counts as well.
+   * Does what `load` does, and records it; in the profile of the request it is for, it holds its statements. A batch that
+   * fails counts as well.
    * @param loader its name, from a small fixed set
    * @param load takes the keys that were asked for together, and perhaps more
    */
@@ -30,7 +32,7 @@ export class BatchTimer {
     return async (...args) => {
       const startedMs = performance.now();
       try {
-        return await load(...args);
+        return await withinBatch(label, args[0].length, () => load(...args));
       } finally {
         this.recorder.record(BATCH_SERIES, label, performance.now() - startedMs);
         this.recorder.record(BATCH_KEYS_SERIES, label, args[0].length);

@@ -3,6 +3,7 @@ import { OVERFLOW_SERIES } from './histogram-recorder.js';
 import type { Profiles } from './profiles.js';
 import { PHASES, type SeriesRecorder, type SeriesSource } from './recorder.js';
 import type { FoundFigures, RenderedTimings } from './request-timings.js';
+import { logWork, WorkLog } from './request-work.js';
 
 /** The series of operations; the label of each is the operation's name. */
 export const OPERATION_SERIES = {
@@ -42,6 +43,8 @@ export interface OperationObserver {
    * Of an operation in great demand only a share is, unless this is not called: for a client that asks to see them.
    */
   begin(name: string | null, timings: RenderedTimings): void;
+  /** Runs an operation so that its statements and batches of loaders are known to be its own, if it is measured. */
+  watch<T>(timings: RenderedTimings, run: () => T): T;
   /**
    * Runs a mutation so that what it starts, and what goes on after it, is known to come from it.
    * @param traceparent what the client says it is part of
@@ -95,22 +98,25 @@ export function createOperationObserver(options: OperationObserverOptions): Oper
       timings.figures = figures;
       timings.resolverWeight = figures.demand.weightAt(timings.startedAtMs);
     },
+    watch,
     within: (_timings, _traceparent, run) => run(),
     end(operation, timings, endedAtMs = performance.now()) {
-      const { figures = figuresOf(operation.name) } = timings;
+      const figures = timings.figures ?? figuresOf(operation.name);
       const totalMs = endedAtMs - timings.startedAtMs;
-      for (const phase of PHASES) {
-        const durationMs = timings.phase(phase)?.durationMs ?? 0;
-        // Nothing is parsed and validated twice: a known document's 0 would hide what a new one costs.
-        if (durationMs > 0) figures.record(phase, durationMs);
-      }
-      figures.record('total', totalMs);
+      figures.recordAll(timings, totalMs);
+      timings.work?.close();
       profiles.offer(operation, figures.label, totalMs, timings);
     },
     event(name, durationMs) {
       figuresOf(name).record('execute', durationMs);
     },
   };
+}
+
+function watch<T>(timings: RenderedTimings, run: () => T): T {
+  if (timings.resolverWeight === 0) return run();
+  timings.work = new WorkLog();
+  return logWork(timings.work, run);
 }
 
 /** What is kept of the operations of one name, each series found once. */
@@ -125,5 +131,14 @@ class OperationFigures implements FoundFigures {
 
   record(what: keyof typeof OPERATION_SERIES, durationMs: number): void {
     (this.series[what] ??= this.source.series(OPERATION_SERIES[what], this.label)).record(durationMs);
+  }
+  /** The phases of a request that is over, and the whole. */
+  recordAll(timings: RenderedTimings, totalMs: number): void {
+    for (const phase of PHASES) {
+      const durationMs = timings.phase(phase)?.durationMs ?? 0;
+      // Nothing is parsed and validated twice: a known document's 0 would hide what a new one costs.
+      if (durationMs > 0) this.record(phase, durationMs);
+    }
+    this.record('total', totalMs);
   }
 }

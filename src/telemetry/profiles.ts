@@ -20,10 +20,12 @@ export interface Profile {
   readonly isSlow: boolean;
   /** The whole first, then depth first, each after its parent. */
   readonly spans: readonly Span[];
-  /** Whether its resolvers were measured: of an operation in great demand only a share is. */
+  /** Whether its resolvers, statements and batches were measured: of an operation in great demand only a share is. */
   readonly hasResolvers: boolean;
   /** Resolvers that were not kept, since there were too many. */
   readonly omittedResolvers: number;
+  /** Statements and batches of loaders that were not kept, since there were too many. */
+  readonly omittedWork: number;
 }
 
 export interface ProfilesOptions {
@@ -82,6 +84,7 @@ export class Profiles {
       spans: spansOf(timings, totalMs),
       hasResolvers,
       omittedResolvers,
+      omittedWork: timings.work?.omitted ?? 0,
     });
   }
 

@@ -1,4 +1,5 @@
 import type { SpanPlace } from './origin.js';
+import type { WorkLog } from './request-work.js';
 import {
   PHASES,
   type Phase,
@@ -39,7 +40,8 @@ export interface PhaseTiming {
 /** What is kept of all operations of the request's name. */
 export interface FoundFigures {
   readonly label: string;
-  record(what: Phase | 'total', durationMs: number): void;
+  /** The phases of a request that is over, and the whole. */
+  recordAll(timings: RenderedTimings, totalMs: number): void;
 }
 
 export interface RenderedTimings extends RequestTimings {
@@ -51,6 +53,8 @@ export interface RenderedTimings extends RequestTimings {
   resolverWeight: number;
   /** Where the request's own span stands, where that was chosen before its end. */
   place?: SpanPlace;
+  /** Its statements and batches of loaders, where they are logged. */
+  work?: WorkLog;
   /** Undefined as long as the phase has not been. */
   phase(phase: Phase): PhaseTiming | undefined;
   /** The phases so far, in their order. */
@@ -83,6 +87,7 @@ const NO_TIME: PhaseTiming = Object.freeze({ startMs: 0, durationMs: 0 });
 class KeptTimings implements RenderedTimings {
   resolverWeight = 1;
   place: SpanPlace | undefined;
+  work: WorkLog | undefined;
   figures: FoundFigures | undefined;
   private parse: PhaseTiming | undefined;
   private validate: PhaseTiming | undefined;

@@ -1,5 +1,6 @@
 import { OVERFLOW_SERIES } from './histogram-recorder.js';
 import type { Recorder } from './recorder.js';
+import { noteStatement } from './request-work.js';
 
 /** Under this name each SQL statement is recorded; the label says what it does to which table. */
 export const STATEMENT_SERIES = 'db.statement';
@@ -21,7 +22,7 @@ export interface StatementTimerOptions {
   readonly maxRemembered?: number;
 }
 
-/** What a database calls after each statement. */
+/** What a database calls after each statement, from within what waits for it. */
 export function createStatementTimer(
   recorder: Recorder,
   { maxLabels = 200, maxRemembered = 1_000 }: StatementTimerOptions = {},
@@ -38,6 +39,8 @@ export function createStatementTimer(
   }
 
   return (sql, durationMs) => {
-    recorder.record(STATEMENT_SERIES, remembered.get(sql) ?? boundedLabelOf(sql), durationMs);
+    const label = remembered.get(sql) ?? boundedLabelOf(sql);
+    recorder.record(STATEMENT_SERIES, label, durationMs);
+    noteStatement(label, durationMs);
   };
 }

@@ -27,6 +27,10 @@ interface Span {
   readonly path: string;
 }
 
+const START =
+  'mutation ($input: StartOkrSessionInput!) { startOkrSession(input: $input) { session { id } } }';
+const BOARD =
+  'query Board { okrSessions(first: 20) { edges { node { messages(first: 5) { totalCount } } } } }';
 const VIEWER = 'query WhoAmI { viewer { member { name } } }';
 
 describe('insights over HTTP', () => {
@@ -129,6 +133,8 @@ describe('insights over HTTP', () => {
       ['total', '', null],
       ['execute', '', 0],
       ['Query.viewer', 'viewer', 1],
+      ['SELECT members', '', 2],
+      ['SELECT workspaces', '', 2],
     ]);
     const foreign = await profileOf(kept, await keyOf('Elsewhere', 'ADMIN'));
     expect(foreign.errors[0]?.extensions['code']).toBe('NOT_FOUND');
@@ -152,6 +158,27 @@ describe('insights over HTTP', () => {
       message: expect.stringContaining('x-waymark-timings') as string,
       extensions: { code: 'NOT_FOUND', kind: 'OperationProfile', id: 'no-such-request' },
     });
+  });
+
+  it('keep the statements of a request and the batches of its loaders, each under what it was made for', async () => {
+    for (const title of ['One', 'Two', 'Three']) await service.send(START, { input: { title } }, admin);
+    const requestId = randomUUID();
+    await service.send(BOARD, {}, { ...admin, 'x-request-id': requestId, 'x-waymark-timings': '1' });
+    const { data, errors } = await service.send<{
+      insights: { profile: { omittedWork: number; spans: (Span & { keys: number | null })[] } };
+    }>(operation('OperationProfile'), { requestId }, admin);
+    expect(errors).toEqual([]);
+    const { spans, omittedWork } = data!.insights.profile;
+    expect(omittedWork).toBe(0);
+    const parentOf = ({ parentId }: Span) => spans[parentId!]?.name;
+    const batch = spans.find(({ name }) => name === 'okr.messageCount')!;
+    expect(batch).toMatchObject({ path: '', keys: 3 });
+    // Three fields asked for it at once: it belongs to none of them.
+    expect(parentOf(batch)).toBe('execute');
+    const counting = spans.filter(({ parentId }) => parentId === batch.id);
+    expect(counting.map(({ name, keys }) => [name, keys])).toEqual([['SELECT okr_messages', null]]);
+    const listing = spans.find(({ name }) => name === 'SELECT okr_sessions')!;
+    expect(parentOf(listing)).toBe('Query.okrSessions');
   });
 
   it('list slow operations of the workspace', async () => {

@@ -1987,14 +1987,14 @@ export type SlowOperationsQueryVariables = Exact<{
 }>;
 
 
-export type SlowOperationsQuery = { readonly insights: { readonly slowOperations: ReadonlyArray<{ readonly requestId: string, readonly operation: string, readonly type: ProfiledOperationKind, readonly startedAt: string, readonly totalMs: number, readonly hasFailed: boolean, readonly isSlow: boolean, readonly omittedResolvers: number, readonly spans: ReadonlyArray<{ readonly id: number, readonly parentId: number | null, readonly name: string, readonly path: string, readonly startMs: number, readonly durationMs: number }> }> } };
+export type SlowOperationsQuery = { readonly insights: { readonly slowOperations: ReadonlyArray<{ readonly requestId: string, readonly operation: string, readonly type: ProfiledOperationKind, readonly startedAt: string, readonly totalMs: number, readonly hasFailed: boolean, readonly isSlow: boolean, readonly omittedResolvers: number, readonly omittedWork: number, readonly spans: ReadonlyArray<{ readonly id: number, readonly parentId: number | null, readonly name: string, readonly path: string, readonly startMs: number, readonly durationMs: number, readonly keys: number | null }> }> } };
 
 export type OperationProfileQueryVariables = Exact<{
   requestId: string;
 }>;
 
 
-export type OperationProfileQuery = { readonly insights: { readonly profile: { readonly requestId: string, readonly operation: string, readonly type: ProfiledOperationKind, readonly startedAt: string, readonly totalMs: number, readonly hasFailed: boolean, readonly isSlow: boolean, readonly omittedResolvers: number, readonly spans: ReadonlyArray<{ readonly id: number, readonly parentId: number | null, readonly name: string, readonly path: string, readonly startMs: number, readonly durationMs: number }> } } };
+export type OperationProfileQuery = { readonly insights: { readonly profile: { readonly requestId: string, readonly operation: string, readonly type: ProfiledOperationKind, readonly startedAt: string, readonly totalMs: number, readonly hasFailed: boolean, readonly isSlow: boolean, readonly omittedResolvers: number, readonly omittedWork: number, readonly spans: ReadonlyArray<{ readonly id: number, readonly parentId: number | null, readonly name: string, readonly path: string, readonly startMs: number, readonly durationMs: number, readonly keys: number | null }> } } };
 
 export type GenerationProfileQueryVariables = Exact<{
   id: string | number;
@@ -2007,7 +2007,7 @@ export type DurationFiguresFragment = { readonly count: number, readonly totalMs
 
 export type ProcessSampleFragment = { readonly at: string, readonly uptimeMs: number, readonly eventLoopDelayP50Ms: number, readonly eventLoopDelayP99Ms: number, readonly eventLoopDelayMaxMs: number, readonly garbageCollections: number, readonly garbageCollectionMs: number, readonly garbageCollectionMaxMs: number, readonly heapUsedBytes: number, readonly heapLimitBytes: number, readonly residentBytes: number, readonly externalBytes: number };
 
-export type OperationProfileFragment = { readonly requestId: string, readonly operation: string, readonly type: ProfiledOperationKind, readonly startedAt: string, readonly totalMs: number, readonly hasFailed: boolean, readonly isSlow: boolean, readonly omittedResolvers: number, readonly spans: ReadonlyArray<{ readonly id: number, readonly parentId: number | null, readonly name: string, readonly path: string, readonly startMs: number, readonly durationMs: number }> };
+export type OperationProfileFragment = { readonly requestId: string, readonly operation: string, readonly type: ProfiledOperationKind, readonly startedAt: string, readonly totalMs: number, readonly hasFailed: boolean, readonly isSlow: boolean, readonly omittedResolvers: number, readonly omittedWork: number, readonly spans: ReadonlyArray<{ readonly id: number, readonly parentId: number | null, readonly name: string, readonly path: string, readonly startMs: number, readonly durationMs: number, readonly keys: number | null }> };
 
 export type ClassifyIntentQueryVariables = Exact<{
   text: string;
@@ -2661,6 +2661,7 @@ export const OperationProfileFragmentDoc = new TypedDocumentString(`
   hasFailed
   isSlow
   omittedResolvers
+  omittedWork
   spans {
     id
     parentId
@@ -2668,6 +2669,7 @@ export const OperationProfileFragmentDoc = new TypedDocumentString(`
     path
     startMs
     durationMs
+    keys
   }
 }
     `, {"fragmentName":"OperationProfile"}) as unknown as TypedDocumentString<OperationProfileFragment, unknown>;
@@ -4784,6 +4786,7 @@ export const SlowOperationsDocument = new TypedDocumentString(`
   hasFailed
   isSlow
   omittedResolvers
+  omittedWork
   spans {
     id
     parentId
@@ -4791,6 +4794,7 @@ export const SlowOperationsDocument = new TypedDocumentString(`
     path
     startMs
     durationMs
+    keys
   }
 }`) as unknown as TypedDocumentString<SlowOperationsQuery, SlowOperationsQueryVariables>;
 export const OperationProfileDocument = new TypedDocumentString(`
@@ -4810,6 +4814,7 @@ export const OperationProfileDocument = new TypedDocumentString(`
   hasFailed
   isSlow
   omittedResolvers
+  omittedWork
   spans {
     id
     parentId
@@ -4817,6 +4822,7 @@ export const OperationProfileDocument = new TypedDocumentString(`
     path
     startMs
     durationMs
+    keys
   }
 }`) as unknown as TypedDocumentString<OperationProfileQuery, OperationProfileQueryVariables>;
 export const GenerationProfileDocument = new TypedDocumentString(`

@@ -1,4 +1,3 @@
-import { OperationTypeNode } from 'graphql';
 import { createRequestContext } from '../../graphql/index.js';
 import type { ApolloPipeline, PipelineAnswer } from '../execution/apollo.js';
 import type { Execution } from '../execution/execution.js';
@@ -68,10 +67,7 @@ export class GraphqlEndpoint {
     const method = exchange.method as 'GET' | 'POST';
     const context = createRequestContext(operation);
     const run = { prepared, operationName, variables, extensions, context, method };
-    const running =
-      prepared.operation.operation === OperationTypeNode.MUTATION
-        ? operation.within(() => pipeline.run(run))
-        : pipeline.run(run);
+    const running = operation.observed(prepared, () => pipeline.run(run));
     return running.then((answer) => {
       operation.end(prepared, answer.result.errors !== undefined, executedAtMs);
       return this.send(operation, prepared, answer, mediaType);

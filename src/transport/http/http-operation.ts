@@ -6,13 +6,14 @@ import {
   type OperationObserver,
   type RenderedTimings,
 } from '../../telemetry/index.js';
+import { runObserved, type Observation } from '../execution/run-observed.js';
 import { departureOf } from './departure.js';
 import type { Exchange } from './exchange.js';
 import type { GraphqlParameters } from './graphql-parameters.js';
 import type { PreparedOperation } from './prepare-operation.js';
 
 /** One GraphQL request over HTTP that has been let in: what resolvers may know of it, and its timings. */
-export class HttpOperation implements RequestParts {
+export class HttpOperation implements RequestParts, Observation {
   /** What is measured; undefined when neither the client nor we want to know. */
   readonly timings: RenderedTimings | undefined;
   /** The timings, where the client has asked to see them. */
@@ -23,7 +24,7 @@ export class HttpOperation implements RequestParts {
     readonly exchange: Exchange,
     readonly parameters: GraphqlParameters,
     readonly scope: Scope,
-    private readonly observer: OperationObserver | undefined,
+    readonly observer: OperationObserver | undefined,
   ) {
     const { startedAtMs } = exchange;
     const isAsked = wantsTimings(exchange, parameters);
@@ -46,10 +47,9 @@ export class HttpOperation implements RequestParts {
     return this.timings ? performance.now() : 0;
   }
 
-  /** Runs a mutation so that the work it starts is known to come from it. */
-  within<T>(run: () => T): T {
-    const { timings, observer } = this;
-    return observer && timings ? observer.within(timings, this.traceparent, run) : run();
+  /** Runs it so that what is done for it is known to be. */
+  observed<T>({ operation }: PreparedOperation, run: () => T): T {
+    return runObserved(this, operation, run);
   }
 
   /**
@@ -68,7 +68,7 @@ export class HttpOperation implements RequestParts {
     this.observer?.end({ requestId, workspaceId, name, type, hasFailed, traceparent }, timings, endedAtMs);
   }
 
-  private get traceparent(): string | undefined {
+  get traceparent(): string | undefined {
     return this.exchange.request.headers['traceparent'] as string | undefined;
   }
 }

@@ -13,6 +13,7 @@ import { cancelled } from '../../kernel/errors.js';
 import { createRequestTimings, PROFILED_RESOLVERS, type RenderedTimings } from '../../telemetry/index.js';
 import { selectOperation } from '../documents.js';
 import type { Execution } from '../execution/execution.js';
+import { runObserved } from '../execution/run-observed.js';
 import { presentError } from '../present-error.js';
 import { eventExecutor, type ExecuteEvent } from './event-executor.js';
 import type { OperationCaller, OperationRequest } from './operation-request.js';
@@ -109,7 +110,7 @@ export class Operation {
     const { variables } = this.request;
     const context = this.createContext();
     const { executor } = this.execution;
-    const result = await this.within(operation, () =>
+    const result = await this.observed(operation, () =>
       executor.execute({ document, operation, variables, context }),
     );
     this.timings?.addPhase('execute', performance.now() - startedAtMs);
@@ -123,13 +124,15 @@ export class Operation {
   }: Prepared): Promise<FormattedExecutionResult | ResultStream> {
     const variables = this.request.variables ?? undefined;
     const { schema, executor } = this.execution;
-    const source = await createSourceEventStream({
-      schema,
-      document,
-      operationName: operation.name?.value,
-      variableValues: variables,
-      contextValue: this.createContext(),
-    });
+    const source = await this.observed(operation, () =>
+      createSourceEventStream({
+        schema,
+        document,
+        operationName: operation.name?.value,
+        variableValues: variables,
+        contextValue: this.createContext(),
+      }),
+    );
     this.observeEnd(operation, !isAsyncIterable(source));
     if (!isAsyncIterable(source)) return this.toResult(source);
     // What is kept for a profile is over with the opening: a stream may go on for days.
@@ -163,11 +166,11 @@ export class Operation {
     };
   }
 
-  /** Runs it; a mutation so that the work it starts is known to come from it. */
-  private within<T>({ operation: type }: OperationDefinitionNode, run: () => T): T {
+  /** Runs it so that what is done for it is known to be. */
+  private observed<T>(operation: OperationDefinitionNode, run: () => T): T {
     const { observer } = this.execution;
-    if (!observer || !this.timings || type !== OperationTypeNode.MUTATION) return run();
-    return observer.within(this.timings, this.caller.traceparent, run);
+    const { timings, caller } = this;
+    return runObserved({ observer, timings, traceparent: caller.traceparent }, operation, run);
   }
 
   private observeEnd(operation: OperationDefinitionNode | undefined, hasFailed: boolean): void {

@@ -30,13 +30,14 @@ export class ProfileSpanType implements Span {
 
   @Field({
     description:
-      '`total`, a phase such as `execute`, a field such as `Query.okrSessions`, or a step such as `call model`.',
+      '`total`, a phase such as `execute`, a field such as `Query.okrSessions`, a loader such as `okr.objective`, a ' +
+      'statement such as `SELECT okr_sessions`, or a step such as `call model`.',
   })
   readonly name!: string;
 
   @Field({
     description:
-      "Where in the answer the field stands, such as `node.messages`. A phase's and a step's is empty.",
+      'Where in the answer the field stands, such as `node.messages`. Empty for everything that is no field.',
   })
   readonly path!: string;
 
@@ -45,6 +46,12 @@ export class ProfileSpanType implements Span {
 
   @Field(() => Float, { description: 'How long it took.' })
   readonly durationMs!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many keys a loader brought at once. Null for all else.',
+  })
+  readonly keys?: number;
 }
 
 @ObjectType('OperationProfile', {
@@ -83,11 +90,14 @@ export class OperationProfileType implements Omit<Profile, 'workspaceId'> {
 
   @Field({
     description:
-      'Whether its resolvers were measured. Of an operation in great demand only a share is, and the others have no ' +
+      'Whether its resolvers, loaders and statements were measured. Of an operation in great demand only a share is, and the others have no ' +
       'more pieces than their phases.',
   })
   readonly hasResolvers!: boolean;
 
   @Field(() => Int, { description: 'Calls of resolvers beyond those that are kept.' })
   readonly omittedResolvers!: number;
+
+  @Field(() => Int, { description: 'Statements and batches of loaders beyond those that are kept.' })
+  readonly omittedWork!: number;
 }
