@@ -1,3 +1,4 @@
+import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
 import { Prisma } from './client/client.js';
 
 /** Prisma's codes for a database that cannot be reached or does not answer in time (prisma.io, error reference). */
@@ -33,6 +34,8 @@ export function isOutage(error: unknown): boolean {
     return UNREACHABLE.has(error.code) || SQL_STATE.test(stateOf(error.meta?.['driverAdapterError']));
   }
   if (!(error instanceof Error)) return false;
+  // The beginning and the end of a transaction fail with the adapter's own error.
+  if (isDriverAdapterError(error)) return SQL_STATE.test(stateOf(error));
   const { code = '', message } = error as NodeJS.ErrnoException;
   return SOCKET.has(code) || SQL_STATE.test(code) || DRIVER.test(message);
 }

@@ -21,6 +21,8 @@ export interface StandingConnectionOptions {
 export class StandingConnection {
   private readonly stop = new AbortController();
   private client: pg.Client | undefined;
+  /** One that is not prepared yet. */
+  private coming: pg.Client | undefined;
 
   private constructor(private readonly options: StandingConnectionOptions) {}
 
@@ -38,7 +40,7 @@ export class StandingConnection {
 
   async close(): Promise<void> {
     this.stop.abort();
-    await this.client?.end();
+    await Promise.all([this.client?.end(), this.coming?.end()]);
   }
 
   private async connect(): Promise<void> {
@@ -51,12 +53,15 @@ export class StandingConnection {
       connectionTimeoutMillis: firstAnswerMs,
     });
     client.on('error', (err) => log.warn({ err }, 'The standing connection to the database broke.'));
+    this.coming = client;
     try {
       await client.connect();
       await prepare(client);
     } catch (error) {
       client.end().catch(() => {});
       throw error;
+    } finally {
+      this.coming = undefined;
     }
     client.on('end', () => {
       this.client = undefined;

@@ -1,4 +1,4 @@
-import type { Database } from '../db/index.js';
+import { databaseErrorToAppError, type Database } from '../db/index.js';
 import type { Clock } from '../kernel/clock.js';
 import { AppError, toAppError } from '../kernel/errors.js';
 import type { Log } from '../kernel/log.js';
@@ -150,9 +150,10 @@ export class Conductor {
       return this.stoppedEnding(run.stopReason, claimed);
     } catch (err) {
       if (run.stopReason !== undefined) return this.stoppedEnding(run.stopReason, claimed);
-      const failure = toAppError(err);
+      const failure = databaseErrorToAppError(err) ?? toAppError(err);
       const fields = { err, generationId: run.generationId, kind: claimed.record.kind, code: failure.code };
       if (err instanceof AppError) this.options.log.info(fields, 'An answer failed.');
+      else if (failure.retryable) this.options.log.warn(fields, 'An answer failed.');
       else this.options.log.error(fields, 'An answer failed for an unforeseen reason.');
       return this.earlyEnding(claimed, 'FAILED', failure);
     }

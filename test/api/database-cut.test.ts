@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { operation } from '../support/operations.js';
@@ -12,6 +13,9 @@ interface Sent {
 interface Awaited {
   readonly awaitGeneration: { readonly status: string; readonly text: string; readonly lastSeq: number };
 }
+interface Retried {
+  readonly retryGeneration: { readonly generation: { readonly id: string } };
+}
 interface Said {
   readonly okrSession: { readonly messages: { readonly edges: readonly { node: { content: string } }[] } };
 }
@@ -22,6 +26,21 @@ interface Event {
 }
 
 const SAID = 'query ($id: ID!) { okrSession(id: $id) { messages { edges { node { content } } } } }';
+const EVENTS = /* GraphQL */ `
+  subscription ($id: ID!) {
+    generationEvents(id: $id) {
+      __typename
+      seq
+      ... on TextDelta {
+        text
+      }
+      ... on GenerationFailed {
+        code
+        retryable
+      }
+    }
+  }
+`;
 const WORDS = Array.from({ length: 40 }, (_, n) => `word${n} `);
 
 /** Only a server has connections that somebody else can cut. */
@@ -39,16 +58,49 @@ function onServer(server: string): void {
     await admin.end();
   });
 
-  /** Ends every connection that the service has, as an operator or a failing server does. */
-  async function cut(): Promise<void> {
+  async function nameOfDatabase(): Promise<string> {
     const { rows } = await service.app.database.pool.query<{ name: string }>(
       'SELECT current_database() AS name',
     );
+    return rows[0]!.name;
+  }
+
+  /** Ends every connection that the service has, as an operator or a failing server does. */
+  async function cut(spared = 0): Promise<void> {
     const { rowCount } = await admin.query(
-      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
-      [rows[0]?.name],
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> $2',
+      [await nameOfDatabase(), spared],
     );
     expect(rowCount).toBeGreaterThan(0);
+  }
+
+  /** Makes whoever reads a table wait, until the cut. */
+  async function hold(
+    table: string,
+  ): Promise<{ untilAwaited: () => Promise<void>; cutAndLetGo: () => Promise<void> }> {
+    const url = new URL(server);
+    url.pathname = await nameOfDatabase();
+    const holder = new pg.Client({ connectionString: url.href });
+    await holder.connect();
+    await holder.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
+    const { rows } = await holder.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const { pid } = rows[0]!;
+    const isAwaited = async () => {
+      const blocked = await admin.query(
+        'SELECT 1 FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))',
+        [pid],
+      );
+      return blocked.rowCount !== 0;
+    };
+    return {
+      untilAwaited: async () => {
+        while (!(await isAwaited())) await pause(10);
+      },
+      cutAndLetGo: async () => {
+        await cut(pid);
+        await holder.end();
+      },
+    };
   }
 
   async function send(): Promise<{ sessionId: string; id: string }> {
@@ -65,8 +117,7 @@ function onServer(server: string): void {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
       body: JSON.stringify({
-        query:
-          'subscription ($id: ID!) { generationEvents(id: $id) { __typename seq ... on TextDelta { text } } }',
+        query: EVENTS,
         variables: { id },
       }),
     });
@@ -108,6 +159,24 @@ function onServer(server: string): void {
       'We want happier customers.',
       WORDS.join('').trim(),
     ]);
+  });
+
+  it('ends an answer that it was reading for with an error that says so, and answers a retry', async () => {
+    const rules = await hold('okr_rule_settings');
+    const { id } = await send();
+    await rules.untilAwaited();
+    await rules.cutAndLetGo();
+    const [end] = (await follow(id, async () => {})).slice(-1);
+    expect(end).toMatchObject({
+      __typename: 'GenerationFailed',
+      code: 'SERVICE_UNAVAILABLE',
+      retryable: true,
+    });
+    const { data, errors } = await service.send<Retried>(operation('RetryGeneration'), { input: { id } });
+    expect(errors).toEqual([]);
+    const variables = { id: data!.retryGeneration.generation.id, waitMs: 10_000 };
+    const again = await service.send<Awaited>(operation('AwaitGeneration'), variables);
+    expect(again.data?.awaitGeneration).toMatchObject({ status: 'COMPLETED', text: 'Fine.' });
   });
 
   it('answers what comes next, or says that the database does not answer', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { newId } from '../../src/kernel/ids.js';
 import { notify, openDatabase, type Changes, type Database, type Notice } from '../../src/db/index.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
@@ -90,6 +91,9 @@ describe('notices of the database', () => {
   });
 });
 
+/** The class of the locks that say which processes live. */
+const INSTANCE_LOCKS = 0x3a7e;
+
 /** Where a PostgreSQL server is named, there may be more than one process. */
 if (process.env['TEST_DATABASE_URL'] !== undefined) describe('notices between processes', betweenProcesses);
 
@@ -123,4 +127,40 @@ function betweenProcesses(): void {
     await test.database.transaction((tx) => notify(tx, [{ workspaceId, topic: 'there', ids: ['b'] }]));
     expect(await next(follower)).toEqual({ ids: ['b'], isReload: false });
   });
+
+  it('leave no connection behind when they are closed while they connect again', async () => {
+    const closed = await openDatabase(test.options);
+    const { pool } = test.database;
+    const keys = [INSTANCE_LOCKS, closed.instance.id];
+    const pidOf = async (isGranted: boolean) => {
+      const { rows } = await pool.query<{ pid: number }>(
+        `SELECT pid FROM pg_locks JOIN pg_stat_activity USING (pid)
+         WHERE classid = $1 AND objid = $2 AND granted = $3 AND application_name = 'waymark instance'`,
+        [...keys, isGranted],
+      );
+      return rows[0]?.pid;
+    };
+    // Whoever has the number of the instance makes its next session wait.
+    const holder = await pool.connect();
+    const held = holder.query('SELECT pg_advisory_lock($1, $2)', keys);
+    await pool.query('SELECT pg_terminate_backend($1)', [await pidOf(true)]);
+    await held;
+    const waitingPid = await until(() => pidOf(false));
+    await closed.close();
+    await holder.query('SELECT pg_advisory_unlock($1, $2)', keys);
+    holder.release();
+    await until(async () => {
+      const { rowCount } = await pool.query('SELECT 1 FROM pg_stat_activity WHERE pid = $1', [waitingPid]);
+      return rowCount === 0 ? true : undefined;
+    });
+  });
+}
+
+/** Looks again and again until there is something. */
+async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await pause(20);
+  }
 }
