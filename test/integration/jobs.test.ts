@@ -30,6 +30,11 @@ async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await isSo())) await delay(20);
 }
 
+/** Timers that keep this process alive. The one of `until` has run when this is asked. */
+function timersThatRun(): number {
+  return process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+}
+
 describe('the job queue', () => {
   let test: TestDatabase;
   let queue: JobQueue;
@@ -107,6 +112,28 @@ describe('the job queue', () => {
     await queue.enqueue({ ...NOTES, payload: { parse: () => ({}) } }, { payload: {}, key: 'k' });
     await until(async () => (await queue.counts())[0]?.failed === 1);
     expect(done).toEqual([]);
+  });
+
+  it('leaves nothing running of a start that failed, and starts again for the next job', async () => {
+    const done: string[] = [];
+    let isBroken = true;
+    queue.work(NOTES, { run: async ({ text }) => void done.push(text) });
+    const broken: JobDefinition<Note> = {
+      ...NOTES,
+      name: 'test.broken',
+      get concurrency() {
+        if (isBroken) throw new Error('It is broken.');
+        return 1;
+      },
+    };
+    queue.work(broken, { run: async () => {} });
+    await queue.counts();
+    const before = timersThatRun();
+    await expect(queue.enqueue(NOTES, { payload: { text: 'one' }, key: 'one' })).rejects.toThrow('broken');
+    await until(() => timersThatRun() <= before);
+    isBroken = false;
+    await queue.enqueue(NOTES, { payload: { text: 'one' }, key: 'one' });
+    await until(() => done.length === 1);
   });
 
   it('takes up what the rows of a domain say is unfinished', async () => {

@@ -122,19 +122,28 @@ export class JobQueue {
   }
 
   private async startBoss(): Promise<PgBoss> {
-    const { database, log } = this.options;
-    const boss = await createBoss(database.pool, log);
-    await boss.start();
+    const boss = await createBoss(this.options.database.pool, this.options.log);
+    try {
+      await boss.start();
+      await this.makeQueues(boss);
+      // The embedded database has one process at a time, so who worked on these is dead.
+      if (this.options.database.kind === 'embedded') await this.putBack(boss);
+      for (const registration of this.registrations.values()) await this.startWorker(boss, registration);
+      return boss;
+    } catch (error) {
+      // What has begun would go on beside the next one.
+      await boss.stop({ close: false, graceful: false }).catch(() => {});
+      throw error;
+    }
+  }
+
+  private async makeQueues(boss: PgBoss): Promise<void> {
     const existing = new Set((await boss.getQueues()).map(({ name }) => name));
     for (const { definition } of this.registrations.values()) {
       const options = queueOptions(definition);
       if (existing.has(definition.name)) await boss.updateQueue(definition.name, options);
       else await boss.createQueue(definition.name, { ...options, policy: 'stately' });
     }
-    // The embedded database has one process at a time, so who worked on these is dead.
-    if (database.kind === 'embedded') await this.putBack(boss);
-    for (const registration of this.registrations.values()) await this.startWorker(boss, registration);
-    return boss;
   }
 
   private async putBack(boss: PgBoss): Promise<void> {
