@@ -29,6 +29,8 @@ interface OpenToolCall {
  */
 export class AnswerReader {
   readonly #toolCalls = new Map<number, OpenToolCall>();
+  /** A call that has ended without a word of arguments: why the answer stopped tells whether it has any. */
+  #wordless: OpenToolCall | undefined;
   #usage: Usage | undefined;
   #stopReason: Anthropic.StopReason | undefined;
   #isFinished = false;
@@ -46,7 +48,8 @@ export class AnswerReader {
       case 'message_start':
         return this.#start(event);
       case 'content_block_start':
-        return this.#startBlock(event);
+        // What goes on was not cut off.
+        return [...this.#endWordless('{}'), ...this.#startBlock(event)];
       case 'content_block_delta':
         return this.#readDelta(event);
       case 'content_block_stop':
@@ -93,11 +96,18 @@ export class AnswerReader {
     this.#toolCalls.delete(index);
     const { id, name, json } = call;
     if (json) return [{ type: 'tool-call-end', id, name, json }];
-    // A tool without arguments comes with no delta, or an empty one.
-    return [
-      { type: 'tool-call-delta', id, json: '{}' },
-      { type: 'tool-call-end', id, name, json: '{}' },
-    ];
+    this.#wordless = call;
+    return [];
+  }
+
+  /** A tool without arguments comes with no delta, or an empty one. So does one that was cut off before them. */
+  #endWordless(json: '' | '{}'): StreamPart[] {
+    const call = this.#wordless;
+    if (!call) return [];
+    this.#wordless = undefined;
+    const { id, name } = call;
+    const end: StreamPart = { type: 'tool-call-end', id, name, json };
+    return json === '' ? [end] : [{ type: 'tool-call-delta', id, json }, end];
   }
 
   #readCounts({ delta, usage }: EventOf<'message_delta'>): StreamPart[] {
@@ -112,8 +122,10 @@ export class AnswerReader {
     if (!rawReason) throw protocolFault('The answer stopped without a stop_reason.');
     if (this.#toolCalls.size > 0) throw protocolFault('The answer stopped inside a tool call.');
     this.#isFinished = true;
+    const reason = REASONS[rawReason] ?? 'stop';
     return [
-      { type: 'finish', reason: REASONS[rawReason] ?? 'stop', rawReason, usage: this.#usage ?? NOTHING },
+      ...this.#endWordless(reason === 'length' ? '' : '{}'),
+      { type: 'finish', reason, rawReason, usage: this.#usage ?? NOTHING },
     ];
   }
 }

@@ -11,8 +11,13 @@ export interface Dialect {
   readonly variables: string;
   /** OpenAI's newer models refuse `max_tokens`; Ollama passes over `max_completion_tokens`, and would never stop. */
   readonly maxTokensField: 'max_tokens' | 'max_completion_tokens';
-  /** Whether arguments of a forced tool can be bound to its schema while they are written. */
-  readonly bindsToSchema: boolean;
+  /**
+   * How an answer of a given shape is asked for. `strict-tool`: a tool that must be called, its arguments bound to its
+   * schema while they are written. `tool`: the same, and whether they are bound is the provider's affair; Groq has
+   * another way that does not stream. `response-format`: an answer bound to the schema, without a tool: Ollama passes
+   * over `tool_choice`, and many of its models have no tools at all.
+   */
+  readonly shapes: 'strict-tool' | 'tool' | 'response-format';
   /** Models that refuse sampling parameters. */
   readonly refusesTemperature?: RegExp;
 }
@@ -23,7 +28,7 @@ export const DIALECTS: Readonly<Record<CompatibleProvider, Dialect>> = {
     baseURL: 'https://api.openai.com/v1',
     variables: 'OPENAI_',
     maxTokensField: 'max_completion_tokens',
-    bindsToSchema: true,
+    shapes: 'strict-tool',
     refusesTemperature: /^(?:gpt-5|o\d)/,
   },
   groq: {
@@ -31,19 +36,19 @@ export const DIALECTS: Readonly<Record<CompatibleProvider, Dialect>> = {
     baseURL: 'https://api.groq.com/openai/v1',
     variables: 'GROQ_',
     maxTokensField: 'max_completion_tokens',
-    bindsToSchema: false,
+    shapes: 'tool',
   },
   gemini: {
     name: 'Gemini',
     baseURL: 'https://generativelanguage.googleapis.com/v1beta/openai',
     variables: 'GEMINI_',
     maxTokensField: 'max_tokens',
-    bindsToSchema: false,
+    shapes: 'tool',
   },
   local: {
     name: 'The local model server',
     variables: 'LOCAL_LLM_',
     maxTokensField: 'max_tokens',
-    bindsToSchema: false,
+    shapes: 'response-format',
   },
 };

@@ -17,6 +17,8 @@ export interface AnswerFacts {
   readonly model: string;
   /** What the prompt is about, in tokens, until the provider has counted. */
   readonly estimatedInputTokens: number;
+  /** The tool whose arguments the text of the answer is. */
+  readonly shape?: string;
 }
 
 /**
@@ -56,7 +58,7 @@ export class AnswerReader {
   /** What is left to say once the stream has ended. Only for an answer that `hasReason`. */
   end(): readonly StreamPart[] {
     const rawReason = this.#rawReason ?? 'stop';
-    const calls = this.#toolCalls.end();
+    const calls = this.#toolCalls.end(REASONS[rawReason] === 'length');
     const usage = this.#usage.estimated
       ? { ...this.#usage, outputTokens: estimateTokens(this.#written) }
       : this.#usage;
@@ -79,13 +81,21 @@ export class AnswerReader {
     const text = delta.content ?? delta.refusal;
     if (delta.refusal) this.#hasRefused = true;
     if (thought) parts.push({ type: 'reasoning-delta', text: thought });
-    if (text) parts.push({ type: 'text-delta', text });
+    if (text) parts.push(...this.#say(text, !delta.refusal));
     for (const call of delta.tool_calls ?? []) {
       parts.push(...this.#toolCalls.read(call));
       this.#written += call.function?.arguments ?? '';
     }
     this.#written += (thought ?? '') + (text ?? '');
     return parts;
+  }
+
+  /** The text of an answer that was asked for as a shape is the arguments of its tool. */
+  #say(text: string, isAnswer: boolean): StreamPart[] {
+    const { shape } = this.facts;
+    if (shape === undefined || !isAnswer) return [{ type: 'text-delta', text }];
+    const begun = this.#toolCalls.count > 0 ? {} : { name: shape };
+    return this.#toolCalls.read({ index: 0, function: { ...begun, arguments: text } });
   }
 
   #count(usage: ChatUsage): StreamPart {

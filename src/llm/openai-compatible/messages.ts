@@ -1,7 +1,7 @@
 import { asksForShape, canBeBound } from '../bound-schema.js';
 import type { ModelMessage, ModelRequest, Prompt, ToolCall, ToolSpec } from '../port.js';
 import type { Dialect } from './dialect.js';
-import type { ChatMessage, ChatRequest, ChatTool, ChatToolCall } from './wire.js';
+import type { ChatMessage, ChatRequest, ChatShape, ChatTool, ChatToolCall } from './wire.js';
 
 /**
  * A request in the words of Chat Completions, the most stable part first: these providers keep the front of a prompt
@@ -11,22 +11,44 @@ import type { ChatMessage, ChatRequest, ChatTool, ChatToolCall } from './wire.js
  * next call.
  */
 export function toChatRequest(request: ModelRequest, model: string, dialect: Dialect): ChatRequest {
-  const { prompt, tools = [], toolChoice = 'auto', maxTokens, temperature } = request;
+  const { prompt, maxTokens, temperature } = request;
   const takesTemperature = temperature !== undefined && !dialect.refusesTemperature?.test(model);
   return {
     model,
-    messages: toMessages(prompt),
+    messages: [...toMessages(prompt), ...explained(answerShape(request, dialect))],
     stream: true,
     stream_options: { include_usage: true },
     [dialect.maxTokensField]: maxTokens,
     ...(takesTemperature && { temperature }),
-    ...(tools.length > 0 && {
-      tools: tools.map((tool) => toTool(tool, dialect.bindsToSchema && asksForShape(tool, toolChoice))),
-      tool_choice:
-        typeof toolChoice === 'string'
-          ? toolChoice
-          : { type: 'function', function: { name: toolChoice.tool } },
-    }),
+    ...toolsOf(request, dialect),
+  };
+}
+
+/** The tool whose arguments are asked for as the whole answer, where the provider binds answers and not tools. */
+export function answerShape(
+  { tools = [], toolChoice }: ModelRequest,
+  { shapes }: Dialect,
+): ToolSpec | undefined {
+  return shapes === 'response-format' ? tools.find((tool) => asksForShape(tool, toolChoice)) : undefined;
+}
+
+function toolsOf(request: ModelRequest, dialect: Dialect): Partial<ChatRequest> {
+  const { tools = [], toolChoice = 'auto' } = request;
+  const shape = answerShape(request, dialect);
+  if (shape) return { response_format: toShape(shape) };
+  if (tools.length === 0) return {};
+  const isStrict = (tool: ToolSpec) => dialect.shapes === 'strict-tool' && asksForShape(tool, toolChoice);
+  return {
+    tools: tools.map((tool) => toTool(tool, isStrict(tool))),
+    tool_choice:
+      typeof toolChoice === 'string' ? toolChoice : { type: 'function', function: { name: toolChoice.tool } },
+  };
+}
+
+function toShape({ name, inputSchema }: ToolSpec): ChatShape {
+  return {
+    type: 'json_schema',
+    json_schema: { name, schema: { ...inputSchema, type: 'object' }, strict: true },
   };
 }
 
@@ -34,6 +56,14 @@ function toTool({ name, description, inputSchema }: ToolSpec, isShape: boolean):
   const parameters = { ...inputSchema, type: 'object' };
   const strict = isShape && canBeBound(parameters, { requiresAll: true }) ? { strict: true as const } : {};
   return { type: 'function', function: { name, description, parameters, ...strict } };
+}
+
+/** A prompt that speaks of the tool, and an answer that is no call of it: the model has to be told. */
+function explained(shape: ToolSpec | undefined): ChatMessage[] {
+  if (!shape) return [];
+  const { name, description, inputSchema } = shape;
+  const words = `Answer with the arguments of ${name} alone, as one JSON object and nothing else. ${description}`;
+  return saying('system', `${words}\nIts JSON Schema: ${JSON.stringify(inputSchema)}`);
 }
 
 function toMessages({ system, context, messages, tail }: Prompt): ChatMessage[] {

@@ -8,7 +8,7 @@ import { estimateInputTokens } from '../tokens.js';
 import { type CompatibleProvider, DIALECTS } from './dialect.js';
 import { Faults } from './errors.js';
 import { AnswerReader } from './events.js';
-import { toChatRequest } from './messages.js';
+import { answerShape, toChatRequest } from './messages.js';
 import { readEvents } from './sse.js';
 import type { ChatChunk } from './wire.js';
 
@@ -52,6 +52,7 @@ export function createCompatibleModel(options: CompatibleModelOptions): Language
           provider,
           model,
           estimatedInputTokens: estimateInputTokens(request),
+          shape: answerShape(request, dialect)?.name,
         });
         try {
           const body = JSON.stringify(toChatRequest(request, model, dialect));

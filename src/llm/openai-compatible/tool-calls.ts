@@ -35,12 +35,15 @@ export class ToolCallReader {
     return parts;
   }
 
-  /** Ends the call that is open. */
-  end(): StreamPart[] {
+  /**
+   * Ends the call that is open.
+   * @param isCutOff whether the answer stopped at its length: no arguments are then none yet, and not an empty object
+   */
+  end(isCutOff = false): StreamPart[] {
     if (!this.#open) return [];
     const { id, name, json } = this.#open;
     this.#open = undefined;
-    if (json) return [{ type: 'tool-call-end', id, name, json }];
+    if (json || isCutOff) return [{ type: 'tool-call-end', id, name, json }];
     return [
       { type: 'tool-call-delta', id, json: '{}' },
       { type: 'tool-call-end', id, name, json: '{}' },

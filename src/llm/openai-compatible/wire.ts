@@ -10,6 +10,7 @@ export interface ChatRequest {
   readonly max_completion_tokens?: number;
   readonly temperature?: number;
   readonly tools?: readonly ChatTool[];
+  readonly response_format?: ChatShape;
   readonly tool_choice?: 'auto' | 'none' | { readonly type: 'function'; readonly function: { name: string } };
 }
 
@@ -32,6 +33,12 @@ export interface ChatTool {
     readonly parameters: JsonSchema;
     readonly strict?: true;
   };
+}
+
+/** Binds the whole answer to a schema. */
+export interface ChatShape {
+  readonly type: 'json_schema';
+  readonly json_schema: { readonly name: string; readonly schema: JsonSchema; readonly strict: true };
 }
 
 /**

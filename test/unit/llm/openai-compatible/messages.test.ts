@@ -148,6 +148,26 @@ describe('A shape that is asked for, as a tool that must be called,', () => {
 
   it('is a wish when the tool is a choice, and where the provider cannot bind', () => {
     expect(strictness(CLOSED, { toolChoice: 'auto' })).toBeUndefined();
-    expect(strictness(CLOSED, forced, 'local')).toBeUndefined();
+    expect(strictness(CLOSED, forced, 'groq')).toBeUndefined();
+    expect(strictness(CLOSED, forced, 'gemini')).toBeUndefined();
+  });
+
+  it("is the form of the whole answer for a server of one's own, which is told what the tool would have said", () => {
+    const request = rendered({ tools: [tool(OPEN)], ...forced }, 'local', 'llama');
+    expect(request.response_format).toEqual({
+      type: 'json_schema',
+      json_schema: { name: 'draft', schema: OPEN, strict: true },
+    });
+    expect(request).not.toHaveProperty('tools');
+    expect(request).not.toHaveProperty('tool_choice');
+    const { role, content } = request.messages.at(-1)!;
+    expect([role, content]).toEqual(['system', expect.stringContaining('Keeps a draft.')]);
+    expect(content).toContain(JSON.stringify(OPEN));
+  });
+
+  it("leaves tools tools for a server of one's own where they are a choice", () => {
+    const request = rendered({ tools: [tool(CLOSED)] }, 'local', 'llama');
+    expect(request).toMatchObject({ tools: [{ function: { name: 'draft' } }], tool_choice: 'auto' });
+    expect(request).not.toHaveProperty('response_format');
   });
 });
