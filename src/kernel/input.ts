@@ -3,6 +3,8 @@ import { badUserInput, conflict } from './errors.js';
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 const MAX_KEY_LENGTH = 200;
 const CONTROL_CHARACTER = /\p{Cc}/u;
+/** What breaks a line, or turns round the order in which the rest of it is read: `\u202Egpj.exe` looks like a picture. */
+const CONTROL_IN_LINE = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
 const CONTROL_IN_TEXT = /[^\P{Cc}\n\t]/u;
 
 /**
@@ -63,7 +65,7 @@ export function readText(text: string, field: string, maxLength: number): string
 export function readLine(text: string, field: string, maxLength: number): string {
   const line = text.trim();
   if (line.length < 1 || line.length > maxLength) throw wrongLength(field, line.length, maxLength);
-  if (!CONTROL_CHARACTER.test(line) && line.isWellFormed()) return line;
+  if (!CONTROL_IN_LINE.test(line) && line.isWellFormed()) return line;
   throw badUserInput(field, 'line', `${field} must be one line without control characters.`);
 }
 

@@ -120,6 +120,7 @@ describe('files over the API', () => {
   it.each([
     ['without a name', { name: ' ' }, 400, 'BAD_USER_INPUT'],
     ['with a name of two lines', { name: 'a\nb.md' }, 400, 'BAD_USER_INPUT'],
+    ['with a name that is read backwards', { name: 'a\u202Edm.exe' }, 400, 'BAD_USER_INPUT'],
     ['as a page of another origin could', { headers: { 'content-type': 'text/plain' } }, 400, 'BAD_REQUEST'],
     ['compressed', { headers: { 'content-encoding': 'gzip' } }, 415, 'BAD_REQUEST'],
   ])('are refused %s', async (_how, options, status, code) => {

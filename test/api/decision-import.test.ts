@@ -153,6 +153,31 @@ describe('importing a decision over the API', () => {
       { rule: 'CYCLE', nodes: ['x', 'y'] },
     ],
     [
+      'a label of two lines',
+      file([...FRAME.slice(0, 3), { ...node('b', 'OPTION'), label: 'b\nc' }], LINKS),
+      { rule: 'LABEL', nodes: ['b'] },
+    ],
+    [
+      'a label with a character that no database keeps',
+      file([...FRAME.slice(0, 3), { ...node('b', 'OPTION'), label: 'b\0c' }], LINKS),
+      { rule: 'LABEL', nodes: ['b'] },
+    ],
+    [
+      'a label that is read backwards',
+      file([...FRAME.slice(0, 3), { ...node('b', 'OPTION'), label: 'b\u202Ec' }], LINKS),
+      { rule: 'LABEL', nodes: ['b'] },
+    ],
+    [
+      'half a character in a label',
+      file([...FRAME.slice(0, 3), { ...node('b', 'OPTION'), label: 'b\uD800' }], LINKS),
+      { rule: 'LABEL', nodes: ['b'] },
+    ],
+    [
+      'a rationale with control characters',
+      file([...FRAME.slice(0, 3), { ...node('b', 'OPTION'), rationale: 'b\u0007' }], LINKS),
+      { rule: 'graph' },
+    ],
+    [
       'thirteen nodes',
       file([...FRAME, ...Array.from({ length: 9 }, (_, n) => node(`n${n}`, 'RISK'))], LINKS),
       { rule: 'TOO_MANY_NODES' },

@@ -166,6 +166,15 @@ describe('repair', () => {
     expect(repairGraph(party)).toEqual({ graph: canonicalGraph(party), repairs: [] });
   });
 
+  it('makes one line of a label with line breaks or marks that turn it round', () => {
+    const nodes = party.nodes.map((each) =>
+      each.key === 'porch' ? { ...each, label: 'On the\nporch\u202E\u0007 ' } : each,
+    );
+    const { graph, repairs } = repairGraph({ ...party, nodes });
+    expect(graph.nodes.find(({ key }) => key === 'porch')?.label).toBe('On the porch');
+    expect(repairs.map(({ code, nodes: at }) => [code, at])).toEqual([['LABEL', ['porch']]]);
+  });
+
   it('makes a valid graph of any, and finds nothing left to mend in it', () => {
     fc.assert(
       fc.property(brokenGraphs, (graph) => {

@@ -11,6 +11,11 @@ import {
 /** What the JSON says it is. */
 const SCHEMA = 'waymark-decision-graph/1';
 
+/** Text that every database keeps. */
+const text = z.string().refine((said) => !/[^\P{Cc}\n\t]/u.test(said) && said.isWellFormed(), {
+  error: 'the only control characters in it may be line breaks and tabs',
+});
+
 const location = z.strictObject({
   page: z.int().min(1).optional(),
   line: z.int().min(1).optional(),
@@ -20,7 +25,7 @@ const location = z.strictObject({
 
 const provenance = z.strictObject({
   source: z.enum(PROVENANCE_SOURCES),
-  quote: z.string().optional(),
+  quote: text.optional(),
   documentId: z.string().optional(),
   itemId: z.string().optional(),
   location: location.optional(),
@@ -36,7 +41,7 @@ const graphShape = z.object({
         key: z.string(),
         kind: z.enum(NODE_KINDS),
         label: z.string(),
-        rationale: z.string().optional(),
+        rationale: text.optional(),
         value: z.number().optional(),
       }),
     )
@@ -59,17 +64,17 @@ const graphShape = z.object({
 export const toJson = (title: string, graph: DecisionGraph): string =>
   `${JSON.stringify({ schema: SCHEMA, title, ...canonicalGraph(graph) }, null, 2)}\n`;
 
-const parse = (text: string): unknown => {
+const parse = (content: string): unknown => {
   try {
-    return JSON.parse(text);
+    return JSON.parse(content);
   } catch (error) {
     throw badUserInput('input.content', 'json', `The file is no JSON: ${(error as Error).message}`);
   }
 };
 
 /** @throws {AppError} BAD_USER_INPUT when the text is no JSON, or says something else than a graph */
-export const fromJson = (text: string): DecisionGraph => {
-  const { data: read, error } = graphShape.safeParse(parse(text));
+export const fromJson = (content: string): DecisionGraph => {
+  const { data: read, error } = graphShape.safeParse(parse(content));
   if (read !== undefined) {
     const edges = read.edges.map((edge) => ({ ...edge, key: edgeKey(edge.from, edge.to) }));
     return canonicalGraph({ nodes: read.nodes, edges });
