@@ -1,6 +1,7 @@
 import type { DecisionQuery } from './generated/graphql.js';
 import { paint, type Screen } from './render.js';
-import { cellsOf, wrap } from './wrap.js';
+import { cellsOf } from '../kernel/cells.js';
+import { wrap } from './wrap.js';
 
 export type Decision = DecisionQuery['decision'];
 type Node = Decision['graph']['nodes'][number];

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { AssessmentFragment, OkrSessionQuery, Severity } from './generated/graphql.js';
-import { cellsOf, wrap } from './wrap.js';
+import { cellsOf } from '../kernel/cells.js';
+import { wrap } from './wrap.js';
 
 export type Session = OkrSessionQuery['okrSession'];
 export type Objective = Session['objectives'][number];

@@ -1,4 +1,5 @@
-import { cellsOf, cut, hangOf, plain } from './wrap.js';
+import { cellsOf, cut } from '../kernel/cells.js';
+import { hangOf, plain } from './wrap.js';
 
 /**
  * Writes text as it comes, broken at words: a word appears as soon as it is whole.

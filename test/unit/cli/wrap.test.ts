@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Typewriter } from '../../../src/cli/typewriter.js';
-import { cellsOf, unbroken, wrap } from '../../../src/cli/wrap.js';
+import { unbroken, wrap } from '../../../src/cli/wrap.js';
+import { cellsOf } from '../../../src/kernel/cells.js';
 
 function typed(pieces: readonly string[], width: number): string {
   let written = '';

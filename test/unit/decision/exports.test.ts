@@ -191,6 +191,24 @@ describe('SVG', () => {
     );
   });
 
+  it('breaks what has no spaces, and gives wide characters their width', () => {
+    const named = (label: string) => {
+      const nodes = party.nodes.map((each) => (each.key === 'porch' ? { ...each, label } : each));
+      const root = readXml(exportGraph('SVG', { title: 'T', graph: { ...party, nodes } }));
+      const box = elementsNamed(root, 'g').find(({ attributes }) => attributes['id'] === 'porch')!;
+      const lines = elementsNamed(box, 'text')
+        .slice(1)
+        .map(({ text }) => text);
+      return { lines, width: Number(elementsNamed(box, 'rect')[0]!.attributes['width']) };
+    };
+    const wide = named('与邻近城市联合建设并共享运营成本的区域性水厂');
+    expect(wide.lines).toEqual(['与邻近城市联合建设并共', '享运营成本的区域性水厂']);
+    expect(wide.width).toBeGreaterThanOrEqual(11 * 13);
+    const long = named('Donaudampfschifffahrtsgesellschaftskapitän zur See');
+    expect(long.lines).toEqual(['Donaudampfschifffahrt-', 'sgesellschaftskapitän', 'zur See']);
+    expect(long.width).toBeLessThan(200);
+  });
+
   it('leads each line straight into the top of its box', () => {
     fc.assert(
       fc.property(graphs(5), (graph) => {

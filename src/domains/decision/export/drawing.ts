@@ -1,3 +1,4 @@
+import { cellsOf, cut } from '../../../kernel/cells.js';
 import { assumedNumbers, type EdgeNumber, type GraphEdge, type NodeKind } from '../graph/index.js';
 
 /** How a kind of node looks: the same in every drawing. */
@@ -49,14 +50,32 @@ export const legendOf = (edges: readonly GraphEdge[]): string => {
   return marks.join('   ·   ');
 };
 
-/** The text in lines of about this many characters; longer words stay whole. */
+/** Words that are longer by so much than a line are cut. */
+const LONG_WORD = 1.4;
+const LETTER = /^\p{L}/u;
+const BOUND = /\p{L}$/u;
+
+/**
+ * The text in lines of about this many cells. A word that is longer by half is cut, with a hyphen where letters go on;
+ * scripts that write no spaces are cut wherever a line is full.
+ */
 export const wrap = (text: string, width: number): readonly string[] => {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter((each) => each !== '')) {
+  const words = text.split(/\s+/).filter((each) => each !== '');
+  for (const word of words.flatMap((each) => piecesOf(each, width))) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width)
+    if (last !== undefined && cellsOf(last) + 1 + cellsOf(word) <= width)
       lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
+};
+
+const piecesOf = (word: string, width: number): readonly string[] => {
+  const isSpaced = cellsOf(word) <= word.length;
+  if (cellsOf(word) <= (isSpaced ? width * LONG_WORD : width)) return [word];
+  const pieces = cut(word, isSpaced ? width - 1 : width);
+  return pieces.map((piece, at) =>
+    isSpaced && BOUND.test(piece) && LETTER.test(pieces[at + 1] ?? '') ? `${piece}-` : piece,
+  );
 };

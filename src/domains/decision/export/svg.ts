@@ -1,3 +1,4 @@
+import { cellsOf } from '../../../kernel/cells.js';
 import { canonicalGraph, type DecisionGraph, type GraphEdge, type GraphNode } from '../graph/index.js';
 import { legendOf, wrap } from './drawing.js';
 import type { ExportSubject } from './formats.js';
@@ -16,8 +17,8 @@ import {
 } from './svg-parts.js';
 import { escapeXml, tag } from './xml.js';
 
-/** Pixels; characters are those of Helvetica at 13 pixels, the wider ones. */
-const CHARACTER = 7.4;
+/** Pixels; characters are those of Helvetica at 13 pixels, the wider ones, among which Cyrillic ones are. */
+const CHARACTER = 7.7;
 const MARGIN = 24;
 const TITLE_LINE = 22;
 const WIDEST_LINE = 22;
@@ -38,7 +39,7 @@ const noteOf = ({ evaluation, decided }: ExportSubject, { key }: GraphNode): str
 const boxOf = (subject: ExportSubject, node: GraphNode): NodeBox => {
   const lines = wrap(node.label, WIDEST_LINE);
   const note = noteOf(subject, node);
-  const longest = Math.max(node.kind.length, note?.length ?? 0, ...lines.map(({ length }) => length));
+  const longest = Math.max(node.kind.length, note?.length ?? 0, ...lines.map(cellsOf));
   const rows = lines.length + 1 + (note === undefined ? 0 : 1);
   return {
     key: node.key,
@@ -77,7 +78,7 @@ export const toSvg = (subject: ExportSubject): string => {
   const boxes = graph.nodes.map((node) => boxOf(subject, node));
   const layout = layOut(boxes, connectionsOf(graph), MARGIN);
   const title = wrap(subject.title, 80);
-  const width = Math.max(NARROWEST, layout.width, ...title.map(({ length }) => length * 9.6 + 2 * MARGIN));
+  const width = Math.max(NARROWEST, layout.width, ...title.map((line) => cellsOf(line) * 9.6 + 2 * MARGIN));
   const top = TITLE_LINE * (title.length + 1);
   const shift = `translate(${rounded((width - layout.width) / 2)} ${String(top)})`;
   const legend = wrap(legendOf(graph.edges), Math.floor((width - 2 * MARGIN) / LEGEND_CHARACTER));
