@@ -137,6 +137,23 @@ export class BruteForce {
     return power * acts + (1 - power) * fails - this.best();
   }
 
+  /**
+   * Knowing whether an event that choices change comes about by itself: the same graph with that taken out of the event
+   * and made an event of its own, which brings it about for certain and which no choice changes.
+   */
+  informationOnBaseRate(key: string): number {
+    const { nodes, edges } = this.withNode(key, { value: 0 }).graph;
+    const itself = {
+      key: 'itself',
+      kind: 'FACTOR',
+      label: 'Itself',
+      value: this.baseRate(this.nodes.get(key)!),
+    };
+    const brings = { key: `itself::${key}`, from: 'itself', to: key, belief: 1, weight: 1 };
+    const apart = new BruteForce({ nodes: [...nodes, itself as GraphNode], edges: [...edges, brings] });
+    return apart.informationOnEvent('itself');
+  }
+
   /** Pairs of utility and probability in rising order. */
   distribution(option: GraphNode): readonly (readonly [number, number])[] {
     return [...this.states(option)]

@@ -136,6 +136,27 @@ describe('against enumeration of all states', () => {
     );
   });
 
+  it('gives the value of knowing whether an event that choices change comes about by itself, to 1e-9', () => {
+    const met = { all: 0, above: 0 };
+    fc.assert(
+      fc.property(graphs(4), (graph) => {
+        const oracle = new BruteForce(graph);
+        const { evpi } = evaluateGraph(graph, { samples: SAMPLES });
+        for (const event of oracle.events) {
+          const rate = oracle.baseRate(event);
+          if (!affectedEvents(graph).has(event.key) || rate <= 0 || rate >= 1) continue;
+          const value = evpi.find(({ node: key }) => key === event.key)!.value;
+          expect(Math.abs(value - oracle.informationOnBaseRate(event.key))).toBeLessThan(1e-9);
+          met.all += 1;
+          met.above += value > 0 ? 1 : 0;
+        }
+      }),
+      { numRuns: 150, seed: 31 },
+    );
+    expect(met.all).toBeGreaterThan(50);
+    expect(met.above).toBeGreaterThan(5);
+  });
+
   it('moves every number to where an evaluation with that number stands', () => {
     fc.assert(
       fc.property(graphs(4), (graph) => {
