@@ -12,6 +12,10 @@ interface Board {
   readonly objectives: { readonly edges: readonly { readonly node: Found }[] };
 }
 
+interface Ids {
+  readonly edges: readonly { readonly node: { readonly id: string } }[];
+}
+
 const BOARD = `query ($filter: ObjectiveFilterInput) {
   objectives(filter: $filter, first: 50) { edges { node { alignmentFindings { code severity message } } } }
 }`;
@@ -109,6 +113,45 @@ describe('findings about the goals of a team over HTTP', () => {
     for (const team of ['Bold', 'Promising', 'New']) expect(await of(team)).toEqual([[]]);
     // The cycles of the record themselves had none before them.
     expect((await found({ team: 'Safe' }, 'S11')).flat()).toHaveLength(1);
+  });
+
+  it('tells which goal goes past the level that others of its team go through', async () => {
+    const cycleId = await cycle();
+    const place = async (statement: string, team: string, parentId?: string) => {
+      const { id } = await client.addObjective({ statement, cycleId, team });
+      const input = { id, parentId, contribution: 'It moves it.' };
+      if (parentId) expect((await client.send('AlignObjective', { input })).errors).toEqual([]);
+      return id;
+    };
+    const company = await place('Families come back every season', 'Company');
+    const visits = await place('Visitors find what they came for', 'Visits', company);
+    await place('Guides know which family waits', 'Guides', visits);
+    const keyResult = await client.addKeyResult({
+      objectiveId: company,
+      statement: 'Repeat visits from 20% to 40%',
+    });
+    await place('Evening tours fill by themselves', 'Guides', keyResult.id);
+    await place('The shop sells what children ask for', 'Shop', company);
+    const messages = async (team: string) => {
+      const filter = { cycleId, team };
+      const { data } = await service.send<Board>(BOARD, { filter }, client.headers);
+      return data!.objectives.edges.flatMap(({ node }) =>
+        node.alignmentFindings.filter(({ code }) => code === 'S6').map(({ message }) => message),
+      );
+    };
+    expect(await messages('Guides')).toEqual([
+      expect.stringContaining('It goes past “Visitors find what they came for”'),
+    ]);
+    // Nobody else of the shop goes through another team's goal, and a team's own goal is no level above it.
+    expect(await messages('Shop')).toEqual([]);
+    await place('Guests are greeted by name', 'Visits', visits);
+    expect(await messages('Visits')).toEqual([]);
+    const [, evening] = (
+      await client.send<{ objectives: Ids }>('Objectives', { filter: { cycleId, team: 'Guides' } })
+    ).data!.objectives.edges;
+    const moved = { id: evening!.node.id, parentId: visits, contribution: 'It moves it.' };
+    expect((await client.send('AlignObjective', { input: moved })).errors).toEqual([]);
+    expect(await messages('Guides')).toEqual([]);
   });
 
   it('costs as many statements for twenty objectives of ten teams as for two of one', async () => {

@@ -80,6 +80,7 @@ describe('the plans of list queries on big tables', () => {
     ['check-ins by id', () => stores.checkIns.byIds(ids)],
     ['what contributes to objectives', () => stores.alignments.below(ids)],
     ['what an objective contributes to', () => stores.alignments.isAtOrAbove(id, newId())],
+    ['what goals go past', () => stores.skipped.of(ids)],
     ['what teams have set themselves', () => stores.alignments.teamCycles(['Platform', 'Sales'])],
     ['settings of rules', () => stores.rules.all()],
     ['key results by id', () => stores.goals.keyResults(ids)],

@@ -4,7 +4,8 @@ import type { RequestContext } from '../../graphql/index.js';
 import type { Page } from '../../kernel/page.js';
 import type { Scope } from '../../kernel/scope.js';
 import type { TeamCycle } from './alignment/alignment.store.js';
-import { teamCyclesLoader } from './alignment/team.loader.js';
+import type { Skipped } from './alignment/skipped.store.js';
+import { skippedLoader, teamCyclesLoader } from './alignment/team.loader.js';
 import type { CheckIn } from './check-in/check-in.js';
 import type { OkrCycle } from './cycle/cycle.js';
 import type { KeyResult, Objective } from './goal/goal.js';
@@ -40,6 +41,8 @@ export class OkrLoaders {
   readonly childrenOf: DataLoader<string, readonly Objective[]>;
   /** What a team has set itself, by its name: a cycle each, the latest first. */
   readonly teamCycles: DataLoader<string, readonly TeamCycle[]>;
+  /** The goal that an objective goes past on its way up, at most one. */
+  readonly skipped: DataLoader<string, readonly Skipped[]>;
   readonly keyResult: DataLoader<string, KeyResult | null>;
   readonly keyResultsOf: DataLoader<string, readonly KeyResult[]>;
 
@@ -68,6 +71,7 @@ export class OkrLoaders {
       ({ objectiveId }) => objectiveId,
     );
     this.teamCycles = teamCyclesLoader(alignments, batches);
+    this.skipped = skippedLoader(stores.skipped, batches);
     this.childrenOf = new DataLoader(batches.timed('childrenOf', (ids) => this.loadBelow(ids)));
     this.messageCount = counted(batches.timed('messageCount', (ids) => messages.counts(ids)));
     this.messagePage = paged(

@@ -1,6 +1,7 @@
 import type { Database, Queryable } from '../../db/index.js';
 import type { Scope } from '../../kernel/scope.js';
 import { AlignmentStore } from './alignment/alignment.store.js';
+import { SkippedStore } from './alignment/skipped.store.js';
 import { BoardStore } from './board/board.store.js';
 import { CheckInStore } from './check-in/check-in.store.js';
 import { StandingStore } from './check-in/standing.store.js';
@@ -22,6 +23,7 @@ export interface OkrStores {
   readonly cycles: CycleStore;
   readonly checkIns: CheckInStore;
   readonly alignments: AlignmentStore;
+  readonly skipped: SkippedStore;
   readonly revisions: RevisionStore;
   readonly reassessments: ReassessStore;
   readonly lists: GoalListStore;
@@ -51,6 +53,7 @@ export function openStores(queryable: Queryable, { workspaceId }: Pick<Scope, 'w
     cycles: new CycleStore(queryable, workspaceId),
     checkIns: new CheckInStore(queryable, workspaceId),
     alignments: new AlignmentStore(queryable, workspaceId),
+    skipped: new SkippedStore(queryable, workspaceId),
     reassessments: new ReassessStore(queryable, workspaceId),
     revisions: new RevisionStore(queryable, workspaceId),
     boards: new BoardStore(queryable, workspaceId),

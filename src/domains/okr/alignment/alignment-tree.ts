@@ -17,13 +17,15 @@ export async function treeBelow(loaders: OkrLoaders, objectiveId: string): Promi
 /** An objective's place in the tree, as the rules look at it. */
 export async function alignmentSubject(loaders: OkrLoaders, objective: Objective): Promise<AlignmentSubject> {
   const cycle = await loaders.cycleOf(objective);
-  const [team, parent, children] = await Promise.all([
+  const [team, parent, children, [skipped]] = await Promise.all([
     teamOf(loaders, objective, cycle),
     parentOf(loaders, objective),
     loaders.childrenOf.load(objective.id),
+    loaders.skipped.load(objective.id),
   ]);
   const { statement, contribution, commitment } = objective;
-  return { statement, contribution, commitment, cycle, team, parent, childCount: children.length };
+  const place = { parent: parent && { ...parent, skipped: skipped?.statement }, childCount: children.length };
+  return { statement, contribution, commitment, cycle, team, ...place };
 }
 
 async function teamOf(

@@ -3,7 +3,8 @@ import { contentWords, quote } from './reading/phrase.js';
 import { stopWords } from './reading/lexicon.js';
 import { readStatement } from './reading/reading.js';
 import { isEnabled, paramsOf, toFinding, type RubricOptions } from './rubric.js';
-import type { AlignmentRule, AlignmentSubject } from './rule.js';
+import type { Cycle } from '../draft.js';
+import type { AlignmentRule, AlignmentSubject, Sighting } from './rule.js';
 import { alwaysReached, objectiveCount } from './team-rules.js';
 
 const stemsOf = (statement: string): ReadonlySet<string> =>
@@ -54,11 +55,11 @@ const outOfLine: AlignmentRule = {
   criterion: 'ALIGNMENT',
   params: { orphansCount: true },
   card: {
-    why: 'Nobody can tell what a goal is for when it stands alone, when its parent is over before it begins, or when nobody said how it helps.',
+    why: 'Nobody can tell what a goal is for when it stands alone, when it goes past the level that others of its team go through, when its parent is over before it begins, or when nobody said how it helps.',
     weak: 'An objective that contributes to nothing and that nothing contributes to',
     strong: 'The same objective under the company’s key result, with a sentence on how it moves it',
     source:
-      'OpenOKR asks for a parent and a stated contribution. Many teams rightly have goals of their own, so it is an observation; orphansCount set to false keeps it silent about them. Levels are not modelled: a parent counts as skipped to when its cycle does not overlap.',
+      'OpenOKR asks for a parent and a stated contribution. Many teams rightly have goals of their own, so it is an observation; orphansCount set to false keeps it silent about them. Levels are read from the tree itself: a goal skips one when another goal of the same team and cycle reaches the same parent through a goal of another team. A parent whose cycle does not overlap counts as out of line too.',
   },
   check: ({ parent, contribution, cycle, childCount }, params) => {
     if (parent === undefined) {
@@ -70,30 +71,31 @@ const outOfLine: AlignmentRule = {
         },
       ];
     }
-    const missed =
-      cycle !== undefined &&
-      parent.cycle !== undefined &&
-      (cycle.endsOn < parent.cycle.startsOn || parent.cycle.endsOn < cycle.startsOn);
     return [
-      ...(missed
-        ? [
-            {
-              message: 'What it contributes to is for other days: the two cycles do not overlap.',
-              suggestion: 'Contribute to a goal of the same time, or move it to that cycle.',
-            },
-          ]
-        : []),
-      ...(contribution === undefined
-        ? [
-            {
-              message: 'Nobody said how it contributes to its parent.',
-              suggestion: 'Add a sentence: because of this, the parent moves by …',
-            },
-          ]
-        : []),
+      ...(isMissed(cycle, parent.cycle) ? [MISSED] : []),
+      ...(parent.skipped === undefined ? [] : [goesPast(parent.skipped)]),
+      ...(contribution === undefined ? [UNSAID] : []),
     ];
   },
 };
+
+const isMissed = (own: Cycle | undefined, other: Cycle | undefined): boolean =>
+  own !== undefined && other !== undefined && (own.endsOn < other.startsOn || other.endsOn < own.startsOn);
+
+const MISSED = {
+  message: 'What it contributes to is for other days: the two cycles do not overlap.',
+  suggestion: 'Contribute to a goal of the same time, or move it to that cycle.',
+};
+
+const UNSAID = {
+  message: 'Nobody said how it contributes to its parent.',
+  suggestion: 'Add a sentence: because of this, the parent moves by …',
+};
+
+const goesPast = (statement: string): Sighting => ({
+  message: `It goes past ${quote(statement)}, through which its team’s other goals reach the same parent.`,
+  suggestion: 'Contribute to the goal in between, unless this one serves the parent by itself.',
+});
 
 /** Rules about an objective's place among other goals. They count in no score: those may change without it. */
 export const ALIGNMENT_RULES: readonly AlignmentRule[] = [

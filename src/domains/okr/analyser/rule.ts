@@ -27,6 +27,8 @@ export interface Sighting extends Omit<Finding, 'code' | 'severity'> {
 export interface AlignedParent {
   readonly statement: string;
   readonly cycle?: Cycle;
+  /** The goal of another team through which others of this team reach the same parent. */
+  readonly skipped?: string;
 }
 
 /** The team of an objective, and what else it has set itself. */
