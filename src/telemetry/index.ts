@@ -24,6 +24,7 @@ export {
   type OperationObserver,
   type OperationObserverOptions,
 } from './operations.js';
+export { firstTraceparent } from './origin.js';
 export { PROFILED_RESOLVERS, Profiles, type Profile, type ProfilesOptions } from './profiles.js';
 export {
   PHASES,

@@ -20,6 +20,14 @@ export function parseTraceparent(traceparent: string | undefined): SpanPlace | u
   return { traceId, spanId, isSampled: (Number.parseInt(flags ?? '0', 16) & SAMPLED) !== 0 };
 }
 
+/** The first that is a well-formed `traceparent`, of what a client may have put in several places. */
+export function firstTraceparent(...candidates: readonly unknown[]): string | undefined {
+  return candidates.find(
+    (candidate): candidate is string =>
+      typeof candidate === 'string' && parseTraceparent(candidate) !== undefined,
+  );
+}
+
 /** Chooses the place of a request's own span before it ends, so that what it starts can be put under it. */
 export function choosePlace(traceparent: string | undefined): SpanPlace {
   const parent = parseTraceparent(traceparent);

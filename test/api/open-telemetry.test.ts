@@ -1,6 +1,7 @@
 import { startTestApp } from '../support/app.js';
 import { startMessagesServer } from '../support/messages-server.js';
 import { startOtlpCollector } from '../support/otlp-collector.js';
+import { RawSocket } from '../support/stream-client.js';
 
 const START =
   'mutation ($input: StartOkrSessionInput!) { startOkrSession(input: $input) { session { id } } }';
@@ -107,6 +108,42 @@ describe('OpenTelemetry', () => {
     expect(pointsOf('waymark.loader.keys')).toContainEqual({ value: 2, attributes });
     const heap = collector.metrics.find(({ name }) => name === 'nodejs.heap.size.used');
     expect(heap).toMatchObject({ unit: 'By', points: [{ value: expect.any(Number) as number }] });
+    await collector.close();
+  });
+
+  it('puts what comes over a WebSocket in the trace that its operation names, or else its connection', async () => {
+    const collector = await startOtlpCollector();
+    const service = await startTestApp({
+      config: { openTelemetry: { endpoint: collector.url, serviceName: 'tested' } },
+    });
+    const run = async (socket: RawSocket, name: string, extensions?: object) => {
+      socket.subscribe(name, `query ${name} { viewer { member { name } } }`, {}, extensions);
+      for (let type = ''; type !== 'complete';) ({ type } = await socket.next());
+    };
+    const own = PARENT.replaceAll('4bf9', '5bf9').replace('00f0', '11f0');
+    const address = `${service.url.replace('http', 'ws')}/graphql`;
+    const named = await RawSocket.open(address, { traceparent: PARENT });
+    await run(named, 'OfItsConnection');
+    await run(named, 'OfItsOwn', { traceparent: own });
+    await run(named, 'OfNonsense', { traceparent: `${own}, and more` });
+    await run(named, 'OfNoText', { traceparent: { traceparent: own } });
+    const unnamed = await RawSocket.open(address, { traceparent: 17 });
+    await run(unnamed, 'OfNobody');
+    const start = START.replace('mutation', 'mutation Begin');
+    unnamed.subscribe('1', start, { input: { title: 'Growth' } }, { traceparent: own });
+    await unnamed.next();
+    await Promise.all([named.stop(), unnamed.stop()]);
+    await service.close();
+    const placeOf = (name: string) => {
+      const { traceId, parentSpanId = '' } = collector.spans.find(
+        ({ attributes }) => attributes['graphql.operation.name'] === name,
+      )!;
+      return `00-${traceId}-${parentSpanId}-01`;
+    };
+    expect(['OfItsConnection', 'OfNonsense', 'OfNoText'].map(placeOf)).toEqual([PARENT, PARENT, PARENT]);
+    expect(['OfItsOwn', 'Begin'].map(placeOf)).toEqual([own, own]);
+    expect(placeOf('OfNobody')).toMatch(/^00-[0-9a-f]{32}--01$/);
+    expect(placeOf('OfNobody')).not.toContain(PARENT.slice(3, 35));
     await collector.close();
   });
 

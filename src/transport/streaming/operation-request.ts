@@ -5,7 +5,10 @@ export interface OperationRequest {
   readonly query: string;
   readonly operationName?: string | null;
   readonly variables?: Record<string, unknown> | null;
-  /** `timings: true` asks for `extensions.timings` in each result. */
+  /**
+   * `timings: true` asks for `extensions.timings` in each result; `traceparent` says what the operation is part of, in W3C
+   * Trace Context, and goes before what the caller says.
+   */
   readonly extensions?: Readonly<Record<string, unknown>> | null;
 }
 

@@ -10,7 +10,12 @@ import {
 } from 'graphql';
 import { createRequestContext, type RequestContext } from '../../graphql/index.js';
 import { cancelled } from '../../kernel/errors.js';
-import { createRequestTimings, PROFILED_RESOLVERS, type RenderedTimings } from '../../telemetry/index.js';
+import {
+  createRequestTimings,
+  firstTraceparent,
+  PROFILED_RESOLVERS,
+  type RenderedTimings,
+} from '../../telemetry/index.js';
 import { selectOperation } from '../documents.js';
 import type { Execution } from '../execution/execution.js';
 import { runObserved } from '../execution/run-observed.js';
@@ -41,6 +46,7 @@ export class Operation {
   private timings: RenderedTimings | undefined;
   private prepared: Prepared | undefined;
   private resultsSoFar = 0;
+  private readonly traceparent: string | undefined;
 
   constructor(
     private readonly execution: Execution,
@@ -48,6 +54,7 @@ export class Operation {
     private readonly caller: OperationCaller,
   ) {
     this.requestId = caller.requestId ?? randomUUID();
+    this.traceparent = firstTraceparent(request.extensions?.['traceparent'], caller.traceparent);
     this.showsTimings = caller.wantsTimings === true || request.extensions?.['timings'] === true;
     if (this.showsTimings) this.timings = createRequestTimings({ isAsked: true });
     else if (execution.observer) this.timings = createRequestTimings({ maxResolvers: PROFILED_RESOLVERS });
@@ -169,16 +176,15 @@ export class Operation {
   /** Runs it so that what is done for it is known to be. */
   private observed<T>(operation: OperationDefinitionNode, run: () => T): T {
     const { observer } = this.execution;
-    const { timings, caller } = this;
-    return runObserved({ observer, timings, traceparent: caller.traceparent }, operation, run);
+    const { timings, traceparent } = this;
+    return runObserved({ observer, timings, traceparent }, operation, run);
   }
 
   private observeEnd(operation: OperationDefinitionNode | undefined, hasFailed: boolean): void {
     const { observer } = this.execution;
     if (!observer || !this.timings) return;
-    const { requestId, timings } = this;
-    const { traceparent, scope } = this.caller;
-    const { workspaceId } = scope;
+    const { requestId, timings, traceparent } = this;
+    const { workspaceId } = this.caller.scope;
     const name = operation && (operation.name?.value ?? null);
     const type = operation?.operation ?? 'query';
     observer.end({ requestId, workspaceId, name, type, hasFailed, traceparent }, timings);

@@ -3,6 +3,7 @@ import { GraphQLError, type ExecutionArgs, type ExecutionResult } from 'graphql'
 import { makeServer, type Context, type Server, type ServerOptions, type SubscribePayload } from 'graphql-ws';
 import { AppError } from '../../kernel/errors.js';
 import { presentError, type ErrorAudience } from '../present-error.js';
+import { firstTraceparent } from '../../telemetry/index.js';
 import type { Execution } from '../execution/execution.js';
 import { credentialsFrom } from '../scope.js';
 import { Operation } from '../streaming/operation.js';
@@ -38,7 +39,7 @@ export function createProtocol(options: ProtocolOptions): Server<Connection> {
     connectionInitWaitTimeout: options.connectionInitTimeoutMs,
     onConnect: (client: Client) => connect(options, client),
     onSubscribe: (client: Client, id: string, payload: SubscribePayload) =>
-      prepare(options, client.extra, id, payload),
+      prepare(options, client, id, payload),
     execute: run,
     subscribe: run,
     // Results are presented where they are made; without this, graphql-ws would present them again.
@@ -77,15 +78,18 @@ function anonymousAudience({ execution }: ProtocolOptions): ErrorAudience {
 
 function prepare(
   options: ProtocolOptions,
-  connection: Connection,
+  { extra: connection, connectionParams }: Client,
   id: string,
   payload: SubscribePayload,
 ): OperationArguments | readonly GraphQLError[] {
   const { execution } = options;
   const refusal = refusalOf(options, connection);
   if (refusal) return [toGraphqlError(refusal)];
-  const wantsTimings = connection.request.headers['x-waymark-timings'] === '1';
-  const operation = new Operation(execution, payload, { scope: connection.scope!, wantsTimings });
+  const { headers } = connection.request;
+  const wantsTimings = headers['x-waymark-timings'] === '1';
+  const traceparent = firstTraceparent(connectionParams?.['traceparent'], headers['traceparent']);
+  const caller = { scope: connection.scope!, wantsTimings, traceparent };
+  const operation = new Operation(execution, payload, caller);
   connection.operations.set(id, operation);
   const errors = operation.prepare();
   const { document } = operation;
