@@ -83,7 +83,7 @@ async function composeOn(ground: Ground): Promise<App> {
   const execution = createServiceExecution(ground, schema, account);
   const health = healthChecks({
     ...{ database, engine, telemetry, redis: rooms.redis, caches: ground.config.cachesAnswers },
-    vectors: () => rooms.knowledge.vectors(),
+    vectors: rooms.knowledge.vectors,
   });
   const transports = await createTransports(execution, ground, routesOf(execution, rooms), health);
   rooms.traffic.watch(() => transports.connections());

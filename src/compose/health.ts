@@ -2,7 +2,7 @@ import type { Database } from '../db/index.js';
 import type { Engine } from '../llm/index.js';
 import type { Telemetry } from '../telemetry/index.js';
 import type { HealthCheck, HealthState } from '../transport/index.js';
-import type { VectorsSummary } from '../vectors/index.js';
+import type { VectorIndex } from '../vectors/index.js';
 
 /** The shares of the heap's limit from which on memory is short, and nearly gone. */
 const MEMORY_HIGH = 0.8;
@@ -13,7 +13,7 @@ interface Parts {
   readonly engine: Engine;
   readonly telemetry: Telemetry;
   /** How the vector index does. */
-  readonly vectors: () => Promise<VectorsSummary>;
+  readonly vectors: Pick<VectorIndex, 'summary' | 'isAnswering'>;
   /** Resolves when the Redis server answers; undefined where none is used. */
   readonly redis: (() => Promise<void>) | undefined;
   /** Whether answers are kept and given again. */
@@ -40,7 +40,7 @@ export function healthChecks({
         return closed === 0 ? 'failing' : 'degraded';
       },
     },
-    { name: 'vectors', check: () => vectors().then(stateOfVectors) },
+    { name: 'vectors', check: () => stateOfVectors(vectors) },
     { name: 'redis', check: () => redis?.().then(() => 'ok') ?? 'off' },
     { name: 'cache', check: () => (caches ? 'ok' : 'off') },
     {
@@ -55,8 +55,10 @@ export function healthChecks({
   ];
 }
 
-/** An index that has not been used yet is well: its first use opens it. */
-function stateOfVectors({ ready, rebuilding, degraded }: VectorsSummary): HealthState {
+/** An index that has not been used yet is well where it could be: its first use opens it. */
+async function stateOfVectors(vectors: Parts['vectors']): Promise<HealthState> {
+  const { ready, rebuilding, degraded } = await vectors.summary();
+  if (ready + rebuilding + degraded === 0) return (await vectors.isAnswering()) ? 'ok' : 'failing';
   if (rebuilding + degraded === 0) return 'ok';
   return ready + rebuilding === 0 ? 'failing' : 'degraded';
 }

@@ -18,7 +18,7 @@ import {
   PgVectors,
   QdrantVectors,
   SyncedIndex,
-  type VectorsSummary,
+  type VectorIndex,
 } from '../vectors/index.js';
 
 /** Where snapshots of the vector index are, in the service's folder. */
@@ -42,7 +42,7 @@ export interface KnowledgeRoomParts {
 export interface KnowledgeRoom {
   readonly knowledge: KnowledgeDomain;
   /** How the vector index does. */
-  vectors(): Promise<VectorsSummary>;
+  readonly vectors: Pick<VectorIndex, 'summary' | 'isAnswering'>;
   /** After everybody who asks. */
   close(): Promise<void>;
 }
@@ -58,7 +58,7 @@ export function createKnowledgeRoom(parts: KnowledgeRoomParts): KnowledgeRoom {
   const knowledge = createKnowledgeDomain({ database, jobs, model, vectors, recorder, clock, log });
   return {
     knowledge,
-    vectors: () => index.summary(),
+    vectors: index,
     async close() {
       await knowledge.close();
       await index.close();

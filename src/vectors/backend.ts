@@ -46,5 +46,7 @@ export interface VectorBackend {
   drop(partition: VectorPartition): Promise<void>;
   /** How many are held and how they are found; undefined when the back-end does not answer. */
   describe(partition: VectorPartition): Promise<Pick<PartitionHealth, 'entries' | 'method'> | undefined>;
+  /** Resolves when it could be used: a server answers. Opens nothing, and makes nothing. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -165,6 +165,8 @@ export interface VectorIndex {
   health(partition: VectorPartition): Promise<PartitionHealth>;
   /** How all partitions together do. Never throws, and opens nothing; one question to the back-end, however many there are. */
   summary(): Promise<VectorsSummary>;
+  /** Whether the back-end could be used, also where nobody has yet. Never throws, opens nothing, and may wait for long. */
+  isAnswering(): Promise<boolean>;
   /** Keeps what is worth keeping for the next start, then gives everything back. */
   close(): Promise<void>;
 }

@@ -42,6 +42,7 @@ export class SyncedIndex implements VectorIndex {
   readonly #options: SyncedIndexOptions;
   readonly #partitions = new Map<string, PartitionSync>();
   readonly #closing = new AbortController();
+  #pinging: Promise<boolean> | undefined;
 
   constructor(backend: VectorBackend, options: SyncedIndexOptions) {
     this.#backend = backend;
@@ -108,6 +109,18 @@ export class SyncedIndex implements VectorIndex {
     const ready = isAnswering ? count('ready') : 0;
     const degraded = count('degraded') + count('ready') - ready;
     return { ready, rebuilding: count('rebuilding'), degraded };
+  }
+
+  isAnswering(): Promise<boolean> {
+    // One question at a time, however often this is asked and however long the answer takes.
+    this.#pinging ??= this.#backend
+      .ping()
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => (this.#pinging = undefined));
+    return this.#pinging;
   }
 
   async close(): Promise<void> {

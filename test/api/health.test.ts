@@ -37,6 +37,38 @@ describe('/health with vectors in Qdrant', () => {
   });
 });
 
+describe('/health with vectors in Qdrant that nobody has used yet', () => {
+  it('says that they fail where no server is at the address, or one that says nothing', async () => {
+    const qdrant = await QdrantServer.start();
+    const { url } = qdrant;
+    await qdrant.close();
+    const service = await startTestApp({ config: { vectors: { kind: 'qdrant', url } } });
+    expect(await checksOf(service)).toMatchObject({ vectors: 'failing', database: 'ok' });
+    const held: Socket[] = [];
+    const silent = createServer((socket) => void held.push(socket));
+    await once(silent.listen(Number(new URL(url).port), '127.0.0.1'), 'listening');
+    // One that takes the connection and says nothing fails as well, in the time that a check has.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect(await checksOf(service)).toMatchObject({ vectors: 'failing', database: 'ok' });
+    expect(held).toHaveLength(1);
+    for (const socket of held) socket.destroy();
+    silent.close();
+    await service.close();
+  });
+
+  it('says that they fail while what is at the address is no such server, and then that they are well', async () => {
+    const qdrant = await QdrantServer.start();
+    qdrant.failsWith = 404;
+    const service = await startTestApp({ config: { vectors: { kind: 'qdrant', url: qdrant.url } } });
+    expect(await checksOf(service)).toMatchObject({ vectors: 'failing' });
+    qdrant.failsWith = undefined;
+    await untilCheck(service, 'vectors', 'ok');
+    expect(qdrant.collections.size).toBe(0);
+    await service.close();
+    await qdrant.close();
+  });
+});
+
 /** A way to a server that can be cut, and laid again. */
 async function startRelay(target: URL) {
   const open = new Set<Socket>();

@@ -101,9 +101,11 @@ describe('the health of vectors in PostgreSQL', () => {
       ),
       { source: sourceOf(5), patienceMs: 20_000 },
     );
+    expect(await index.isAnswering()).toBe(true);
     await index.count(ours);
     expect(await index.summary()).toEqual({ ready: 1, rebuilding: 0, degraded: 0 });
     isDown = true;
+    expect(await index.isAnswering()).toBe(false);
     expect(await index.summary()).toEqual({ ready: 0, rebuilding: 0, degraded: 1 });
     expect(await index.health(ours)).toMatchObject({
       state: 'degraded',

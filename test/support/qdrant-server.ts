@@ -85,6 +85,8 @@ export class QdrantServer {
   #answer({ method, path, body }: QdrantRequest): unknown {
     const [, , name = '', ...rest] = path.split('/').map(decodeURIComponent);
     const action = `${method} ${rest.join('/')}`;
+    if (action === 'GET ' && name === '')
+      return { collections: [...this.collections.keys()].map((name) => ({ name })) };
     if (action === 'GET exists') return { exists: this.collections.has(name) };
     if (action === 'PUT ') return this.#create(name, body);
     if (action === 'DELETE ') return this.collections.delete(name);

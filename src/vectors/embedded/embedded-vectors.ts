@@ -96,6 +96,11 @@ export class EmbeddedVectors implements VectorBackend {
     return this.#call({ kind: 'describe', partition }).catch(() => undefined);
   }
 
+  /** A thread that nobody has needed yet is started by its first use. */
+  async ping(): Promise<void> {
+    if (this.#restarting) throw new VectorsUnavailable('down');
+  }
+
   /** Ends the thread as a fault would: it is started again. For tests of what callers then see. */
   async kill(): Promise<void> {
     await this.#worker?.terminate();

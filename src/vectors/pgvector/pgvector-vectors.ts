@@ -122,6 +122,10 @@ export class PgVectors implements VectorBackend {
     return entries === undefined ? undefined : { entries, method: 'exact' };
   }
 
+  ping(): Promise<void> {
+    return this.#ask(async () => void (await this.#run('SELECT 1', [])));
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
   }

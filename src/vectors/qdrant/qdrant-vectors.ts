@@ -120,6 +120,12 @@ export class QdrantVectors implements VectorBackend {
     return entries === undefined ? undefined : { entries, method: 'approximate' };
   }
 
+  async ping(): Promise<void> {
+    await this.#client.getCollections().catch((error: unknown) => {
+      throw new VectorsUnavailable('down', error);
+    });
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
   }
