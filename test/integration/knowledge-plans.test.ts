@@ -95,6 +95,8 @@ async function fill({ database }: TestDatabase, workspaceId: string, every = 4):
      SELECT id, workspace_id, 'a/b/3/1', '\\x00' FROM knowledge_items`,
     `INSERT INTO knowledge_writes (id, workspace_id, member_id, outcome, item_id, submitted, reasons, created_at)
      SELECT gen_random_uuid(), workspace_id, gen_random_uuid(), 'CREATED', id, '{}', '{}', now() FROM knowledge_items`,
+    `INSERT INTO knowledge_types (workspace_id, name, description, fresh_days, stale_days, created_by_id, created_at)
+     SELECT DISTINCT ON (workspace_id) workspace_id, 'runbook', '', 30, 90, created_by_id, now() FROM knowledge_items`,
     `INSERT INTO knowledge_removals (workspace_id, item_id, revision, created_at)
      SELECT workspace_id, gen_random_uuid(), revision, now() FROM knowledge_items`,
     'ANALYZE',

@@ -1,19 +1,9 @@
-import { type Queryable } from '../../../db/index.js';
-import type { Shelf } from '../types/built-in-types.js';
+import type { Queryable } from '../../../db/index.js';
+import { CANDIDATE_COLUMNS, OWN_TYPES, type Candidate } from './candidate.store.js';
 import { toQuery } from './text-search.store.js';
 
 /** What marks a match while it is on the way from the database: signs that no content has. */
 export const [MATCH_START, MATCH_END] = ['\u0002', '\u0003'];
-
-/** What an item's place depends on besides the legs. */
-export interface Candidate {
-  readonly id: string;
-  readonly type: string;
-  readonly confidence: number;
-  readonly lastConfirmedAt: Date;
-  /** Of a type of the workspace's own; the built-in ones are known. */
-  readonly ownShelf: Shelf | null;
-}
 
 /** Reads what a search has found, of one workspace. */
 export class HitStore {
@@ -24,12 +14,9 @@ export class HitStore {
 
   /** Just enough to rank them by: there are ten times as many as hits. */
   async candidates(ids: readonly string[]): Promise<readonly Candidate[]> {
+    if (ids.length === 0) return [];
     return this.queryable.$queryRaw<Candidate[]>`
-      SELECT item.id, item.type, item.confidence, item.last_confirmed_at AS "lastConfirmedAt",
-             CASE WHEN own.name IS NOT NULL
-               THEN json_build_object('freshDays', own.fresh_days, 'staleDays', own.stale_days) END AS "ownShelf"
-      FROM knowledge_items item
-      LEFT JOIN knowledge_types own ON own.workspace_id = item.workspace_id AND own.name = item.type
+      SELECT ${CANDIDATE_COLUMNS} FROM knowledge_items item ${OWN_TYPES}
       WHERE item.workspace_id = ${this.workspaceId}::uuid AND item.id = ANY(${[...ids]}::uuid[])`;
   }
 

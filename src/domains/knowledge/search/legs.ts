@@ -7,6 +7,7 @@ import type { VectorHit } from '../../../vectors/index.js';
 import type { IndexingService } from '../indexing/indexing.service.js';
 import type { ItemFilter } from '../item/item.js';
 import { readStores } from '../knowledge.store.js';
+import type { Candidate } from './candidate.store.js';
 import { enoughWords, minCosine } from './good-enough.js';
 import { vectorWeight } from './rank.js';
 import type { Degradation, Leg, LegKind } from './search.js';
@@ -38,6 +39,8 @@ export interface LegsAnswer {
   readonly words: readonly string[];
   readonly text: readonly TextHit[];
   readonly vector: readonly VectorHit[];
+  /** What any leg brought and is there still, each once. */
+  readonly candidates: readonly Candidate[];
   readonly legs: readonly Leg[];
   readonly degraded: readonly Degradation[];
 }
@@ -73,10 +76,14 @@ export class LegRunner {
 
   async run(scope: Scope, sought: Sought, now: Date, signal: AbortSignal): Promise<LegsAnswer> {
     const { database, indexing } = this.parts;
-    const reading = readStores(database, scope).text.read(sought.query, indexing?.space);
-    const [text, vector, isBehind] = await Promise.all([
+    const stores = readStores(database, scope);
+    const reading = stores.text.read(sought.query, indexing?.space);
+    const searching = this.timed('VECTOR', () => this.byVector(scope, sought, now, signal));
+    const [text, vector, near, isBehind] = await Promise.all([
       this.timed('TEXT', async () => this.byText(scope, sought, await reading, now)),
-      this.timed('VECTOR', () => this.byVector(scope, sought, now, signal)),
+      searching,
+      // Read while the words are still looked for.
+      searching.then(({ found = [] }) => stores.hits.candidates(found.map(({ id }) => id))),
       reading.then(
         (read) => read.isBehind,
         () => false,
@@ -92,6 +99,7 @@ export class LegRunner {
       words,
       text: hits,
       vector: vector.found ?? [],
+      candidates: distinct([...hits, ...near]),
       legs: [...legOf('TEXT', text, hits, 1), ...legOf('VECTOR', vector, vector.found ?? [], weight)],
       degraded,
     };
@@ -159,6 +167,10 @@ export class LegRunner {
       signal,
     });
   }
+}
+
+function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
+  return [...new Map(candidates.map((candidate) => [candidate.id, candidate])).values()];
 }
 
 function legOf(

@@ -1,7 +1,6 @@
 import { freshnessOf, type Freshness } from '../freshness/freshness.js';
 import { BUILT_IN_TYPES, type Shelf } from '../types/built-in-types.js';
 import { hitReason } from './hit-reason.js';
-import type { Candidate } from './hit.store.js';
 import type { LegsAnswer } from './legs.js';
 import { confidenceFactor, freshnessFactor, fuse } from './rank.js';
 import type { ScoreParts } from './search.js';
@@ -23,11 +22,7 @@ export interface Ranked {
 }
 
 /** What the legs found, the best first; of equal scores the newer first. */
-export function rankHits(
-  candidates: readonly Candidate[],
-  found: LegsAnswer,
-  { now, isSemantic }: RankOptions,
-): readonly Ranked[] {
+export function rankHits(found: LegsAnswer, { now, isSemantic }: RankOptions): readonly Ranked[] {
   const places = placesOf(found);
   const rankings = found.legs.map(({ kind, weight }) => {
     const hits = kind === 'TEXT' ? found.text : found.vector;
@@ -35,7 +30,7 @@ export function rankHits(
   });
   const fused = fuse(rankings);
   const words = new Map(found.text.map((hit) => [hit.id, hit.words]));
-  return candidates
+  return found.candidates
     .map(({ id, type, confidence, lastConfirmedAt, ownShelf }) => {
       const freshness = freshnessOf(lastConfirmedAt, now, ownShelf ?? BUILT_IN_SHELVES.get(type));
       const parts: ScoreParts = {

@@ -95,11 +95,9 @@ export class SearchService {
     { now, first }: { now: Date; first: number },
   ): Promise<readonly SearchHit[]> {
     const stores = readStores(this.parts.database, scope);
-    const ids = [...new Set([...found.text, ...found.vector].map(({ id }) => id))];
-    if (ids.length === 0) return [];
+    if (found.candidates.length === 0) return [];
     const isSemantic = this.parts.indexing?.isSemantic ?? false;
-    const candidates = await stores.hits.candidates(ids);
-    const ranked = rankHits(candidates, found, { now, isSemantic }).slice(0, first);
+    const ranked = rankHits(found, { now, isSemantic }).slice(0, first);
     const rankedIds = ranked.map(({ id }) => id);
     const [items, marked] = await Promise.all([
       stores.items.byIds(rankedIds),

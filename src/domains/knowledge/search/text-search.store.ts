@@ -1,10 +1,11 @@
 import { Prisma, type Queryable } from '../../../db/index.js';
 import { whereItems } from '../item/item-filter.store.js';
 import type { ItemFilter } from '../item/item.js';
+import { CANDIDATE_COLUMNS, OWN_TYPES, type Candidate } from './candidate.store.js';
 import { MAX_COUNTED, type WeighedQuery, type WordCounts } from './word-weights.js';
 
-export interface TextHit {
-  readonly id: string;
+/** An item that has words of the query, with all that its place depends on. */
+export interface TextHit extends Candidate {
   readonly rank: number;
   /** Which words of the query it has. */
   readonly words: readonly string[];
@@ -125,16 +126,18 @@ export class TextSearchStore {
     const parts = weighed.map(
       ({ word, weight }) => Prisma.sql`${weight}::float8 * ts_rank(item.terms, ${quoted(word)}::tsquery, 1)`,
     );
-    const rows = await this.queryable.$queryRaw<TextHit[]>`
-      SELECT hit.id, hit.rank,
-             ARRAY(SELECT lexeme FROM unnest(hit.terms) WHERE lexeme = ANY(${[...words]}::text[])) AS words
+    return this.queryable.$queryRaw<TextHit[]>`
+      SELECT ${CANDIDATE_COLUMNS}, item.rank,
+             ARRAY(SELECT given.word FROM unnest(${[...words]}::text[], ${words.map(quoted)}::text[]::tsquery[])
+               AS given (word, query) WHERE item.terms @@ given.query) AS words
       FROM (
-        SELECT item.id, item.terms, ${Prisma.join(parts, ' + ')} AS rank
+        SELECT item.id, item.workspace_id, item.type, item.confidence, item.last_confirmed_at, item.terms,
+               ${Prisma.join(parts, ' + ')} AS rank
         FROM knowledge_items item
         WHERE item.terms @@ ${toQuery(rare)}::tsquery AND ${whereItems(this.workspaceId, filter, now)}
         ORDER BY rank DESC, item.id DESC LIMIT ${limit}
-      ) hit ORDER BY hit.rank DESC, hit.id DESC`;
-    return rows;
+      ) item ${OWN_TYPES}
+      ORDER BY item.rank DESC, item.id DESC`;
   }
 }
 
