@@ -37,7 +37,10 @@ export function renderMarks(screen: Screen, { graph }: Decision): string {
     .join('');
 }
 
-/** The options, the best first: what each is worth, and how far that may reach. */
+/**
+ * The options, the best first: what each is worth, and how far that may reach. `=` stands where one is worth as much as
+ * the one above it, and `▒` fills the bar of what is worth less than nothing.
+ */
 export function renderRanking(screen: Screen, { graph, evaluation }: Decision): string {
   if (!evaluation) return '';
   const labels = new Map(graph.nodes.map(({ key, label }) => [key, label]));
@@ -45,18 +48,29 @@ export function renderRanking(screen: Screen, { graph, evaluation }: Decision): 
     ...evaluation.options.map(({ expectedUtility }) => Math.abs(expectedUtility)),
     1e-9,
   );
-  return evaluation.options
-    .map(({ node, rank, expectedUtility, p10, p90 }) => {
-      const filled = Math.round((Math.abs(expectedUtility) / highest) * BAR_CELLS);
-      const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR_CELLS - filled)}`;
-      const colour = expectedUtility < 0 ? 'red' : 'green';
-      const figures = `${signed(expectedUtility)}  (${signed(p10)} to ${signed(p90)})`;
-      const width = screen.width - BAR_CELLS - cellsOf(figures) - 8;
-      const [label = '', ...rest] = wrap(labels.get(node) ?? node, width);
-      const gap = ' '.repeat(Math.max(0, width - cellsOf(label)));
-      const first = `  ${rank} ${paint(screen, 'bold', label)}${gap}  ${paint(screen, colour, bar)} ${figures}`;
-      return [first, ...rest.map((line) => `    ${paint(screen, 'bold', line)}`)].join('\n');
-    })
+  const worths = evaluation.options.map(({ expectedUtility }) => signed(expectedUtility));
+  const isAsGood = (at: number): boolean => at > 0 && at < worths.length && worths[at] === worths[at - 1];
+  const lines = evaluation.options.map(({ node, rank, expectedUtility, p10, p90 }, at) => {
+    const filled = Math.round((Math.abs(expectedUtility) / highest) * BAR_CELLS);
+    const bar = `${(expectedUtility < 0 ? '▒' : '█').repeat(filled)}${'░'.repeat(BAR_CELLS - filled)}`;
+    const colour = expectedUtility < 0 ? 'red' : 'green';
+    const figures = `${signed(expectedUtility)}  (${signed(p10)} to ${signed(p90)})`;
+    const width = screen.width - BAR_CELLS - cellsOf(figures) - 8;
+    const [label = '', ...rest] = wrap(labels.get(node) ?? node, width);
+    const gap = ' '.repeat(Math.max(0, width - cellsOf(label)));
+    const place = isAsGood(at) ? '=' : rank;
+    const first = `  ${place} ${paint(screen, 'bold', label)}${gap}  ${paint(screen, colour, bar)} ${figures}`;
+    return [first, ...rest.map((line) => `    ${paint(screen, 'bold', line)}`)].join('\n');
+  });
+  return [...lines, ...(isAsGood(1) ? [renderTie(screen)] : [])].join('\n');
+}
+
+/** What to do where nothing tells the best options apart. */
+function renderTie(screen: Screen): string {
+  const text =
+    'No option comes first: as far as the texts say, those at the top are worth the same. Say how much each reason weighs, and draft or change it again.';
+  return wrap(text, screen.width - 4)
+    .map((line) => `  ${paint(screen, 'dim', line)}`)
     .join('\n');
 }
 

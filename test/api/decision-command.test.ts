@@ -72,6 +72,12 @@ describe('the command that drafts', () => {
     expect(said).not.toContain('What follows');
   });
 
+  it('puts no option first where nothing tells them apart', async () => {
+    await draft('# Van\n\n## Options\n\n* Rent\n* Buy\n\n## Rent\n\n* Pro: cheap\n\n## Buy\n\n* Pro: ours\n');
+    expect(said).toMatch(/ {2}1 Buy .+\n {2}= Rent /);
+    expect(said).toContain('No option comes first');
+  });
+
   it('goes on without an attached file that cannot be read, and says why', async () => {
     await draft(BRIEF, { 'scan.pdf': new Uint8Array([37, 80, 68, 70, 45, 0, 1, 2]) });
     expect(said).toMatch(/scan\.pdf was not read: .+ \(DAMAGED\)/);
