@@ -121,7 +121,8 @@ class BlockReader {
     if (numberedName(above) !== undefined || (LABELLED.test(text) && isName(above))) this.nameHeading();
     const isOfItem =
       this.open?.kind === 'item' && (/^(?:\s{2,}|\t)/.test(text) || !(this.isAfterBlank || ENTRY.test(text)));
-    const startsAnew = this.isAfterBlank || LABELLED.test(text) || ENTRY.test(text);
+    const startsAnew =
+      this.isAfterBlank || LABELLED.test(text) || ENTRY.test(text) || numberedName(text) !== undefined;
     const isOfParagraph = this.open?.kind === 'paragraph' && !startsAnew;
     if (this.open && (isOfItem || isOfParagraph)) {
       this.open.end = start + text.length;

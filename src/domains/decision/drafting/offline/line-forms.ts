@@ -10,7 +10,7 @@ export const ITEM =
 export const SKIPPED = /^\s*(?:\||<!--|!\[|\[!\[|-{3,}\s*$|\*{3,}\s*$|<\/?[a-z])/i;
 /** "Advantages: …" on a line of its own within a paragraph says something of its own. */
 export const LABELLED =
-  /^\s*(?:pros?|cons?|(?:dis)?advantages?|benefits?|drawbacks?|upsides?|downsides?|risks?|for|against)\s*:/i;
+  /^\s*(?:pros?|cons?|good|bad|(?:dis)?advantages?|benefits?|drawbacks?|upsides?|downsides?|risks?|for|against)\s*:/i;
 
 /** "present: …", "ideas: …": a line of notes that does not go on with the one before it. */
 export const ENTRY = /^\p{L}[\p{L}-]{1,20}:\s+\S/u;
