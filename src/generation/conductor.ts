@@ -1,6 +1,6 @@
 import { databaseErrorToAppError, type Database } from '../db/index.js';
 import type { Clock } from '../kernel/clock.js';
-import { AppError, toAppError } from '../kernel/errors.js';
+import { AppError, ERROR_CODES, toAppError } from '../kernel/errors.js';
 import type { Log } from '../kernel/log.js';
 import type { Scope } from '../kernel/scope.js';
 import type { TraceRunner } from '../telemetry/index.js';
@@ -152,7 +152,7 @@ export class Conductor {
       if (run.stopReason !== undefined) return this.stoppedEnding(run.stopReason, claimed);
       const failure = databaseErrorToAppError(err) ?? toAppError(err);
       const fields = { err, generationId: run.generationId, kind: claimed.record.kind, code: failure.code };
-      if (err instanceof AppError) this.options.log.info(fields, 'An answer failed.');
+      if (err instanceof AppError) this.options.log[levelOf(failure)](fields, 'An answer failed.');
       else if (failure.retryable) this.options.log.warn(fields, 'An answer failed.');
       else this.options.log.error(fields, 'An answer failed for an unforeseen reason.');
       return this.earlyEnding(claimed, 'FAILED', failure);
@@ -205,4 +205,10 @@ function scopeOf({ record }: Pick<ClaimedGeneration, 'record'>): Scope {
 
 function interrupted(): AppError {
   return new AppError('INTERRUPTED', 'The service stopped while this answer was being written.');
+}
+
+/** As the table of errors has it, so that a wrong key of ours is not lost among what a client can mend. */
+function levelOf({ code }: AppError): 'info' | 'warn' | 'error' {
+  const { logLevel } = ERROR_CODES[code];
+  return logLevel === 'silent' ? 'info' : logLevel;
 }

@@ -26,7 +26,10 @@ export class CallTrace {
   /** The row of the ledger, and the reservation of the budget. */
   readonly id: string = newId();
   readonly bills: Bill[] = [];
-  readonly failedHops: FailedHop[] = [];
+  /** Providers that failed before another was asked. */
+  readonly passedOver: FailedHop[] = [];
+  /** Who was asked last, as `provider/model`. */
+  asked: string | undefined;
   /** Attempts beyond the first, at all providers together. */
   retries = 0;
   /** What the answer would have cost, when it came from the cache. */

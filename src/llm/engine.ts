@@ -17,6 +17,7 @@ import type { JoinPolicy } from './layers/join-policy.js';
 import { cache } from './layers/cache.js';
 import { fallback } from './layers/fallback.js';
 import { meter } from './layers/meter.js';
+import { PassedOverLog } from './layers/passed-over.js';
 import { createBilling, type Billing } from './billing.js';
 import type { CallRecord } from './ledger/call-record.js';
 import { Ledger } from './ledger/ledger.service.js';
@@ -102,7 +103,7 @@ export function createEngine(options: EngineOptions): Engine {
   const archive = createArchive(options, answers);
   const outliving = new Set<Promise<void>>();
 
-  const asking = fallback({ id: chains.first.model.id, chainOf: (task) => chains.of(task), clock });
+  const asking = askInTurn(chains, log, clock);
   const paying = payFor(asking, { joins: options.joins, chains, budgets, prices, steps, clock });
   const onShared = (over: Promise<void>) => void outliving.add(over.finally(() => outliving.delete(over)));
   const write = (call: CallRecord) => ledger.write(call);
@@ -130,6 +131,16 @@ export function createEngine(options: EngineOptions): Engine {
       await options.cache?.shared?.close();
     },
   };
+}
+
+function askInTurn(chains: Chains, log: Log, clock: Clock): LanguageModel {
+  const passedOver = new PassedOverLog(log, clock);
+  return fallback({
+    id: chains.first.model.id,
+    chainOf: (task) => chains.of(task),
+    onPassedOver: (hop) => passedOver.note(hop),
+    clock,
+  });
 }
 
 interface Paying {

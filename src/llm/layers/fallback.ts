@@ -20,6 +20,8 @@ export interface FallbackOptions {
   /** Who is asked for a task, in this order. At least one. */
   readonly chainOf: (task: string) => readonly Hop[];
   readonly id: string;
+  /** Told of each provider that failed and was followed by another. @default nobody */
+  readonly onPassedOver?: (hop: FailedHop) => void;
   readonly clock: Clock;
 }
 
@@ -41,7 +43,7 @@ export class AllHopsFailed extends Error {
  * @throws {AppError} LLM_UNAVAILABLE from the stream when all failed, with the reason of each in its cause; what the
  *   one provider threw where a chain has only one, or where each refused for the same lasting reason
  */
-export function fallback({ chainOf, id, clock }: FallbackOptions): LanguageModel {
+export function fallback({ chainOf, id, onPassedOver, clock }: FallbackOptions): LanguageModel {
   return {
     id,
     stream: (request, signal) =>
@@ -49,20 +51,30 @@ export function fallback({ chainOf, id, clock }: FallbackOptions): LanguageModel
         const chain = chainOf(request.task);
         const failed: FailedHop[] = [];
         for (const [index, hop] of chain.entries()) {
-          const deadlineMs = index < chain.length - 1 ? hop.firstPartDeadlineMs() : undefined;
-          const attempt = new Attempt(hop.model, clock, deadlineMs);
+          const isLast = index === chain.length - 1;
+          const attempt = new Attempt(hop.model, clock, isLast ? undefined : hop.firstPartDeadlineMs());
+          if (request.trace) request.trace.asked = hop.model.id;
           try {
             yield* attempt.stream(request, linked);
             return;
           } catch (error) {
             if (attempt.isSeen || linked.aborted) throw error;
             failed.push({ model: hop.model.id, error });
-            request.trace?.failedHops.push({ model: hop.model.id, error });
+            if (!isLast) passOver(failed.at(-1)!, request.trace, onPassedOver);
           }
         }
         throw errorOf(failed);
       }),
   };
+}
+
+function passOver(
+  hop: FailedHop,
+  trace: ModelRequest['trace'],
+  onPassedOver: FallbackOptions['onPassedOver'],
+): void {
+  trace?.passedOver.push(hop);
+  onPassedOver?.(hop);
 }
 
 /** One provider's turn. */

@@ -111,6 +111,7 @@ export class JointCall {
   #charge(seats: readonly Seat[], trace: CallTrace): void {
     const staying = seats.filter(({ hasLeft }) => !hasLeft);
     const weights = staying.map(({ request }) => estimateInputTokens(request));
+    for (const { request } of staying) request.trace?.passedOver.push(...trace.passedOver);
     for (const bill of trace.bills) {
       shareBill(bill, weights).forEach((share, index) => staying[index]!.request.trace?.bills.push(share));
     }

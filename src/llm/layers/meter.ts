@@ -44,11 +44,23 @@ export function meter({ write, onShared, clock }: MeterOptions): Layer {
   });
 }
 
+/** Who answered, or was asked last. */
+interface By {
+  readonly provider: string;
+  readonly model: string;
+}
+
+function byId(id: string): By {
+  const split = id.indexOf('/');
+  return { provider: id.slice(0, split), model: id.slice(split + 1) };
+}
+
 class MeteredCall {
   readonly trace = new CallTrace();
   readonly #createdAt: Date;
   readonly #startedMs: number;
-  #by: { readonly provider: string; readonly model: string };
+  readonly #first: By;
+  #by: By | undefined;
   #firstPartMs: number | null = null;
   #totalMs = 0;
   #isCached = false;
@@ -60,8 +72,7 @@ class MeteredCall {
     private readonly request: ModelRequest,
     private readonly clock: Clock,
   ) {
-    const split = id.indexOf('/');
-    this.#by = { provider: id.slice(0, split), model: id.slice(split + 1) };
+    this.#first = byId(id);
     this.#createdAt = clock.now();
     this.#startedMs = clock.monotonicMs();
   }
@@ -86,7 +97,7 @@ class MeteredCall {
   }
 
   record(): CallRecord {
-    const { id, retries, bills, failedHops, savedMicroUsd } = this.trace;
+    const { id, retries, bills, passedOver, asked, savedMicroUsd } = this.trace;
     const { task, promptVersion, scope } = this.request;
     return {
       id,
@@ -94,7 +105,7 @@ class MeteredCall {
       memberId: scope.memberId,
       task,
       promptVersion,
-      ...this.#by,
+      ...(this.#by ?? (asked === undefined ? this.#first : byId(asked))),
       outcome: this.#outcome,
       failureCode: this.#failureCode,
       cached: this.#isCached,
@@ -103,7 +114,7 @@ class MeteredCall {
       firstPartMs: this.#firstPartMs,
       totalMs: this.#totalMs,
       retries,
-      fallbacks: failedHops.length,
+      fallbacks: passedOver.length,
       createdAt: this.#createdAt,
     };
   }

@@ -51,7 +51,7 @@ describe('The fallback layer', () => {
     const { parts, trace, end } = open(steps, saying('two', 'p1'));
     expect(await end).toBe('whole');
     expect(parts).toEqual([start('p1'), text('two'), finish()]);
-    expect(trace.failedHops.map(({ model }) => model)).toEqual(['p0/m0']);
+    expect(trace.passedOver.map(({ model }) => model)).toEqual(['p0/m0']);
   });
 
   it('goes on when the first does not begin in time, and stops it', async () => {
