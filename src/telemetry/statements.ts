@@ -6,12 +6,15 @@ import { noteStatement } from './request-work.js';
 export const STATEMENT_SERIES = 'db.statement';
 
 const KIND = /^\s*([a-z]+)/i;
-const TABLE = /\b(?:from|into|update|join)\s+(?:"?[a-z_]\w*"?\s*\.\s*)?"?([a-z_]\w*)"?/i;
+const NAME = String.raw`(?:"?[a-z_]\w*"?\s*\.\s*)?"?([a-z_]\w*)\b"?`;
+/** What is read from may be a function of values that came with the statement, such as `unnest(…)`: that is no table. */
+const TABLE = new RegExp(String.raw`\b(?:(?:into|update)\s+${NAME}|(?:from|join)\s+${NAME}(?!\s*\())`, 'i');
 
 /** A short name for what a statement does, such as `SELECT okr_sessions`; never a value. */
 export function statementLabel(sql: string): string {
   const kind = KIND.exec(sql)?.[1]?.toUpperCase() ?? 'SQL';
-  const table = TABLE.exec(sql)?.[1];
+  const [, written, read] = TABLE.exec(sql) ?? [];
+  const table = written ?? read;
   return table === undefined ? kind : `${kind} ${table}`;
 }
 

@@ -13,6 +13,13 @@ describe("a statement's label", () => {
     ['UPDATE "public"."objectives" SET "title" = $1 WHERE "id" = $2', 'UPDATE objectives'],
     ['DELETE FROM budget_reservations WHERE swept_at < $1', 'DELETE budget_reservations'],
     ['\n  with newest as (select id from generations) select * from newest', 'WITH generations'],
+    [
+      'SELECT m.id FROM unnest($1::uuid[]) AS wanted(id) JOIN LATERAL (SELECT id FROM "okr_messages") AS m ON true',
+      'SELECT okr_messages',
+    ],
+    ['UPDATE generations SET seq = 1 FROM unnest($1::uuid[]) AS chunk(id)', 'UPDATE generations'],
+    ['SELECT * FROM unnest($1::text[]) AS given (text)', 'SELECT'],
+    ['INSERT INTO members(id) SELECT id FROM workspaces', 'INSERT members'],
     ['BEGIN', 'BEGIN'],
     ['', 'SQL'],
   ])('of %j is %j', (sql, label) => {
