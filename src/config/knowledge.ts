@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { url } from './url.js';
+import { wholeNumber } from './whole-number.js';
 
 /** Where vectors are, and who finds the nearest. */
 export type VectorsConfig =
@@ -33,7 +34,7 @@ export const KNOWLEDGE_VARIABLES = z.object({
   EMBEDDING_BASE_URL: url('https:', 'http:').optional(),
   EMBEDDING_API_KEY: z.string().optional(),
   EMBEDDING_FOLDER: z.string().optional(),
-  EMBEDDING_DIMENSIONS: z.coerce.number('must be a number').int().min(32).max(4_096).optional(),
+  EMBEDDING_DIMENSIONS: wholeNumber(32, 4_096).optional(),
 });
 
 type Variables = z.infer<typeof KNOWLEDGE_VARIABLES> & {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { url } from './url.js';
+import { wholeNumber } from './whole-number.js';
 import { KNOWLEDGE_VARIABLES } from './knowledge.js';
 
 const origins = z
@@ -30,7 +31,7 @@ export const VARIABLES = z.object({
   ...KNOWLEDGE_VARIABLES.shape,
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number('must be a number').int().min(0).max(65_535).default(4000),
+  PORT: wholeNumber(0, 65_535).default(4000),
   CORS_ORIGINS: origins.default([]),
   AUTH: z.enum(['local', 'keys']).default('local'),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
@@ -55,9 +56,9 @@ export const VARIABLES = z.object({
   LLM_CACHE: z.enum(['on', 'off']).default('on'),
   LLM_CACHE_EVICTION: z.enum(['lru', 'lfu']).default('lru'),
   LLM_PRICES: prices.default([]),
-  LLM_CONCURRENCY: z.coerce.number('must be a number').int().min(1).max(10_000).default(5),
+  LLM_CONCURRENCY: wholeNumber(1, 10_000).default(5),
   PROMPT_VARIANT: z.string().optional(),
-  BODY_LIMIT_BYTES: z.coerce.number('must be a number').int().min(1_024).max(268_435_456).default(1_048_576),
+  BODY_LIMIT_BYTES: wholeNumber(1_024, 268_435_456).default(1_048_576),
   ALERT_WEBHOOK_URL: url('https:', 'http:').optional(),
   ALERT_WEBHOOK_SECRET: z.string().min(16, 'must have 16 characters or more').optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: url('https:', 'http:').optional(),

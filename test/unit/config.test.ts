@@ -161,3 +161,16 @@ describe('How knowledge is found, in the environment,', () => {
     });
   });
 });
+
+describe('A number, in the environment,', () => {
+  it.each(['99999', '-1', '4000.5', 'four thousand'])(
+    'is refused with the range it must be in: PORT=%s',
+    (port) => {
+      expect(problemsOf({ PORT: port })).toEqual(['PORT: must be a whole number from 0 to 65535']);
+    },
+  );
+
+  it('may be either end of its range', () => {
+    expect([readConfig({ PORT: '0' }).port, readConfig({ PORT: '65535' }).port]).toEqual([0, 65_535]);
+  });
+});
