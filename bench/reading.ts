@@ -2,7 +2,9 @@
  * How much sooner five PDFs are read in parallel than one after the other, by the same reader and in turn, round by
  * round: with threads that are there already, and with threads that are started for the files.
  *
- * Two cores cannot give more than twice the speed; a core that others use gives less.
+ * Two cores cannot give more than twice the speed; a core that others use gives less. A file is read by one thread, so of
+ * five files of one size one of two threads reads three: that alone caps the ratio at 5/3. Threads that are started for
+ * the files load and compile the library each.
  *
  * `--quick`; `--pages 100` of each file
  */
