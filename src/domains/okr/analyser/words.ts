@@ -82,6 +82,11 @@ export const REACH_VERBS = list(`
   answer resolve respond fix process ensure have serve attract move bring turn see make recruit place house rehome treat
 `);
 
+/** What one has or has not: reaching it is a milestone. */
+export const MILESTONE_NOUNS = list(`
+  certification certificate accreditation licence license approval permit authorisation authorization
+`);
+
 /** What an objective may well start with, and verbs that a purpose (`to …`) or a further goal (`and …`) may hold. */
 export const OUTCOME_VERBS = list(`
   become be make give win delight earn enable empower inspire transform turn help let free protect simplify restore

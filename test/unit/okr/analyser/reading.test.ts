@@ -44,6 +44,42 @@ describe('numbers in a sentence', () => {
     ['Launch the portal', { kind: 'MILESTONE' }],
     ['Establish a baseline for trust', { kind: 'BASELINE' }],
     ['Customers love us', undefined],
+    // Classes of figures that were misread once, each with sentences of other trades.
+    ['Prices rise by €2 to €18', { kind: 'INCREASE', unit: 'EUR', baseline: 16, target: 18 }],
+    ['Cut absence by 2 percentage points to 5%', { kind: 'DECREASE', unit: '%', baseline: 7, target: 5 }],
+    ['Triple weekly loans to 90', { kind: 'INCREASE', baseline: 30, target: 90 }],
+    ['Cash flow from -£40k to £15k', { kind: 'INCREASE', unit: 'GBP', baseline: -40_000, target: 15_000 }],
+    [
+      'Exports from 2.400.000 EUR to 3.100.000 EUR',
+      { kind: 'INCREASE', unit: 'EUR', baseline: 2_400_000, target: 3_100_000 },
+    ],
+    ['Turnout from two fifths to 55%', { kind: 'INCREASE', unit: '%', baseline: 40, target: 55 }],
+    [
+      'Door-to-needle time from 1h 15min to 45 minutes',
+      { kind: 'DECREASE', unit: 'minutes', baseline: 75, target: 45 },
+    ],
+    ['Turnaround from 2 days to 6 hours', { kind: 'DECREASE', unit: 'hours', baseline: 48, target: 6 }],
+    ['Nurse-to-bed ratio from 9:1 to 6:1', { kind: 'DECREASE', unit: ':1', baseline: 9, target: 6 }],
+    [
+      'Loan spread down 40 basis points from 2.1%',
+      { kind: 'DECREASE', unit: '%', baseline: 2.1, target: 1.7 },
+    ],
+    ['Learn how often lorries leave half empty', { kind: 'BASELINE' }],
+    ['Gain accreditation from the college', { kind: 'MILESTONE' }],
+    ['Zero spills in the first half of the season', { kind: 'DECREASE', unit: 'spills', target: 0 }],
+    ['Vaccine fridge stays at 5 °C or colder', { kind: 'STAY_BELOW', unit: '°C', target: 5 }],
+    ['Cold room stays at -25 °C or colder', { kind: 'STAY_BELOW', unit: '°C', target: -25 }],
+    ['Repairs within two working days for 8 out of 10 tenants', { kind: 'INCREASE', unit: '%', target: 80 }],
+    [
+      'From a queue of 600 families to fewer than 100',
+      { kind: 'DECREASE', unit: 'families', baseline: 600, target: 100 },
+    ],
+    [
+      "Raise harvest by 10% over last season's 500 tonnes",
+      { kind: 'INCREASE', unit: 'tonnes', baseline: 500, target: 550 },
+    ],
+    ['Outages longer than 2 hours: from 30 to 12 a year', { kind: 'DECREASE', baseline: 30, target: 12 }],
+    ['Water use per guest: minus 8%', { kind: 'DECREASE' }],
   ])('%j reads as %j', (statement, metric) => {
     expect(readMetric(statement).metric).toEqual(metric);
   });
@@ -60,11 +96,17 @@ describe('numbers in a sentence', () => {
     'Everyone uses Falcon 4.1',
     'Move to PostgreSQL 17',
     'Be one team',
+    'Hold 1:1 meetings',
     'By 31 March 2027',
     'The plan for 2027',
   ])('%j counts nothing', (statement) => {
     expect(readMetric(statement).metric?.target).toBeUndefined();
     expect(readMetric(statement).metric?.baseline).toBeUndefined();
+  });
+
+  test('a year that is compared with is no due date', () => {
+    expect(readMetric('Waste per meal: minus 15% versus 2025', CYCLE).dueOn).toBeUndefined();
+    expect(readMetric('Waste per meal minus 15% in 2027', CYCLE).dueOn).toBe('2027-12-31');
   });
 
   test('an increase is read without inventing a target', () => {

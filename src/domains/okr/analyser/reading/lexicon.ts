@@ -40,6 +40,7 @@ export const increaseVerbs = lexicon(words.INCREASE_VERBS);
 export const decreaseVerbs = lexicon(words.DECREASE_VERBS);
 export const changeVerbs = lexicon(words.CHANGE_VERBS);
 export const reachVerbs = lexicon(words.REACH_VERBS);
+export const milestoneNouns = lexicon(words.MILESTONE_NOUNS);
 export const outcomeVerbs = lexicon(words.OUTCOME_VERBS);
 export const controlVerbs = lexicon(words.CONTROL_VERBS);
 export const metricNouns = lexicon(words.METRIC_NOUNS);

@@ -1,7 +1,8 @@
 import type { Metric, MetricKind } from '../../draft.js';
-import { controlVerbs, decreaseVerbs, increaseVerbs } from './lexicon.js';
+import { controlVerbs, decreaseVerbs, increaseVerbs, milestoneNouns, reachVerbs } from './lexicon.js';
 import type { Quantity } from './quantities.js';
 import type { Sentence } from './sentence.js';
+import { inUnit } from './time-units.js';
 import { isOutputVerbAt } from './verb.js';
 import type { Token } from './tokens.js';
 
@@ -65,6 +66,14 @@ export const statedDirection = (
 const controlKind = (target: Quantity): MetricKind =>
   target.high !== undefined ? 'RANGE' : target.comparator === 'BELOW' ? 'STAY_BELOW' : 'STAY_ABOVE';
 
+/** The value of a time in another unit of time; of anything else, the value. */
+const inUnitOf = ({ value, unit }: Quantity, wanted: string | undefined): number =>
+  inUnit(value, unit, wanted) ?? value;
+
+/** `minus 12%`, `-2pp`, `down 40 basis points`. */
+const isStepDown = (tokens: readonly Token[], change: Quantity | undefined): boolean =>
+  change !== undefined && (change.value < 0 || /^(?:minus|down)$/.test(tokens[change.from - 1]?.lower ?? ''));
+
 const kindOf = (tokens: readonly Token[], sentence: Sentence, found: MetricQuantities): MetricKind => {
   const { baseline, target, change } = found;
   const isControl =
@@ -72,6 +81,7 @@ const kindOf = (tokens: readonly Token[], sentence: Sentence, found: MetricQuant
     tokens.some((token) => /^(?:stays?|remains?)$/.test(token.lower));
   if (isControl && target !== undefined && baseline === undefined) return controlKind(target);
   if (target?.high !== undefined && baseline === undefined) return 'RANGE';
+  if (isStepDown(tokens, change)) return 'DECREASE';
   const stated = statedDirection(
     tokens,
     (baseline ?? target ?? change)?.from ?? tokens.length,
@@ -79,7 +89,7 @@ const kindOf = (tokens: readonly Token[], sentence: Sentence, found: MetricQuant
   );
   if (stated !== undefined) return stated === 'UP' ? 'INCREASE' : 'DECREASE';
   if (baseline !== undefined && target !== undefined)
-    return target.value < baseline.value ? 'DECREASE' : 'INCREASE';
+    return target.value < inUnitOf(baseline, target.unit) ? 'DECREASE' : 'INCREASE';
   if (change?.isFactor === true) return change.value < 1 ? 'DECREASE' : 'INCREASE';
   return target?.comparator === 'BELOW' || target?.value === 0 || target?.role === 'LIMIT'
     ? 'DECREASE'
@@ -95,10 +105,32 @@ const changeUnit = (change: Quantity | undefined, baseline: Quantity | undefined
 
 const changed = (baseline: Quantity, change: Quantity, kind: MetricKind): number => {
   if (change.isFactor) return baseline.value * change.value;
-  const step =
-    change.unit === '%' && baseline.unit !== '%' ? (baseline.value * change.value) / 100 : change.value;
-  return kind === 'DECREASE' ? baseline.value - step : baseline.value + step;
+  const size = Math.abs(
+    change.unit === 'basis points' && baseline.unit === '%' ? change.value / 100 : change.value,
+  );
+  const step = change.unit === '%' && baseline.unit !== '%' ? (baseline.value * size) / 100 : size;
+  return clean(kind === 'DECREASE' ? baseline.value - step : baseline.value + step);
 };
+
+/** Without what binary fractions leave behind: 24.5 + 3.4 is 27.9. */
+const clean = (value: number): number => Number(value.toPrecision(12));
+
+/** Where a metric came from that moved by so much and then stands at so much; per cent of per cent can be read two ways. */
+const before = (target: Quantity, change: Quantity, kind: MetricKind): number | undefined => {
+  if (change.isFactor) return change.value === 0 ? undefined : clean(target.value / change.value);
+  const size = Math.abs(change.value);
+  const way = kind === 'DECREASE' ? -1 : 1;
+  if (change.unit === 'basis points')
+    return target.unit === '%' ? clean(target.value - (way * size) / 100) : undefined;
+  if (change.unit === 'percentage points')
+    return target.unit === '%' ? clean(target.value - way * size) : undefined;
+  if (change.unit !== '%') return change.unit === target.unit ? clean(target.value - way * size) : undefined;
+  const share = 1 + (way * size) / 100;
+  return target.unit === '%' || share <= 0 ? undefined : clean(target.value / share);
+};
+
+const FINDING_OUT =
+  /^(?:find out|know|learn|determine|establish|measure|understand|work out) (?:how (?:many|much|often|long)|(?:what|which) (?:share|percentage|proportion|part))\b/;
 
 /** The metric a sentence states; undefined where it states none. Nothing is guessed: an unstated number stays undefined. */
 export const metricOf = (
@@ -106,6 +138,8 @@ export const metricOf = (
   sentence: Sentence,
   quantities: readonly Quantity[],
 ): Metric | undefined => {
+  const body = tokens.slice(sentence.bodyAt, sentence.bodyAt + 4).map(({ lower }) => lower);
+  if (FINDING_OUT.test(body.join(' '))) return { kind: 'BASELINE' };
   const found = metricQuantities(quantities);
   const { baseline, target, change } = found;
   if (baseline === undefined && target === undefined && change === undefined)
@@ -121,10 +155,13 @@ export const metricOf = (
     target === undefined && baseline !== undefined && change !== undefined
       ? changed(baseline, change, kind)
       : undefined;
+  // `From 2 hours to 45 minutes` is told in minutes.
+  const start =
+    baseline === undefined ? target && change && before(target, change, kind) : inUnitOf(baseline, unit);
   return {
     kind,
     ...(unit === undefined ? {} : { unit }),
-    ...(baseline === undefined ? {} : { baseline: baseline.value }),
+    ...(start === undefined ? {} : { baseline: start }),
     ...(target === undefined && computed === undefined ? {} : { target: target?.value ?? computed }),
     ...(target?.high === undefined || kind !== 'RANGE' ? {} : { targetHigh: target.high }),
   };
@@ -133,5 +170,8 @@ export const metricOf = (
 const wordedMetric = (tokens: readonly Token[], sentence: Sentence): Metric | undefined => {
   if (tokens.some((token) => token.stem === 'baselin')) return { kind: 'BASELINE' };
   const isTask = sentence.verbAt !== undefined && isOutputVerbAt(tokens, sentence.verbAt);
-  return isTask ? { kind: 'MILESTONE' } : undefined;
+  const isGained =
+    (reachVerbs.hasVerb(tokens[sentence.bodyAt]) || tokens[sentence.bodyAt]?.stem === 'gain') &&
+    tokens.some((token) => milestoneNouns.has(token));
+  return isTask || isGained ? { kind: 'MILESTONE' } : undefined;
 };

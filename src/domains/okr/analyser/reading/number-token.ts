@@ -1,5 +1,6 @@
 import { CURRENCIES, FACTOR_WORDS, MAGNITUDES, NUMBER_WORDS, UNITS } from '../words.js';
 import { labelWords, metricNouns, scaleMetrics } from './lexicon.js';
+import { inUnit } from './time-units.js';
 import type { Token } from './tokens.js';
 
 /** A number with its scale and unit, as far as the tokens at its place say. */
@@ -18,11 +19,27 @@ const own = <Value>(record: Readonly<Record<string, Value>>, key: string | undef
 
 const touches = (left: Token | undefined, right: Token | undefined): boolean => left?.end === right?.start;
 
-const numeral = (text: string): number => Number(text.replace(/[,'\u2019\u00a0\u202f]/g, ''));
+/** `1.250.000`, as much of Europe writes a million and a quarter. */
+const DOTTED_THOUSANDS = /^\d{1,3}(?:\.\d{3}){2,}$/;
+
+const numeral = (text: string): number =>
+  Number(
+    (DOTTED_THOUSANDS.test(text) ? text.replaceAll('.', '') : text).replace(/[,'\u2019\u00a0\u202f]/g, ''),
+  );
+
+/** `28:1`: what comes to one. */
+const isRatio = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.type === 'number' &&
+  tokens[at].text !== '1' &&
+  tokens[at + 1]?.text === ':' &&
+  tokens[at + 2]?.text === '1' &&
+  touches(tokens[at], tokens[at + 1]) &&
+  touches(tokens[at + 1], tokens[at + 2]);
 
 /** Whether the number at `at` is part of a name: a rank, a version, a standard, `24/7`, `1:1`, `3rd`. */
 const isName = (tokens: readonly Token[], at: number): boolean => {
   const [token, before, after] = [tokens[at]!, tokens[at - 1], tokens[at + 1]];
+  if (DOTTED_THOUSANDS.test(token.text) || isRatio(tokens, at)) return false;
   if ((token.text.match(/\./g)?.length ?? 0) > 1) return true;
   if (/^(?:st|nd|rd|th)$/.test(after?.lower ?? '') && touches(token, after)) return true;
   if (before?.text === '#' || (/^(?:no|number|nr)$/.test(before?.lower ?? '') && token.text === '1'))
@@ -76,6 +93,7 @@ export const isVersion = (tokens: readonly Token[], at: number): boolean => {
   const [token, before, after] = [tokens[at]!, tokens[at - 1], tokens[at + 1]];
   if (token.type === 'tag') return /^v\d/.test(token.lower);
   if (token.type !== 'number') return false;
+  if (DOTTED_THOUSANDS.test(token.text)) return false;
   if (/^\d+\.\d+\.\d+$/.test(token.text) && !/\.20\d\d$/.test(token.text)) return true;
   if (/^(?:v|version)$/.test(before?.lower ?? '')) return true;
   if (
@@ -102,6 +120,11 @@ const unitAt = (tokens: readonly Token[], at: number): { unit: string; to: numbe
   if (token.lower === 'per' && /^cent$/.test(next?.lower ?? '')) return { unit: '%', to: at + 2 };
   if (/^(?:%|percent|percentage)$/.test(token.lower) && /^(?:points?|pts?)$/.test(next?.lower ?? '')) {
     return { unit: 'percentage points', to: at + 2 };
+  }
+  if (token.text === '°' && /^[cf]$/.test(next?.lower ?? ''))
+    return { unit: `°${next!.text.toUpperCase()}`, to: at + 2 };
+  if (/^(?:working|business)$/.test(token.lower) && /^days?$/.test(next?.lower ?? '')) {
+    return { unit: `${token.lower} days`, to: at + 2 };
   }
   if (token.lower === 'basis' && next?.lower === 'points') return { unit: 'basis points', to: at + 2 };
   if (token.text === '-' && next?.type === 'word' && own(UNITS, next.lower) !== undefined && isAttached) {
@@ -157,7 +180,8 @@ const fractionAt = (tokens: readonly Token[], at: number): Amount | undefined =>
   const first = tokens[at]!.lower;
   const parts = first === 'a' || first === 'one' ? 1 : own(NUMBER_WORDS, first);
   if (whole === undefined || parts === undefined) return undefined;
-  const isShare = tokens[at - 1]?.lower === 'by' || tokens[at + 2]?.lower === 'of';
+  const isShare =
+    tokens[at - 1]?.lower === 'by' || tokens[at + 2]?.lower === 'of' || (parts > 1 && whole !== 4);
   const value = Math.round((parts / whole) * 1e4) / 100;
   return isShare ? { value, unit: '%', isFactor: false, from: at, to: at + 2 } : undefined;
 };
@@ -180,15 +204,28 @@ const signBefore = (
   return leads ? { isNegative: sign!.text !== '+', from: at - 1 } : undefined;
 };
 
+/** `half-year`, `twice a day`, `the second half of the year`: when rather than how much. */
+const isPartOfTime = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:half|twice)$/.test(tokens[at]!.lower) &&
+  (/^(?:year|term|yearly|day|time)s?$/.test(tokens[at + 1]?.lower ?? '') ||
+    /^(?:first|second|latter|next|last|other)$/.test(tokens[at - 1]?.lower ?? ''));
+
+/** `3h 20min`: the second number goes on where the first left off. */
+const withSmallerUnit = (tokens: readonly Token[], amount: Amount): Amount => {
+  const next = tokens[amount.to]?.type === 'number' ? numberedAt(tokens, amount.to) : undefined;
+  const unit = next === undefined ? undefined : unitAt(tokens, amount.to + 1);
+  const factor = unit && inUnit(1, amount.unit, unit.unit);
+  if (next === undefined || unit === undefined || factor === undefined || factor <= 1 || next >= factor)
+    return amount;
+  return { ...amount, value: amount.value * factor + next, unit: unit.unit, to: unit.to };
+};
+
 /** The amount whose number stands at `at`; undefined where the token is no number or only part of a name. */
 export const amountAt = (tokens: readonly Token[], at: number): Amount | undefined => {
   const token = tokens[at]!;
   const factor = own(FACTOR_WORDS, token.lower);
   if (factor !== undefined) {
-    return /^(?:half|twice)$/.test(token.lower) &&
-      /^(?:year|term|yearly|day|time)s?$/.test(tokens[at + 1]?.lower ?? '')
-      ? undefined
-      : { value: factor, isFactor: true, from: at, to: at + 1 };
+    return isPartOfTime(tokens, at) ? undefined : { value: factor, isFactor: true, from: at, to: at + 1 };
   }
   const fraction = fractionAt(tokens, at);
   if (fraction !== undefined) return fraction;
@@ -198,19 +235,17 @@ export const amountAt = (tokens: readonly Token[], at: number): Amount | undefin
   if (/^[x\u00d7]$/.test(after?.lower ?? '') && touches(token, after)) {
     return { value: number, isFactor: true, from: at, to: at + 2 };
   }
-  const sign = signBefore(tokens, at);
-  const lead = sign ?? currencyBefore(tokens, at);
+  const money = currencyBefore(tokens, at);
+  const sign = signBefore(tokens, at) ?? (money && signBefore(tokens, money.from));
+  const lead = sign ?? money;
+  if (isRatio(tokens, at)) return { value: number, unit: ':1', isFactor: false, from: at, to: at + 3 };
   const isScaled =
     own(MAGNITUDES, after?.lower) !== undefined && (touches(token, after) || after!.lower.length > 1);
   const size = isScaled ? number * own(MAGNITUDES, after?.lower)! : number;
   const value = sign?.isNegative === true ? -size : size;
   const to = isScaled ? at + 2 : at + 1;
   const trail = unitAt(tokens, to);
-  return {
-    value,
-    unit: trail?.unit ?? currencyBefore(tokens, at)?.unit,
-    isFactor: false,
-    from: lead?.from ?? at,
-    to: trail?.to ?? to,
-  };
+  const unit = trail?.unit ?? money?.unit;
+  const amount = { value, unit, isFactor: false, from: lead?.from ?? at, to: trail?.to ?? to };
+  return withSmallerUnit(tokens, amount);
 };

@@ -99,10 +99,13 @@ const readQuantity = (tokens: readonly Token[], first: Amount, floor: number): Q
   const to = high?.to ?? amount.to;
   const isPlus =
     tokens[to]?.text === '+' ||
-    /^or (?:more|better|higher|above)$/.test(`${tokens[to]?.lower ?? ''} ${tokens[to + 1]?.lower ?? ''}`);
-  const isCapped = /^or (?:less|fewer|lower|below|under)$/.test(
-    `${tokens[to]?.lower ?? ''} ${tokens[to + 1]?.lower ?? ''}`,
-  );
+    /^or (?:more|better|higher|above|warmer|hotter|larger|bigger|longer)$/.test(
+      `${tokens[to]?.lower ?? ''} ${tokens[to + 1]?.lower ?? ''}`,
+    );
+  const isCapped =
+    /^or (?:less|fewer|lower|below|under|colder|cooler|faster|quicker|shorter|sooner|earlier|cheaper|lighter)$/.test(
+      `${tokens[to]?.lower ?? ''} ${tokens[to + 1]?.lower ?? ''}`,
+    );
   const nounTokens = nounsAfter(tokens, to);
   return {
     ...amount,

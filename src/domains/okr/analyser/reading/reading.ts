@@ -44,9 +44,17 @@ export const readStatement = (text: string, cycle?: Cycle): Reading => {
     ...sentence,
     numbers: metricQuantities(quantities),
     metric: metricOf(tokens, sentence, quantities),
-    dueOn: dates.findLast((date) => date.on !== undefined)?.on,
+    dueOn: dueDate(tokens, dates)?.on,
   };
 };
+
+/** The last date that is no year to compare with, as in `versus 2025`. */
+const dueDate = (tokens: readonly Token[], dates: readonly DateMention[]): DateMention | undefined =>
+  dates.findLast(
+    ({ on, from }) =>
+      on !== undefined &&
+      !/^(?:versus|vs|against|than|compared|relative)$/.test(tokens[from - 1]?.lower ?? ''),
+  );
 
 /** Where tokens `from` (inclusive) to `to` (exclusive) stand in the text. */
 export const spanOf = (tokens: readonly Token[], from: number, to: number): Span | undefined => {
@@ -73,7 +81,7 @@ export const readMetric = (statement: string, cycle?: Cycle): MetricReading => {
     const span = quantity === undefined ? undefined : spanOf(tokens, quantity.from, quantity.to);
     if (span !== undefined) spans.push({ part, ...span });
   }
-  const due = dates.findLast((date) => date.on !== undefined);
+  const due = dueDate(tokens, dates);
   if (due !== undefined) spans.push({ part: 'DUE_ON', start: due.start, end: due.end });
   return { ...(metric === undefined ? {} : { metric }), ...(dueOn === undefined ? {} : { dueOn }), spans };
 };

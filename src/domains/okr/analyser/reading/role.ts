@@ -7,7 +7,7 @@ export type Role = 'BASELINE' | 'TARGET' | 'CHANGE' | 'LEVEL' | 'LIMIT';
 
 const FILLERS = new Set(['about', 'around', 'approximately', 'roughly', 'nearly', 'almost', 'just', 'only', '~', '≈', 'a', 'an', 'the', 'some', 'circa', 'c', 'another', 'further', 'of', 'score', 'average', 'its', 'current', 'today', "today's", '-', 'an', 'extra', 'all', 'q']); // prettier-ignore
 const BASELINE_MARKS = new Set(['from', 'currently', 'baseline', 'was', 'today', 'now', 'vs', 'versus', 'against', 'current', 'were', 'previously', 'start', 'starting']); // prettier-ignore
-const TIME_UNITS = new Set(['ms', 's', 'minutes', 'hours', 'days', 'weeks', 'months', 'years']);
+const TIME_UNITS = new Set(['ms', 's', 'minutes', 'hours', 'days', 'working days', 'business days', 'weeks', 'months', 'years']); // prettier-ignore
 
 /** The word that gives a number its role, and what it is compared with. */
 export interface Lead {
@@ -61,6 +61,8 @@ export const leadOf = (tokens: readonly Token[], from: number, floor: number): L
 
 const markedBaseline = (tokens: readonly Token[], lead: Lead): boolean => {
   if (BASELINE_MARKS.has(lead.mark)) return true;
+  // `Than the 240 we have`, unlike `older than 30 days`.
+  if (lead.mark === 'than' && /^(?:the|our|its)$/.test(tokens[lead.from + 1]?.lower ?? '')) return true;
   const before = tokens[lead.from - 1]?.lower ?? '';
   if (
     /^(?:baseline|currently|today|now|current|was|last)$/.test(before) &&
@@ -68,8 +70,14 @@ const markedBaseline = (tokens: readonly Token[], lead: Lead): boolean => {
   ) {
     return true;
   }
+  if (before === 'last' && /^(?:year|quarter|month|season|term)'s$/.test(lead.mark)) return true;
   return /^(?:compared|relative) (?:with|to)$/.test(`${before} ${lead.mark}`);
 };
+
+/** `from a backlog of 1,340`: what is counted stands between. */
+const isFromOf = (tokens: readonly Token[], { from }: Amount): boolean =>
+  tokens[from - 1]?.lower === 'of' &&
+  tokens.slice(Math.max(0, from - 5), from - 1).some(({ lower }) => lower === 'from');
 
 /** Whether `X to Y` reads as a way from X to Y rather than as a range such as `3 to 5 days`. */
 const startsPair = (tokens: readonly Token[], amount: Amount): boolean => {
@@ -90,13 +98,13 @@ const afterAside = (tokens: readonly Token[], at: number): number => {
   return close > 0 && /^(?:->|=>|-->|→|to)$/.test(next) ? at + close + 1 : at;
 };
 
-/** `costs -2pp`, `orders +15%`: a step. */
+/** `costs -2pp`, `orders +15%`: a step. Degrees below zero are a level. */
 const isSigned = (tokens: readonly Token[], { from, unit }: Amount): boolean =>
-  unit !== undefined && /^[+\u2212-]$/.test(tokens[from]?.text ?? '');
+  unit !== undefined && !unit.startsWith('°') && /^[+\u2212-]$/.test(tokens[from]?.text ?? '');
 
 /** What the words around an amount make of it. */
 export const roleOf = (tokens: readonly Token[], amount: Amount, lead: Lead): Role => {
-  if (markedBaseline(tokens, lead)) return 'BASELINE';
+  if (markedBaseline(tokens, lead) || isFromOf(tokens, amount)) return 'BASELINE';
   const end = afterAside(tokens, amount.to);
   const after = tokens[end]?.lower ?? '';
   if (
@@ -106,12 +114,14 @@ export const roleOf = (tokens: readonly Token[], amount: Amount, lead: Lead): Ro
     return 'BASELINE';
   }
   if (/^(?:->|=>|-->|→)$/.test(after)) return 'BASELINE';
-  if (after === 'to' && lead.mark !== 'to' && startsPair(tokens, { ...amount, to: end })) return 'BASELINE';
+  const isStep = lead.mark === 'by' && amount.unit !== undefined;
+  if (after === 'to' && lead.mark !== 'to' && !isStep && startsPair(tokens, { ...amount, to: end }))
+    return 'BASELINE';
   if (amount.isFactor) return 'CHANGE';
   if (/^(?:to|->|=>|-->|→|until|reach|reaches|hit|hits|=|is|target|:)$/.test(lead.mark)) return 'TARGET';
   if (lead.mark === 'by' && !TIME_UNITS.has(amount.unit ?? '')) return 'CHANGE';
   if (lead.mark === 'by') return lead.from > 0 ? 'CHANGE' : 'LIMIT';
-  if (/^(?:up|down)$/.test(lead.mark) || isSigned(tokens, amount)) return 'CHANGE';
+  if (/^(?:up|down|minus|plus)$/.test(lead.mark) || isSigned(tokens, amount)) return 'CHANGE';
   const isTime = TIME_UNITS.has(amount.unit ?? '');
   if (isTime && /^(?:within|in|after|first|last|next|every|over|for|past|per|previous)$/.test(lead.mark))
     return 'LIMIT';
