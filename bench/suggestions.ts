@@ -5,6 +5,7 @@
  * `--count 10000` items; `--dims 1536` numbers a vector; `--quick`. On the PostgreSQL that `DATABASE_URL` names, else on
  * the embedded database.
  */
+import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { suggestKnowledge } from '../src/compose/suggest-knowledge.js';
 import { createEmbedder, createLexicalProvider } from '../src/domains/knowledge/embedding/index.js';
