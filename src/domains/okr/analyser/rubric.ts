@@ -3,7 +3,7 @@ import { SEVERITIES, type Finding, type Severity } from './assessment.js';
 import type { Rule, RuleParams, Sighting } from './rule.js';
 
 /** Changes with every rule, weight or word that may change a score. */
-export const RUBRIC_VERSION = '2026-11.2';
+export const RUBRIC_VERSION = '2026-11.3';
 
 /** How a workspace wants one rule: silent, at another severity, or with other params (`severity` among them). */
 export type RuleSetting = 'off' | Severity | RuleParams;
