@@ -135,6 +135,27 @@ describe('a body that is too large', () => {
     await closed;
   });
 
+  it('is thrown away as it comes, so that whoever still sends it is not cut off before the answer is read', async () => {
+    const socket = await openSocket(server.port);
+    const errors: Error[] = [];
+    socket.on('error', (error) => errors.push(error));
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    const answer = new Promise<string>((resolve) =>
+      socket.once('data', (chunk) => resolve(chunk.toString())),
+    );
+    const bytes = 8 * 1_048_576;
+    socket.write(
+      `POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${bytes}\r\n\r\n`,
+    );
+    expect(await answer).toMatch(/^HTTP\/1\.1 413 /);
+    for (let sent = 0; sent < bytes; sent += 1_048_576) {
+      await new Promise((resolve) => socket.write(Buffer.alloc(1_048_576, ' '), resolve));
+    }
+    await closed;
+    expect(errors).toEqual([]);
+    expect(socket.bytesWritten).toBeGreaterThan(bytes);
+  });
+
   it('of exactly the limit is read', async () => {
     const body = '{"query":"{ hello }"}'.padEnd(1_048_576, ' ');
     expect((await post(server, body)).status).toBe(200);

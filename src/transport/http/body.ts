@@ -7,7 +7,7 @@ import { refusal } from './refusal.js';
 /**
  * The JSON value in the request's body.
  *
- * Stops reading at `maxBytes`. The rest stays unread, so the answer to that error must close the connection.
+ * Stops reading at `maxBytes`. The rest is left to the answer to that error, which closes the connection.
  *
  * @throws {GraphQLError} BAD_REQUEST, at once, with the status 415 for another media type, charset or content
  *   encoding; later 400 for what is not JSON

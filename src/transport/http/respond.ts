@@ -3,6 +3,7 @@ import { presentError, type ErrorAudience } from '../present-error.js';
 import { compress, encodingFor, type ContentEncoding } from './compression.js';
 import { writeHead, type Exchange, type FlatHeaders } from './exchange.js';
 import { JSON_RESPONSE, type ResponseMediaType } from './media-type.js';
+import { endAfterBody } from './lingering.js';
 import { headOf } from './refusal.js';
 
 export interface Answer {
@@ -29,6 +30,14 @@ export function respond(exchange: Exchange, answer: Answer, compressFromBytes: n
   if (encoding) return respondCompressed(exchange, { ...answer, headers: head }, encoding);
   writeHead(exchange, status, [...head, 'content-length', String(bytes)]);
   response.end(body, wireEncoding(body, bytes));
+}
+
+function respondAndClose(exchange: Exchange, { status, headers = NONE, mediaType, body }: Answer): void {
+  const { response } = exchange;
+  if (response.destroyed || response.headersSent) return;
+  const type = ['content-type', `${mediaType}; charset=utf-8`];
+  writeHead(exchange, status, [...headers, ...type, 'content-length', String(Buffer.byteLength(body))]);
+  endAfterBody(exchange, body);
 }
 
 async function respondCompressed(
@@ -60,5 +69,7 @@ export function respondWithErrors(
   const head = headOf(errors[0]);
   const body = JSON.stringify({ errors: presented });
   const headers = Object.entries(head.headers).flat();
+  if (head.headers['connection'] === 'close')
+    return respondAndClose(exchange, { ...head, headers, mediaType, body });
   return respond(exchange, { status: head.status, headers, mediaType, body }, Number.POSITIVE_INFINITY);
 }
