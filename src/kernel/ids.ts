@@ -1,6 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
 import { badUserInput } from './errors.js';
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether it is a UUID as the database writes it, in small letters. */
+export function isUuid(value: unknown): boolean {
+  return typeof value === 'string' && UUID.test(value);
+}
+
 /** A fresh UUIDv7: sorts by the time it was made, so that keyset pages follow creation. */
 export function newId(): string {
   return uuidv7();

@@ -61,7 +61,7 @@ export function readCursor(text: string, field: string, length: number): CursorK
   } catch {
     // Falls through to the one answer for everything that is no cursor.
   }
-  throw badUserInput(field, 'cursor', `${field} is not a cursor of this list.`);
+  throw noCursor(field);
 }
 
 /**
@@ -82,6 +82,30 @@ export function readPageArguments(page: PageArguments, keyLength = 1): PageReque
     ...(first === undefined ? {} : { first }),
     ...(last === undefined ? {} : { last }),
   };
+}
+
+/**
+ * Whoever reads a list knows what its places look like: a cursor of another list, or one that was made up, never reaches
+ * the database.
+ *
+ * @param isPlace whether a cursor's key places a row in this list
+ * @throws {AppError} BAD_USER_INPUT when a cursor of the page is none of this list
+ */
+export function checkCursors(page: PageRequest, isPlace: (key: CursorKey) => boolean): PageRequest {
+  for (const field of ['after', 'before'] as const) {
+    const key = page[field];
+    if (key && !isPlace(key)) throw noCursor(field);
+  }
+  return page;
+}
+
+/** Whether it is a number that rows are counted by, as the database's `integer` holds it. */
+export function isCount(part: CursorKey[number] | undefined): boolean {
+  return Number.isInteger(part) && Math.abs(Number(part)) < 2 ** 31;
+}
+
+function noCursor(field: string): Error {
+  return badUserInput(field, 'cursor', `${field} is not a cursor of this list.`);
 }
 
 function readSize(field: string, size: number | null | undefined): number | undefined {

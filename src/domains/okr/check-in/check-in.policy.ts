@@ -1,5 +1,6 @@
 import { badUserInput } from '../../../kernel/errors.js';
-import type { PageRequest } from '../../../kernel/page.js';
+import { isUuid } from '../../../kernel/ids.js';
+import { checkCursors, type PageRequest } from '../../../kernel/page.js';
 import { readConfidence } from '../goal/goal.policy.js';
 import { readContent, readLine } from '../session/session.policy.js';
 import type { CheckInContent, CheckInStatus } from './check-in.js';
@@ -8,7 +9,6 @@ import type { CheckInContent, CheckInStatus } from './check-in.js';
 const CLOCK_SKEW_MS = 60_000;
 const EARLIEST = new Date('2000-01-01T00:00:00Z');
 const MAX_NOTE_LENGTH = 2_000;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 type Said<T> = T | null | undefined;
 
@@ -55,13 +55,7 @@ function readTime(at: Date, field: string, now: Date): Date {
 
 /** @throws {AppError} BAD_USER_INPUT when a cursor of the page is none of a list of check-ins */
 export function checkCheckInCursors(page: PageRequest): PageRequest {
-  for (const field of ['after', 'before'] as const) {
-    const key = page[field];
-    if (key && !(Number.isSafeInteger(key[0]) && isTime(Number(key[0])) && UUID.test(String(key[1])))) {
-      throw badUserInput(field, 'cursor', `${field} is not a cursor of this list.`);
-    }
-  }
-  return page;
+  return checkCursors(page, ([at, id]) => Number.isSafeInteger(at) && isTime(Number(at)) && isUuid(id));
 }
 
 function isTime(ms: number): boolean {

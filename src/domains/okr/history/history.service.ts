@@ -1,14 +1,18 @@
 import type { Database } from '../../../db/index.js';
 import { AppError, badUserInput, notFound } from '../../../kernel/errors.js';
-import { parseGlobalId, toGlobalId } from '../../../kernel/ids.js';
-import { readPageArguments, type Page, type PageArguments, type PageRequest } from '../../../kernel/page.js';
+import { isUuid, parseGlobalId, toGlobalId } from '../../../kernel/ids.js';
+import {
+  checkCursors,
+  readPageArguments,
+  type Page,
+  type PageArguments,
+  type PageRequest,
+} from '../../../kernel/page.js';
 import type { Scope } from '../../../kernel/scope.js';
 import type { OkrLoaders } from '../okr.loader.js';
 import { readStores } from '../okr.store.js';
 import { diff, type FieldChange } from './diff.js';
 import type { Revision } from './revision.js';
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Tells what became of goals, also of those that are gone. */
 export class HistoryService {
@@ -57,13 +61,7 @@ export class HistoryService {
 
 /** @throws {AppError} BAD_USER_INPUT when a cursor is none of a history, or the size is not right */
 export function readHistoryPage(page: PageArguments): PageRequest {
-  const request = readPageArguments(page);
-  for (const field of ['after', 'before'] as const) {
-    if (request[field] && !UUID.test(String(request[field][0]))) {
-      throw badUserInput(field, 'cursor', `${field} is not a cursor of this list.`);
-    }
-  }
-  return request;
+  return checkCursors(readPageArguments(page), ([id]) => isUuid(id));
 }
 
 function readGoalId(id: string): { readonly kind: 'Objective' | 'KeyResult'; readonly uuid: string } {

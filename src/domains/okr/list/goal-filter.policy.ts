@@ -1,5 +1,5 @@
 import { badUserInput } from '../../../kernel/errors.js';
-import { uuidOf } from '../../../kernel/ids.js';
+import { isUuid, uuidOf } from '../../../kernel/ids.js';
 import type { PageRequest } from '../../../kernel/page.js';
 import type { CheckInStatus } from '../check-in/check-in.js';
 import type { Commitment, MetricKind } from '../draft.js';
@@ -47,13 +47,12 @@ export interface KeyResultFilterRequest extends GoalFilterRequest {
 
 const DAY_MS = 86_400_000;
 const MAX_STALE_DAYS = 10_000;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{1,6})?[+-]\d{2}(?::\d{2})?$/;
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/;
 
 /** What the key of a cursor looks like in each order, as the database writes it. */
 const KEYS: Readonly<Record<KeyResultOrder, (key: string) => boolean>> = {
-  CREATED: (key) => UUID.test(key),
+  CREATED: isUuid,
   HEARD: (key) => INSTANT.test(key),
   STATUS: (key) => /^[0-3]$/.test(key),
   SCORE: (key) => NUMBER.test(key),

@@ -1,5 +1,5 @@
-import { badUserInput } from '../../../kernel/errors.js';
-import type { CursorKey, PageRequest } from '../../../kernel/page.js';
+import { isUuid } from '../../../kernel/ids.js';
+import { checkCursors, type CursorKey, type PageRequest } from '../../../kernel/page.js';
 
 /** By what a list is ordered. Rows that are alike in it follow in the order of their ids. */
 export interface ListOrder<By extends string> {
@@ -9,8 +9,6 @@ export interface ListOrder<By extends string> {
 
 /** The condition that rows lie on one side of a place, for a column that is never null. */
 export type Side = Readonly<Record<string, unknown>>;
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Cursors of an ordered list are `[order, key, id]`, so that one of another order is known for what it is.
@@ -23,12 +21,7 @@ export function checkPlaces<By extends string>(
   { by }: ListOrder<By>,
   isKey: Readonly<Record<By, (key: string) => boolean>>,
 ): PageRequest {
-  for (const field of ['after', 'before'] as const) {
-    const [name, key, id] = page[field] ?? [];
-    if (!page[field] || (name === by && isKey[by](String(key)) && UUID.test(String(id)))) continue;
-    throw badUserInput(field, 'cursor', `${field} is not a cursor of this list in this order.`);
-  }
-  return page;
+  return checkCursors(page, ([name, key, id]) => name === by && isKey[by](String(key)) && isUuid(id));
 }
 
 /** Whether a text is an instant as `toISOString` writes it. */

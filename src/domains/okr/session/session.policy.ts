@@ -1,5 +1,7 @@
 import { badUserInput } from '../../../kernel/errors.js';
-import type { CursorKey, PageRequest } from '../../../kernel/page.js';
+import { isUuid } from '../../../kernel/ids.js';
+import { readText } from '../../../kernel/input.js';
+import { checkCursors, isCount, type PageRequest } from '../../../kernel/page.js';
 import type { Phase, Team } from '../coach/index.js';
 import type { Cycle } from '../draft.js';
 import { checkPlaces, isInstant, type ListOrder } from '../list/place.js';
@@ -12,10 +14,8 @@ export const MAX_CONTENT_LENGTH = 20_000;
 export const MAX_LINE_LENGTH = 200;
 export const MAX_PEOPLE = 10_000_000;
 
-/** Cc is what has no picture: NUL, escape, delete and their like. A line's end and a tab are text. */
-const CONTROL_IN_TEXT = /[^\P{Cc}\n\t]/u;
+/** Cc is what has no picture: NUL, escape, delete and their like. Marks of the writing direction belong to some languages. */
 const CONTROL_IN_LINE = /\p{Cc}/u;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Absent and null mean the same in an input: it was not said. */
 type Said<T> = T | null | undefined;
@@ -54,23 +54,7 @@ export function readLine(text: string, field: string, maxLength = MAX_LINE_LENGT
  * @throws {AppError} BAD_USER_INPUT when it is blank, too long, or has control characters
  */
 export function readContent(text: string, field: string): string {
-  // Looked at before anything else is done to it: a megabyte is not worth the work.
-  if (text.length > MAX_CONTENT_LENGTH * 2) throw wrongLength(field, text.length);
-  const content = text.replaceAll(/\r\n?/g, '\n').trim();
-  if (content.length < 1 || content.length > MAX_CONTENT_LENGTH) throw wrongLength(field, content.length);
-  if (CONTROL_IN_TEXT.test(content) || !content.isWellFormed()) {
-    throw badUserInput(
-      field,
-      'characters',
-      `${field} must be text: the only control characters in it may be line breaks and tabs.`,
-    );
-  }
-  return content;
-}
-
-function wrongLength(field: string, length: number): Error {
-  const message = `${field} must have 1 to ${MAX_CONTENT_LENGTH} characters; it has ${length}.`;
-  return badUserInput(field, 'length', message);
+  return readText(text, field, MAX_CONTENT_LENGTH);
 }
 
 /** @throws {AppError} BAD_USER_INPUT when a text is blank or too long, or a number of people is below 1 */
@@ -117,7 +101,7 @@ export function readDay(text: string, field: string): string {
 }
 
 const KEYS: Readonly<Record<SessionOrder, (key: string) => boolean>> = {
-  CREATED: (key) => UUID.test(key),
+  CREATED: isUuid,
   UPDATED: isInstant,
 };
 
@@ -128,19 +112,7 @@ export function checkSessionCursors(page: PageRequest, order: ListOrder<SessionO
 
 /** @throws {AppError} BAD_USER_INPUT when a cursor of the page is none of a list of messages */
 export function checkMessageCursors(page: PageRequest): PageRequest {
-  return checkCursors(page, (part) => Number.isInteger(part) && Math.abs(Number(part)) < 2 ** 31);
-}
-
-function checkCursors(
-  page: PageRequest,
-  isPlace: (part: CursorKey[number] | undefined) => boolean,
-): PageRequest {
-  for (const field of ['after', 'before'] as const) {
-    const key = page[field];
-    if (key && !isPlace(key[0]))
-      throw badUserInput(field, 'cursor', `${field} is not a cursor of this list.`);
-  }
-  return page;
+  return checkCursors(page, ([seq]) => isCount(seq));
 }
 
 export interface SessionFilterRequest {
