@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.js';
+import { secretsOf, withoutSecrets } from './config/secrets.js';
 import { compose } from './compose.js';
 import { StartProblem } from './kernel/start-problem.js';
 
@@ -9,7 +10,8 @@ const DRAIN_MS = 10_000;
 
 async function start(): Promise<void> {
   const config = readConfig();
-  const log = pino({ name: 'waymark', level: config.logLevel });
+  const hooks = { streamWrite: withoutSecrets(secretsOf(config)) };
+  const log = pino({ name: 'waymark', level: config.logLevel, hooks });
   const app = await compose(config, { log });
   const { url } = await app.listen();
   log.info({ url, sandbox: `${url}/`, ide: `${url}/ide`, provider: app.provider }, 'Waymark is listening.');

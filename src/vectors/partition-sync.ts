@@ -9,6 +9,8 @@ import { PartitionClosed, VectorsUnavailable } from './vectors.errors.js';
 
 /** A back-end that has not answered for this long is taken for unreachable, and not for one that is being filled. */
 const SILENCE_MS = 5_000;
+/** How often a partition is filled that is put away in the middle of it. */
+const MAX_FILLS = 3;
 const NO_ANSWER = 'The back-end does not answer.';
 
 export interface PartitionSyncOptions {
@@ -122,14 +124,10 @@ export class PartitionSync {
   }
 
   async #open(): Promise<void> {
-    const { backend, clock, log } = this.#options;
+    const { clock, log } = this.#options;
     try {
-      const { epoch } = backend;
       this.#askedMs = clock.monotonicMs();
-      this.#revision = await backend.open(this.#partition);
-      this.#isFilling = true;
-      await this.#catchUp();
-      this.#openedIn = epoch;
+      await this.#fill();
       this.#problem = undefined;
     } catch (error) {
       this.#problem = error instanceof Error ? error.message : String(error);
@@ -140,6 +138,23 @@ export class PartitionSync {
     } finally {
       this.#isFilling = false;
       this.#opening = undefined;
+    }
+  }
+
+  /** Opens it and brings it up to the source, and does so again where others took its room before it was full. */
+  async #fill(): Promise<void> {
+    const { backend } = this.#options;
+    for (let time = 1; ; time++) {
+      const { epoch } = backend;
+      try {
+        this.#revision = await backend.open(this.#partition);
+        this.#isFilling = true;
+        await this.#catchUp();
+        this.#openedIn = epoch;
+        return;
+      } catch (error) {
+        if (!(error instanceof PartitionClosed) || time === MAX_FILLS) throw error;
+      }
     }
   }
 

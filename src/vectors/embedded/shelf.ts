@@ -38,6 +38,7 @@ export class Shelf {
   readonly #warn: (warning: string, problem: unknown) => void;
   readonly #snapshots: Snapshots | undefined;
   #uses = 0;
+  #isMakingRoom = false;
 
   constructor(options: WorkerOptions, warn: (warning: string, problem: unknown) => void) {
     this.#options = options;
@@ -60,7 +61,7 @@ export class Shelf {
     }
     const opened = await opening;
     this.#tables.set(key, opened);
-    void this.#putAway(key);
+    void this.#makeRoom();
     return opened.revision;
   }
 
@@ -167,21 +168,29 @@ export class Shelf {
     };
   }
 
-  /** Tables that were not used for longest make room, all but the one just opened. */
-  async #putAway(kept: string): Promise<void> {
-    const numbers = (open: OpenTable) => open.table.rows.room.length;
-    let held = [...this.#tables.values()].reduce((sum, open) => sum + numbers(open), 0);
-    const byUse = [...this.#tables].sort(([, a], [, b]) => a.usedAt - b.usedAt);
-    for (const [key, open] of byUse) {
-      if (held <= this.#options.memoryNumbers) return;
-      if (key === kept) continue;
-      const { usedAt } = open;
-      if (open.table.unsaved > 0) await this.#save(open);
-      // Who has asked for it while it was saved has it open, and goes on with it.
-      if (open.usedAt !== usedAt) continue;
-      held -= numbers(open);
-      this.#tables.delete(key);
-      await open.table.graph.close();
+  /** Tables that were not used for longest make room, one after the other, all but the one that was used last. */
+  async #makeRoom(): Promise<void> {
+    if (this.#isMakingRoom) return;
+    this.#isMakingRoom = true;
+    try {
+      for (let found = this.#leastUsed(); found; found = this.#leastUsed()) {
+        const [key, open] = found;
+        const { usedAt } = open;
+        if (open.table.unsaved > 0) await this.#save(open);
+        // Who has asked for it while it was saved has it open, and goes on with it; or it was dropped.
+        if (open.usedAt !== usedAt || this.#tables.get(key) !== open) continue;
+        this.#tables.delete(key);
+        await open.table.graph.close();
+      }
+    } finally {
+      this.#isMakingRoom = false;
     }
+  }
+
+  /** What has to go next; undefined while everything fits. Others come and go meanwhile, so it is looked for each time. */
+  #leastUsed(): [string, OpenTable] | undefined {
+    const byUse = [...this.#tables].sort(([, left], [, right]) => left.usedAt - right.usedAt);
+    const held = byUse.reduce((sum, [, { table }]) => sum + table.rows.room.length, 0);
+    return held > this.#options.memoryNumbers && byUse.length > 1 ? byUse[0] : undefined;
   }
 }
