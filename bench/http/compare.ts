@@ -13,6 +13,8 @@ export interface Comparison {
   readonly names: readonly string[];
   /** What the others are compared with. */
   readonly base: string;
+  /** What is looked at: with `base` all that short rounds have. */
+  readonly ours: string;
   readonly query: string;
 }
 
@@ -46,11 +48,12 @@ const WARM_UP = values.quick ? { amount: 64 } : { duration: 2 };
  *
  * @throws {Error} when they do not answer the same, or one answers with errors
  */
-export async function compareServers({ title, program, names, base, query }: Comparison): Promise<void> {
+export async function compareServers({ title, program, names, base, ours, query }: Comparison): Promise<void> {
   const servers = new Map<string, Running>();
   try {
+    const { only = values.quick ? [ours] : [] } = values;
     const wanted = names.filter(
-      (name) => name === base || !values.only || values.only.some((part) => name.includes(part)),
+      (name) => name === base || only.length === 0 || only.some((part) => name.includes(part)),
     );
     const started = await Promise.all(wanted.map((name) => start(program, name)));
     for (const server of started) servers.set(server.name, server);

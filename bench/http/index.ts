@@ -13,5 +13,6 @@ await compareServers({
   program: new URL('./server.js', import.meta.url),
   names: SERVER_NAMES,
   base: 'mercurius, jit',
+  ours: 'Waymark, all on',
   query: QUERY,
 });

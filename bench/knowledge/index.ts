@@ -28,7 +28,7 @@ const isWanted = (name: string) => values.only === undefined || name.includes(va
 
 if (isWanted('search')) await benchServiceSearch({ counts, dims, queries: quick ? 50 : 300 });
 if (isWanted('quality')) {
-  const [count, queries, mostSections] = quick ? [1_000, 50, 1_000] : [10_000, 200, Infinity];
+  const [count, queries, mostSections] = quick ? [500, 30, 500] : [10_000, 200, Infinity];
   await benchQuality({ count, dims, queries, mostSections });
 }
 if (isWanted('developers')) {

@@ -171,7 +171,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<void>>> = {
   },
   async stress() {
     const rows: Row[] = [];
-    for (const perSecond of quick ? [10] : [2, 4, 6, 8, 10])
+    for (const perSecond of quick ? [] : [2, 4, 6, 8, 10])
       rows.push(rowOf(`${perSecond} conversations/s`, await arriving(perSecond, quick ? 1 : 10)));
     rows.push(rowOf('10 conversations/s, held', await arriving(10, quick ? 1 : 60)));
     printTable('Stress: from 2 to 10 conversations a second, then held', rows, { failed: 'lower' });

@@ -25,5 +25,6 @@ await compareServers({
   program: new URL('./server.js', import.meta.url),
   names: SERVER_NAMES,
   base: 'measuring off',
+  ours: 'measuring on',
   query: QUERY,
 });
