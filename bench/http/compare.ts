@@ -48,7 +48,14 @@ const WARM_UP = values.quick ? { amount: 64 } : { duration: 2 };
  *
  * @throws {Error} when they do not answer the same, or one answers with errors
  */
-export async function compareServers({ title, program, names, base, ours, query }: Comparison): Promise<void> {
+export async function compareServers({
+  title,
+  program,
+  names,
+  base,
+  ours,
+  query,
+}: Comparison): Promise<void> {
   const servers = new Map<string, Running>();
   try {
     const { only = values.quick ? [ours] : [] } = values;
