@@ -42,7 +42,8 @@ export function createGenerationEventResolver(generations: Generations): object 
       @Arg('id', () => ID, { description: 'The id of a generation.' }) _id: string,
       @Arg('after', () => Int, {
         nullable: true,
-        description: 'The number of the last event already seen. 0, the default, for all.',
+        description:
+          'The number of the last event already seen. 0, the default, for all. Above the last number of an answer that has ended it is refused with BAD_USER_INPUT, unless the answer is INTERRUPTED.',
       })
       _after: number | undefined,
       @Root() event: LoggedEvent,

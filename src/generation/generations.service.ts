@@ -15,7 +15,7 @@ import { NoticedLogs } from './log/noticed-logs.js';
 import type { GenerationLogs } from './log/port.js';
 import { Maintenance } from './maintenance.js';
 import type { GenerationEvent, GenerationRunner, NewGeneration } from './port.js';
-import { Reader } from './reader.js';
+import { checkReach, Reader } from './reader.js';
 
 /** The longest that `await` waits, in milliseconds. */
 export const MAX_WAIT_MS = 60_000;
@@ -147,7 +147,9 @@ export class Generations {
    * until it is asked for the next, so a slow reader costs an integer. Ends at once when `signal` aborts; a waiting
    * generator cannot be ended in any other way.
    *
-   * @throws {AppError} NOT_FOUND; BAD_USER_INPUT when `after` is negative
+   * @throws {AppError} NOT_FOUND; BAD_USER_INPUT when `after` is negative, or above the last number of an answer that has
+   *   ended: `details.lastSeq`. One that ends before it comes to `after` throws it from the generator. An interrupted
+   *   answer tells its end instead: a process that died may have shown more than it saved.
    */
   async events(
     scope: Scope,
@@ -159,8 +161,8 @@ export class Generations {
       throw badUserInput('after', 'range', `after must be 0 or more; got ${after}.`);
     // What is being written here need not be looked up: a subscription begins as soon as it comes.
     const run = this.conductor.find(id);
-    const isKnown = run?.workspaceId === scope.workspaceId;
-    if (!isKnown && !(await this.store(scope).find(id))) missing(id);
+    const isRunHere = run?.workspaceId === scope.workspaceId;
+    if (!isRunHere) checkReach((await this.store(scope).find(id)) ?? missing(id), after);
     return this.reader.events({ id, workspaceId: scope.workspaceId }, after, signal);
   }
 

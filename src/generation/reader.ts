@@ -1,5 +1,6 @@
 import type { Database } from '../db/index.js';
 import type { Clock } from '../kernel/clock.js';
+import { badUserInput } from '../kernel/errors.js';
 import type { Conductor } from './conductor.js';
 import { isUnfinished, withProgress, type GenerationRecord } from './generation.js';
 import { openStore, type GenerationStore } from './generation.store.js';
@@ -35,7 +36,11 @@ export class Reader {
     return Promise.all(records.map((record) => this.refresh(record)));
   }
 
-  /** Every event after `after`, to the end. */
+  /**
+   * Every event after `after`, to the end.
+   *
+   * @throws {AppError} BAD_USER_INPUT once the answer has ended before it came to `after`
+   */
   async *events(
     { id, workspaceId }: Pick<GenerationRecord, 'id' | 'workspaceId'>,
     after: number,
@@ -51,7 +56,7 @@ export class Reader {
           cursor = event.seq;
           yield event;
         }
-        if (log.isEnded) return;
+        if (log.isEnded && log.lastSeq >= after) return;
       }
       // The record first: when it says that the answer has ended, every event is in the database.
       const record = await store.find(id);
@@ -62,6 +67,7 @@ export class Reader {
         yield event;
       }
       if (!isUnfinished(record)) {
+        checkReach(record, after);
         const isUnheard = cursor < record.lastSeq || (cursor === after && wasInterrupted(record));
         if (isUnheard) yield { ...endStateOf(record), seq: Math.max(record.lastSeq, cursor + 1) };
         return;
@@ -87,6 +93,19 @@ export class Reader {
   private storeOf({ workspaceId }: Pick<GenerationRecord, 'workspaceId'>): GenerationStore {
     return openStore(this.options.database, workspaceId);
   }
+}
+
+/**
+ * While an answer is written, another process may know of more events than are seen here, and an interrupted one had
+ * more than were saved. Of any other end the number is certain.
+ *
+ * @throws {AppError} BAD_USER_INPUT when the answer has ended and never came to `after`
+ */
+export function checkReach(record: GenerationRecord, after: number): void {
+  const { lastSeq } = record;
+  if (after <= lastSeq || isUnfinished(record) || wasInterrupted(record)) return;
+  const message = `after is ${after}, but the answer has ended with the number ${lastSeq}.`;
+  throw badUserInput('after', 'range', message, { lastSeq });
 }
 
 /**

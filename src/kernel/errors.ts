@@ -17,7 +17,7 @@ export const ERROR_CODES = {
   BAD_USER_INPUT: {
     meaning:
       'A value in the request breaks a rule. `details.field` names it, `details.rule` says which rule.',
-    remedy: 'Correct the value.',
+    remedy: 'Correct the value. For a number beyond the end of an answer, `details.lastSeq` is its last.',
     retryable: false,
     logLevel: 'silent',
   },
@@ -150,8 +150,13 @@ export class AppError extends Error {
 }
 
 /** A value breaks a rule. `field` is the path in the input, such as `input.cycle.endsOn`. */
-export function badUserInput(field: string, rule: string, message: string): AppError {
-  return new AppError('BAD_USER_INPUT', message, { details: { field, rule } });
+export function badUserInput(
+  field: string,
+  rule: string,
+  message: string,
+  more: ErrorDetails = {},
+): AppError {
+  return new AppError('BAD_USER_INPUT', message, { details: { ...more, field, rule } });
 }
 
 /** Nothing with this id is in the caller's workspace. `kind` is the GraphQL type's name. */

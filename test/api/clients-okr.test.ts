@@ -74,4 +74,11 @@ describe.each(Object.keys(STREAM_CLIENTS))('a coaching conversation over %s', (n
       expect(rest.at(-1)?.seq ?? after).toBe(whole.at(-1)!.seq);
     }
   });
+
+  it('is not resumed from a number that it never reached', async () => {
+    const id = answerIds[0]!;
+    const { seq: last } = (await readAnswer(client, documents, id)).at(-1)!;
+    const message = `after is ${last + 1}, but the answer has ended with the number ${last}.`;
+    await expect(readAnswer(client, documents, id, last + 1)).rejects.toThrow(message);
+  });
 });

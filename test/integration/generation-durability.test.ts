@@ -4,7 +4,15 @@ import { AppError } from '../../src/kernel/errors.js';
 import { silentLog } from '../../src/kernel/log.js';
 import type { GenerationRecord, GenerationRun } from '../../src/generation/index.js';
 import { openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
-import { asAnotherProcess, gate, GenerationRoom, NEVER, textOf, untilAborted } from './generation-room.js';
+import {
+  asAnotherProcess,
+  beyondEnd,
+  gate,
+  GenerationRoom,
+  NEVER,
+  textOf,
+  untilAborted,
+} from './generation-room.js';
 
 /** A clock whose waits are a hundredth as long. */
 const hastyClock: Clock = { ...systemClock, sleep: (ms, signal) => systemClock.sleep(ms / 100, signal) };
@@ -254,6 +262,7 @@ describe('the logs of answers', () => {
     const end = { type: 'GenerationFailed', seq: lastSeq, code: 'LLM_UNAVAILABLE', message: 'Down.' };
     expect(await later.read(id)).toMatchObject([end]);
     expect(await later.read(id, lastSeq)).toEqual([]);
+    await expect(later.read(id, lastSeq + 1)).rejects.toMatchObject(beyondEnd(lastSeq + 1, lastSeq));
     expect(await later.generations.get(later.scope, id)).toMatchObject({ status: 'FAILED', text: 'kept' });
   });
 

@@ -141,7 +141,10 @@ describe('generations over GraphQL', () => {
     expect(await collect(await follow({ id }))).toEqual(whole);
     expect(await collect(await follow({ id, after: null }))).toEqual(whole);
     expect(await collect(await follow({ id, after: 3 }))).toEqual(whole.slice(3));
-    expect(await collect(await follow({ id, after: 99 }))).toEqual([]);
+    expect(await collect(await follow({ id, after: 5 }))).toEqual([]);
+    expect(await follow({ id, after: 6 })).toMatchObject({
+      errors: [{ originalError: { code: 'BAD_USER_INPUT', details: { field: 'after', lastSeq: 5 } } }],
+    });
   });
 
   it('refuses a subscription to what is not there and from a number that is none', async () => {

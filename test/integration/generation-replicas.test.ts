@@ -3,7 +3,15 @@ import type { Database } from '../../src/db/index.js';
 import { MemoryLogs, RedisLogs } from '../../src/generation/index.js';
 import { systemClock, type Clock } from '../../src/kernel/clock.js';
 import { openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
-import { asAnotherProcess, gate, GenerationRoom, NEVER, textOf, untilAborted } from './generation-room.js';
+import {
+  asAnotherProcess,
+  beyondEnd,
+  gate,
+  GenerationRoom,
+  NEVER,
+  textOf,
+  untilAborted,
+} from './generation-room.js';
 
 /** A clock on which a hundred seconds pass in one. */
 const hastyClock: Clock = {
@@ -100,6 +108,24 @@ function sharing(url: string): void {
       ['TextDelta', 2],
       ['GenerationCompleted', 3],
     ]);
+  });
+
+  it('refuse a number beyond the end from either, also to who waited for it', async () => {
+    const open = gate();
+    const { id } = await first.start(async ({ writer }) => {
+      writer.text('live ');
+      await open.opened;
+      return {};
+    });
+    const waited = [first, second].map((room) =>
+      expect(room.read(id, 9)).rejects.toMatchObject(beyondEnd(9, 2)),
+    );
+    open.open();
+    await Promise.all(waited);
+    for (const room of [first, second]) {
+      await expect(room.read(id, 3)).rejects.toMatchObject(beyondEnd(3, 2));
+      expect(await room.read(id, 2)).toEqual([]);
+    }
   });
 
   it('stop an answer from either', async () => {

@@ -73,6 +73,12 @@ export class GenerationRoom {
   }
 }
 
+/** How a read from a number that an ended answer never reached is refused. */
+export function beyondEnd(after: number, lastSeq: number): object {
+  const message = `after is ${after}, but the answer has ended with the number ${lastSeq}.`;
+  return { code: 'BAD_USER_INPUT', message, details: { field: 'after', rule: 'range', lastSeq } };
+}
+
 /** The database as another process sees it: alive itself, and sure that the first one is dead. */
 export function asAnotherProcess(database: Database): Database {
   const id = database.instance.id + 1;

@@ -1,7 +1,7 @@
 import { AppError } from '../../src/kernel/errors.js';
 import { newId, toGlobalId } from '../../src/kernel/ids.js';
 import { openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
-import { gate, GenerationRoom, NEVER, textOf, untilAborted } from './generation-room.js';
+import { beyondEnd, gate, GenerationRoom, NEVER, textOf, untilAborted } from './generation-room.js';
 
 describe('a generation', () => {
   let test: TestDatabase;
@@ -125,7 +125,7 @@ describe('a generation', () => {
     expect(whole.at(-1)?.seq).toBe(lastSeq);
     for (const reader of [room, later]) {
       let before = '';
-      for (let after = 0; after <= lastSeq; after++) {
+      for (let after = 0; after < lastSeq; after++) {
         const rest = await reader.read(id, after);
         const others = whole.filter((event) => event.type !== 'TextDelta' && event.seq > after);
         expect(rest.filter((event) => event.type !== 'TextDelta')).toEqual(others);
@@ -138,7 +138,8 @@ describe('a generation', () => {
           before += textOf(rest).slice(0, length);
         }
       }
-      expect(await reader.read(id, lastSeq + 100)).toEqual([]);
+      expect(await reader.read(id, lastSeq)).toEqual([]);
+      await expect(reader.read(id, lastSeq + 1)).rejects.toMatchObject(beyondEnd(lastSeq + 1, lastSeq));
     }
     await later.generations.drain(0);
   });
@@ -293,6 +294,24 @@ describe('a generation', () => {
     await expect(generations.events(scope, id, -1, NEVER)).rejects.toMatchObject(badInput);
     await expect(generations.await(scope, id, -1)).rejects.toMatchObject(badInput);
     await expect(generations.await(scope, id, 60_001)).rejects.toMatchObject(badInput);
+  });
+
+  it('tells a reader that waits at a number beyond its end once that end is there', async () => {
+    const open = gate();
+    const { id } = await room.start(async ({ writer }) => {
+      writer.text('one');
+      await open.opened;
+      writer.text('two');
+      return {};
+    });
+    const elsewhere = new GenerationRoom(test.database, room.scope);
+    const refused = [room, elsewhere].map((reader) =>
+      expect(reader.read(id, 9)).rejects.toMatchObject(beyondEnd(9, 3)),
+    );
+    const exact = [room, elsewhere].map((reader) => expect(reader.read(id, 3)).resolves.toEqual([]));
+    open.open();
+    await Promise.all([...refused, ...exact]);
+    await elsewhere.generations.drain(0);
   });
 
   it('goes on when all its readers have left', async () => {
