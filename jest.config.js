@@ -1,3 +1,10 @@
+import { fileURLToPath } from 'node:url';
+
+// Left alone, swc unpacks its native part into the home folder of whoever runs the tests.
+process.env['SWC_NATIVE_BINDING_CACHE'] ??= fileURLToPath(
+  new URL('node_modules/.cache/swc', import.meta.url),
+);
+
 /** Jest runs the TypeScript sources through swc, as ES modules; `tsc` alone judges the types. */
 const swc = [
   '@swc/jest',
