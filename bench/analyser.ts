@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { assessDraft, RULES } from '../src/domains/okr/analyser/index.js';
-import { printTable, type Row } from './report.js';
+import { printTable, type Row } from './support/report.js';
 import type { ObjectiveDraft } from '../src/domains/okr/draft.js';
 
 interface Labelled {

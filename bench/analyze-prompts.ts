@@ -11,7 +11,7 @@
  */
 import { readConfig } from '../src/config.js';
 import { COACH_TEMPLATES, type CoachTemplate } from '../src/domains/okr/coach/index.js';
-import { printTable } from './report.js';
+import { printTable } from './support/report.js';
 import { heldWithoutPrice, pricesOf, type PriceFigures } from './prompts/prices.js';
 import { PARTS, type Part, repeatedShare, sizesOf, textsOf, tokensOf } from './prompts/parts.js';
 import { quickOfflineCoach } from './prompts/offline.js';

@@ -12,7 +12,7 @@ import { toGlobalId } from '../src/kernel/ids.js';
 import { benchDatabase } from './support/database.js';
 import { operation } from '../test/support/operations.js';
 import { spreadOf } from './answers/statistics.js';
-import { printTable } from './report.js';
+import { printTable } from './support/report.js';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const ROUNDS = values.quick ? 5 : 100;

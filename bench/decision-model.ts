@@ -12,7 +12,7 @@ import {
 } from '../src/domains/decision/graph/index.js';
 import { createValidator, repairGraph, validateGraph } from '../src/domains/decision/validation/index.js';
 import { systemClock } from '../src/kernel/clock.js';
-import { printTable } from './report.js';
+import { printTable } from './support/report.js';
 
 const OPTIONS = ['build', 'buy', 'partner'];
 const EVENTS: readonly (readonly [string, GraphNode['kind']])[] = [

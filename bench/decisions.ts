@@ -16,7 +16,7 @@ import { QuoteFinder } from '../src/domains/decision/drafting/quotes.js';
 import { DEFAULT_LIMITS, type DecisionGraph } from '../src/domains/decision/graph/index.js';
 import { titleOf } from '../src/domains/decision/record/title.js';
 import { repairGraph, validateGraph } from '../src/domains/decision/validation/index.js';
-import { printTable, type Row as TableRow } from './report.js';
+import { printTable, type Row as TableRow } from './support/report.js';
 
 const FOLDERS = [
   'test/fixtures/decisions/madr',

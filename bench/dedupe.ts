@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { compareKnowledge, cosineOf, SAME_COSINE } from '../src/domains/knowledge/dedupe/index.js';
 import { createEmbedder, createLexicalProvider } from '../src/domains/knowledge/embedding/index.js';
-import { printTable } from './report.js';
+import { printTable } from './support/report.js';
 
 interface Pair {
   readonly kind: string;

@@ -19,7 +19,7 @@ import {
   type Usage,
 } from '../src/llm/index.js';
 import { benchDatabase } from './support/database.js';
-import { printTable } from './report.js';
+import { printTable } from './support/report.js';
 
 const CONCURRENCY = 50;
 const isQuick = process.argv.includes('--quick');

@@ -15,7 +15,7 @@ import { nowUs } from './answers/clock.js';
 import { EventSocket } from './answers/event-socket.js';
 import { Forked } from './answers/forked.js';
 import { spreadOf, type Spread } from './answers/statistics.js';
-import { printTable } from './report.js';
+import { printTable } from './support/report.js';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const DRAFTS = values.quick ? 4 : 100;

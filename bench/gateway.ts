@@ -21,7 +21,7 @@ import {
 } from '../src/llm/index.js';
 import { benchDatabase } from './support/database.js';
 import { startChatServer, text } from '../test/support/chat-server.js';
-import { printTable } from './report.js';
+import { printTable } from './support/report.js';
 
 const GATEWAY = 'bench/peers/node_modules/@portkey-ai/gateway/build/start-server.js';
 /** A `setTimeout` of its stream handler, found by reading it. */

@@ -13,7 +13,7 @@ import {
   readMessage,
   type RuleReading,
 } from '../src/domains/knowledge/intent/read-message.js';
-import { printTable } from './report.js';
+import { printTable } from './support/report.js';
 
 const QUESTIONS = ['intent', 'activity', 'progress'] as const;
 type Question = (typeof QUESTIONS)[number];

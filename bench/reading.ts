@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { FileReader, type FileToRead } from '../src/reading/index.js';
 import { makePdf } from '../test/support/documents.js';
 import { median } from './answers/statistics.js';
-import { printTable } from './report.js';
+import { printTable } from './support/report.js';
 
 const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, pages: { type: 'string' } },

@@ -19,7 +19,7 @@ import type { Scope } from '../src/kernel/scope.js';
 import { EmbeddedVectors, SyncedIndex } from '../src/vectors/index.js';
 import { corpusOf } from './knowledge/seed.js';
 import { startSeeded } from './knowledge/seeded.js';
-import { printTable, type Row } from './report.js';
+import { printTable, type Row } from './support/report.js';
 import { quantilesOf, timed } from './vectors/measure.js';
 
 const { values } = parseArgs({

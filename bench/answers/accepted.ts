@@ -11,7 +11,7 @@ import { nowUs, pause } from './clock.js';
 import { EventSocket } from './event-socket.js';
 import { Forked } from './forked.js';
 import { toMessage, type AnswerPlan } from './plan.js';
-import { printTable } from '../report.js';
+import { printTable } from '../support/report.js';
 import { medianSpread, spreadOf, type Spread } from './statistics.js';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });

@@ -7,7 +7,7 @@
  * `--streams 128 --perSecond 50 --rounds 3 --seconds 3 --writes 10 --only <part of a name> --quick`
  */
 import { parseArgs } from 'node:util';
-import { printTable } from '../report.js';
+import { printTable } from '../support/report.js';
 import { Client } from './client.js';
 import { nowUs, pause } from './clock.js';
 import { Forked } from './forked.js';

@@ -7,7 +7,7 @@
  * `--quick`
  */
 import { parseArgs } from 'node:util';
-import { printTable } from '../report.js';
+import { printTable } from '../support/report.js';
 import { Forked } from './forked.js';
 import type { AnswerPlan } from './plan.js';
 import { spreadOf, type Spread } from './statistics.js';

@@ -7,7 +7,7 @@
  * `--readers 1000 --rounds 2`; `--quick`, which leaves the second out
  */
 import { parseArgs } from 'node:util';
-import { printTable } from '../report.js';
+import { printTable } from '../support/report.js';
 import { Client } from './client.js';
 import { nowUs, pause } from './clock.js';
 import { EventSocket } from './event-socket.js';

@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { QUERY } from '../http/schema.js';
-import { printTable } from '../report.js';
+import { printTable } from '../support/report.js';
 import type { Spent } from './spent.js';
 import { WAYS, type Way } from './ways.js';
 

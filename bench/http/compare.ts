@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import autocannon, { type Result } from 'autocannon';
-import { printTable } from '../report.js';
+import { printTable } from '../support/report.js';
+import { orderOf } from '../support/turns.js';
 
 export interface Comparison {
   /** What is measured, for the table's head. */
@@ -43,8 +44,8 @@ const seconds = Number(values.seconds ?? (values.quick ? 1 : 4));
 const WARM_UP = values.quick ? { amount: 64 } : { duration: 2 };
 
 /**
- * Loads each server from this process and prints a table. Each has a process of its own; rounds are interleaved, and a
- * ratio compares servers within its round.
+ * Loads each server from this process and prints a table. Each has a process of its own; rounds are interleaved, every
+ * other one backwards, and a ratio compares servers within its round.
  *
  * @throws {Error} when they do not answer the same, or one answers with errors
  */
@@ -68,7 +69,7 @@ export async function compareServers({
     if (answers.size !== 1) throw new Error('The servers do not answer the same.');
     for (const server of servers.values()) await load(server, query, WARM_UP);
     for (let round = 0; round < rounds; round++) {
-      for (const server of servers.values()) await measure(server, query);
+      for (const server of orderOf([...servers.values()], round)) await measure(server, query);
     }
     printTable(
       `${title}: medians of ${rounds} rounds of ${seconds} s, ${values.connections} connections`,

@@ -1,4 +1,4 @@
-import { printTable, type Row } from '../report.js';
+import { printTable, type Row } from '../support/report.js';
 import { Forked } from '../answers/forked.js';
 import { MIB, quantilesOf } from '../vectors/measure.js';
 import { Developer, OPERATIONS } from './developer.js';

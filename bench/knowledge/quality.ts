@@ -9,7 +9,7 @@ import { EmbeddedVectors, SyncedIndex } from '../../src/vectors/index.js';
 import { newId } from '../../src/kernel/ids.js';
 import type { Scope } from '../../src/kernel/scope.js';
 import { benchDatabase } from '../support/database.js';
-import { printTable, type Row } from '../report.js';
+import { printTable, type Row } from '../support/report.js';
 import { readSections, type Question } from './sections.js';
 import { itemsLike, openMiniSearch } from './search.js';
 import { seedTexts } from './seed.js';

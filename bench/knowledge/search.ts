@@ -1,4 +1,4 @@
-import { printTable, type Row } from '../report.js';
+import { printTable, type Row } from '../support/report.js';
 import { Forked } from '../answers/forked.js';
 import { loadPeer } from '../peers/load.js';
 import type { Corpus } from '../vectors/corpus.js';

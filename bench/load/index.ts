@@ -15,7 +15,7 @@ import { Forked } from '../answers/forked.js';
 import { toMessage, type AnswerPlan } from '../answers/plan.js';
 import type { ServiceMemory } from '../answers/service.js';
 import { spreadOf } from '../answers/statistics.js';
-import { printTable, type Row } from '../report.js';
+import { printTable, type Row } from '../support/report.js';
 import { readCurve, type MemoryPoint } from './memory-curve.js';
 import { converse, Talker, type HeardAnswer, type Transport } from './conversations.js';
 

@@ -12,7 +12,7 @@ import { MEASURED } from './latency.js';
 import { startLoopbackCoach } from './loopback.js';
 import { Replay, type MessageSample, type StepSample } from './replay.js';
 import { readScenarios } from './scenarios.js';
-import { printTable, type Row } from '../report.js';
+import { printTable, type Row } from '../support/report.js';
 
 const option = (name: string, otherwise: number): number => {
   const given = process.argv.find((word) => word.startsWith(`--${name}=`));

@@ -15,7 +15,7 @@ import {
   type LanguageModel,
   timeout,
 } from '../../src/llm/index.js';
-import { printTable } from '../report.js';
+import { printTable } from '../support/report.js';
 import { readScenarios } from '../profile/scenarios.js';
 import { quickOfflineCoach } from './offline.js';
 import { sizesOf, textsOf, tokensOf } from './parts.js';

@@ -9,7 +9,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { printTable } from '../report.js';
+import { printTable } from '../support/report.js';
 import { KINDS, type Kind } from './kind.js';
 import { openReader } from './readers.js';
 

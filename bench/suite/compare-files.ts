@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { renderRows } from '../report.js';
+import { renderRows } from '../support/report.js';
 import { compareRuns, type Change } from './comparison.js';
 import type { SuiteRun } from './results.js';
 
@@ -14,7 +14,7 @@ export interface ComparedFiles {
 /**
  * Two runs as they were written: files, or the names of such in `bench/results`.
  *
- * @throws {Error} when there is no such run
+ * @throws {Error} when there is no such run, or the file is none
  */
 export function compareFiles(before: string, after: string, onlyLosses = false): ComparedFiles {
   const changes = compareRuns(readRun(before), readRun(after));
@@ -32,7 +32,33 @@ function readRun(name: string): SuiteRun {
     (each) => each.endsWith('.json') && existsSync(each),
   );
   if (path === undefined) throw new Error(`There is no run called ${name}.`);
-  return JSON.parse(readFileSync(path, 'utf8')) as SuiteRun;
+  const flaw = flawOf(parsed(readFileSync(path, 'utf8')));
+  if (typeof flaw === 'string') throw new Error(`${path} is not what \`npm run bench\` writes: ${flaw}.`);
+  return flaw.run;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+// Not a guard: of a list of readonly things the compiler would take the type away.
+const isList = (value: unknown): boolean => Array.isArray(value);
+
+/** What keeps the content of a file from being a run, as far as runs are compared; the run when nothing does. */
+function flawOf(content: unknown): string | { readonly run: SuiteRun } {
+  if (typeof content !== 'object' || content === null) return 'it holds no JSON object';
+  const run = content as SuiteRun;
+  if (!isList(run.benches)) return 'it has no `benches`';
+  for (const { name, options, tables } of run.benches) {
+    if (!isList(options) || !isList(tables)) return `its bench ${name} has no \`options\` or no \`tables\``;
+    const flawed = tables.find(({ rows, judged }) => !isList(rows) || typeof judged !== 'object');
+    if (flawed) return `the table "${flawed.title}" of its bench ${name} has no \`rows\` or no \`judged\``;
+  }
+  return { run };
 }
 
 function tablesOf(changes: readonly Change[]): string[] {

@@ -1,4 +1,4 @@
-import type { Better, Row, Table } from '../report.js';
+import type { Better, Row, Table } from '../support/report.js';
 import type { SuiteRun } from './results.js';
 
 /** From which share on a change for the worse is a loss. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
-import type { Table } from '../report.js';
+import type { Table } from '../support/report.js';
 
 /** Where it was measured. */
 export interface Machine {
@@ -28,12 +28,22 @@ export interface BenchResult {
 /** One run of the suite, as `bench/results/*.json` has it. */
 export interface SuiteRun {
   readonly at: string;
+  /** What began it, as it was asked. */
+  readonly command: string;
   readonly commit: string;
   readonly isQuick: boolean;
   /** All benches together, without compiling them. */
   readonly seconds: number;
   readonly machine: Machine;
   readonly benches: readonly BenchResult[];
+}
+
+/** The command that begins the suite with these words. */
+export function commandOf(words: readonly string[]): string {
+  const quoted = words.map((word) =>
+    /^[\w./=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`,
+  );
+  return ['npm run bench', ...(quoted.length > 0 ? ['--', ...quoted] : [])].join(' ');
 }
 
 export function describeMachine(): Machine {
@@ -61,11 +71,11 @@ export function describeCommit(): string {
 }
 
 /** The run as a page: each bench's command, then what it printed. */
-export function renderRun({ at, commit, isQuick, seconds, machine, benches }: SuiteRun): string {
+export function renderRun({ at, command, commit, isQuick, seconds, machine, benches }: SuiteRun): string {
   const { node, system, processor, cores, memoryGib } = machine;
   const head = [
     `# Benches, ${at.slice(0, 10)}`,
-    `\`npm run bench${isQuick ? ' -- --quick' : ''}\` at commit ${commit}, begun at ${at}: ${benches.length} benches in ${seconds} s.`,
+    `\`${command}\` at commit ${commit}, begun at ${at}: ${benches.length} benches in ${seconds} s.`,
     `Node ${node} on ${system}: ${cores} cores of ${processor}, ${memoryGib} GiB.`,
     ...(isQuick ? ['Short rounds: these figures show that each bench works, and little more.'] : []),
   ];

@@ -10,7 +10,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fixedBudget, totalBudget } from './budget.js';
-import { describeCommit, describeMachine, renderRun } from './results.js';
+import { commandOf, describeCommit, describeMachine, renderRun } from './results.js';
 import { BenchRunner } from './runner.js';
 
 const FOLDER = join(import.meta.dirname, '..');
@@ -22,7 +22,9 @@ const QUICK_SECONDS = 105;
 /** Short rounds show that a bench works, which they also do beside another. */
 const QUICK_LANES = 2;
 
+const words = process.argv.slice(2);
 const { values } = parseArgs({
+  args: words,
   options: {
     quick: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true },
@@ -32,7 +34,7 @@ const { values } = parseArgs({
 function benchNames(): readonly string[] {
   const names = readdirSync(FOLDER, { withFileTypes: true }).flatMap((entry) => {
     if (entry.isDirectory()) return existsSync(join(FOLDER, entry.name, 'index.js')) ? [entry.name] : [];
-    return entry.name.endsWith('.js') && entry.name !== 'report.js' ? [entry.name.slice(0, -3)] : [];
+    return entry.name.endsWith('.js') ? [entry.name.slice(0, -3)] : [];
   });
   const { only } = values;
   return names.sort().filter((name) => !only || only.some((part) => name.includes(part)));
@@ -63,10 +65,22 @@ function freeName(): string {
 const at = new Date().toISOString();
 const startedMs = performance.now();
 const names = benchNames();
+if (names.length === 0) {
+  console.error(`No bench has ${values.only?.join(' or ')} in its name.`);
+  process.exit(2);
+}
 const benches = await runner.run(names);
 const seconds = Number(((performance.now() - startedMs) / 1_000).toFixed(1));
 const commit = describeCommit();
-const run = { at, commit, isQuick: values.quick, seconds, machine: describeMachine(), benches };
+const run = {
+  at,
+  command: commandOf(words),
+  commit,
+  isQuick: values.quick,
+  seconds,
+  machine: describeMachine(),
+  benches,
+};
 mkdirSync(RESULTS, { recursive: true });
 const name = freeName();
 writeFileSync(`${RESULTS}/${name}.md`, renderRun(run));

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Table } from '../report.js';
+import type { Table } from '../support/report.js';
 import type { TimeBudget } from './budget.js';
 import { loadOfMachine, type BenchResult } from './results.js';
 

@@ -6,7 +6,7 @@
  */
 import { compareServers } from '../http/compare.js';
 import { QUERY } from '../http/schema.js';
-import { printTable } from '../report.js';
+import { printTable } from '../support/report.js';
 import { measureMemory } from './memory.js';
 import { SERVER_NAMES } from './server-name.js';
 

@@ -1,5 +1,5 @@
 import { createEmbedder, createLexicalProvider } from '../../src/domains/knowledge/embedding/index.js';
-import { printTable, type Row } from '../report.js';
+import { printTable, type Row } from '../support/report.js';
 import { Corpus } from './corpus.js';
 import { quantilesOf, timed } from './measure.js';
 

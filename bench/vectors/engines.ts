@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { printTable, type Row } from '../report.js';
+import { printTable, type Row } from '../support/report.js';
 import { Rows } from './room.js';
 
 /** What the engines are given: vectors one behind the other. */

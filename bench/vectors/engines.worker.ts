@@ -1,6 +1,6 @@
 // In a thread of its own, with nothing but the library: loaded beside the database's client it does not find its binary.
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Row } from '../report.js';
+import type { Row } from '../support/report.js';
 import { cosine } from '../../src/vectors/embedded/best.js';
 import { Codes, encoded } from '../../src/vectors/embedded/codes.js';
 import { usearch as library } from '../../src/vectors/embedded/usearch.js';

@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { printTable, type Row } from '../report.js';
+import { printTable, type Row } from '../support/report.js';
 import { quantilesOf, timed } from './measure.js';
 import { graphIsThere } from './search.js';
 import { Rows } from './room.js';

@@ -1,4 +1,4 @@
-import { printTable, type Row } from '../report.js';
+import { printTable, type Row } from '../support/report.js';
 import type { SyncedIndex, VectorFilter } from '../../src/vectors/index.js';
 import { GRAPH_FROM_NUMBERS } from '../../src/vectors/embedded/embedded-vectors.js';
 import { openLance } from './lance.js';

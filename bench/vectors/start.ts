@@ -1,4 +1,4 @@
-import { printTable, type Row } from '../report.js';
+import { printTable, type Row } from '../support/report.js';
 import { timed } from './measure.js';
 import { graphIsThere } from './search.js';
 import { Rows } from './room.js';

@@ -5,6 +5,7 @@ import { compareFiles } from '../../../bench/suite/compare-files.js';
 import type { SuiteRun } from '../../../bench/suite/results.js';
 
 const runOf = (ratio: number, firstMs: number): SuiteRun => ({
+  command: 'npm run bench',
   at: '2027-01-01T00:00:00.000Z',
   commit: 'abc',
   isQuick: false,
@@ -53,6 +54,28 @@ describe('two files of results', () => {
     const [before, after] = [await write('a', runOf(1.2, 10)), await write('b', runOf(1.2, 20))];
     expect(compareFiles(before, after, true).text).not.toContain('1.20');
     expect(compareFiles(before.replace(/\.json$/, ''), before)).toMatchObject({ losses: 0 });
+  });
+
+  it.each([
+    ['no JSON', 'nothing', 'it holds no JSON object'],
+    ['something else', '{"name":"waymark"}', 'it has no `benches`'],
+    [
+      'a bench without tables',
+      '{"benches":[{"name":"http"}]}',
+      'its bench http has no `options` or no `tables`',
+    ],
+    [
+      'a table that says not what is judged',
+      '{"benches":[{"name":"http","options":[],"tables":[{"title":"From memory","rows":[]}]}]}',
+      'the table "From memory" of its bench http has no `rows` or no `judged`',
+    ],
+  ])('must be runs: %s is told', async (_what, content, flaw) => {
+    const path = join(folder, 'flawed.json');
+    await writeFile(path, content);
+    const run = await write('sound', runOf(1.2, 10));
+    const message = `${path} is not what \`npm run bench\` writes: ${flaw}.`;
+    expect(() => compareFiles(path, run)).toThrow(message);
+    expect(() => compareFiles(run, path)).toThrow(message);
   });
 
   it('must be there', () => {

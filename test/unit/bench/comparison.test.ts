@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { renderRows, type Table } from '../../../bench/report.js';
+import { renderRows, type Table } from '../../../bench/support/report.js';
 import { compareRuns } from '../../../bench/suite/comparison.js';
 import { renderRun, type SuiteRun } from '../../../bench/suite/results.js';
 
 function runOf(tables: readonly Table[], options: readonly string[] = []): SuiteRun {
   const bench = { name: 'http', options, seconds: 3, loadBefore: 0.2, failure: null, tables, output: 'said' };
   return {
+    command: 'npm run bench',
     at: '2026-11-27T10:00:00.000Z',
     commit: 'abc',
     isQuick: false,
