@@ -10,6 +10,7 @@ import {
   type HealthCheck,
   type RouteHandler,
 } from '../transport/index.js';
+import { FIRST_STEPS } from './first-steps.js';
 
 /** After the grace for answers, what sockets and requests have to say goodbye. */
 const GOODBYE_MS = 1_000;
@@ -43,6 +44,7 @@ export async function createTransports(
     health,
     landingPage: config.environment === 'development',
     ide: true,
+    firstOperations: FIRST_STEPS,
     routes: new Map([[SSE_PATH, (exchange) => sse.serve(exchange)], ...routes]),
   });
   http.server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));

@@ -27,6 +27,8 @@ export interface HttpTransportOptions {
   readonly landingPage?: boolean;
   /** Serves GraphiQL from our own files at `/ide`. @default false */
   readonly ide?: boolean;
+  /** The operations that the Sandbox and GraphiQL open with. @default `{ __typename }` */
+  readonly firstOperations?: string;
   /** Answers at least this large are compressed for clients that accept it. @default 8_192 */
   readonly compressFromBytes?: number;
   /** More exact paths, such as the SSE endpoint or metrics. They get CORS and a request id like all others. */
@@ -61,7 +63,7 @@ export async function createHttpTransport(options: HttpTransportOptions): Promis
   const route = createRouter({
     execution,
     endpoint: new GraphqlEndpoint({ execution, pipeline, compressFromBytes }),
-    pages: new Pages(GRAPHQL_PATH),
+    pages: new Pages(GRAPHQL_PATH, options.firstOperations ?? '{\n  __typename\n}\n'),
     ready: options.ready,
     health: new HealthPage(options.health ?? []),
     isDraining: () => active.isDraining,

@@ -3,12 +3,6 @@ import { ruruHTML } from 'ruru/server';
 import { getStaticFile } from 'ruru/static';
 import type { Page } from './sandbox.js';
 
-const EXAMPLE = `# Ctrl+Enter runs the operation under the cursor; Ctrl+Space completes.
-{
-  __typename
-}
-`;
-
 /** A file of the page, ready to send. */
 export interface PageFile {
   readonly content: Buffer | string;
@@ -20,15 +14,15 @@ export interface PageFile {
  * Its policy lets the browser enforce that.
  */
 export function graphiqlPage(
-  paths: { readonly graphql: string; readonly files: string },
+  { graphql, files, example }: { readonly graphql: string; readonly files: string; readonly example: string },
   host: string,
 ): Page {
   const nonce = randomBytes(16).toString('base64');
   const page = ruruHTML({
-    staticPath: paths.files,
-    endpoint: paths.graphql,
-    subscriptionEndpoint: paths.graphql,
-    clientConfig: { defaultQuery: EXAMPLE },
+    staticPath: files,
+    endpoint: graphql,
+    subscriptionEndpoint: graphql,
+    clientConfig: { defaultQuery: example },
     htmlParts: { titleTag: '<title>Waymark: GraphiQL</title>' },
   });
   const html = page.replaceAll('<script', `<script nonce="${nonce}"`);

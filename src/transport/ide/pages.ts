@@ -8,7 +8,11 @@ const YEAR_SECONDS = 31_536_000;
 
 /** The pages for people: Apollo Sandbox and the GraphiQL that needs no internet. */
 export class Pages {
-  constructor(private readonly graphqlPath: string) {}
+  /** @param example what both editors open with */
+  constructor(
+    private readonly graphqlPath: string,
+    private readonly example: string,
+  ) {}
 
   owns(path: string): boolean {
     return path === '/ide' || path.startsWith('/ide/') || path === '/favicon.ico';
@@ -17,7 +21,8 @@ export class Pages {
   /** The page with which `/` and the endpoint greet a browser. */
   landing(exchange: Exchange): void {
     requireGet(exchange);
-    sendPage(exchange, sandboxPage({ graphql: this.graphqlPath, ide: '/ide' }, hostOf(exchange)));
+    const { graphqlPath: graphql, example } = this;
+    sendPage(exchange, sandboxPage({ graphql, ide: '/ide', example }, hostOf(exchange)));
   }
 
   async ide(exchange: Exchange): Promise<void> {
@@ -29,7 +34,8 @@ export class Pages {
       return;
     }
     if (path === '/ide' || path === '/ide/') {
-      return sendPage(exchange, graphiqlPage({ graphql: this.graphqlPath, files: FILES }, hostOf(exchange)));
+      const { graphqlPath: graphql, example } = this;
+      return sendPage(exchange, graphiqlPage({ graphql, files: FILES, example }, hostOf(exchange)));
     }
     const encodings = request.headers['accept-encoding'];
     const file = await graphiqlFile(FILES, path, typeof encodings === 'string' ? encodings : undefined);

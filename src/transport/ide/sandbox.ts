@@ -7,11 +7,19 @@ export interface Page {
   readonly contentSecurityPolicy: string;
 }
 
+/** What the page is made with. */
+export interface SandboxOptions {
+  readonly graphql: string;
+  readonly ide: string;
+  /** What its editor opens with. */
+  readonly example: string;
+}
+
 /**
  * Apollo Sandbox in a page of ours, with this service's addresses filled in, subscriptions over WebSocket included.
  * Its script comes from Apollo's CDN; the page says where to go without the internet.
  */
-export function sandboxPage(paths: { readonly graphql: string; readonly ide: string }, host: string): Page {
+export function sandboxPage({ graphql, ide, example }: SandboxOptions, host: string): Page {
   const nonce = randomBytes(16).toString('base64');
   const html = `<!doctype html>
 <html lang="en">
@@ -26,18 +34,18 @@ html, body, #sandbox { height: 100%; margin: 0; }
 </head>
 <body>
 <p id="offline">Apollo Sandbox is loaded from the internet.
-Without it, use the <a href="${paths.ide}">built-in GraphiQL</a>.</p>
+Without it, use the <a href="${ide}">built-in GraphiQL</a>.</p>
 <div id="sandbox"></div>
 <script nonce="${nonce}" src="${CDN}/_latest/embeddable-sandbox.umd.production.min.js"></script>
 <script nonce="${nonce}">
-const endpoint = new URL(${JSON.stringify(paths.graphql)}, location.href);
+const endpoint = new URL(${script(graphql)}, location.href);
 const subscriptions = new URL(endpoint);
 subscriptions.protocol = endpoint.protocol === 'https:' ? 'wss:' : 'ws:';
 if (window.EmbeddedSandbox) new window.EmbeddedSandbox({
   target: '#sandbox',
   initialEndpoint: endpoint.href,
   initialSubscriptionEndpoint: subscriptions.href,
-  initialState: { pollForSchemaUpdates: false, includeCookies: false },
+  initialState: { document: ${script(example)}, pollForSchemaUpdates: false, includeCookies: false },
   runTelemetry: false,
   allowDynamicStyles: false,
 });
@@ -46,6 +54,11 @@ if (window.EmbeddedSandbox) new window.EmbeddedSandbox({
 </html>
 `;
   return { html, contentSecurityPolicy: policyFor(nonce, host) };
+}
+
+/** A text as a script has it; nothing in it can end the script's element. */
+function script(text: string): string {
+  return JSON.stringify(text).replaceAll('<', '\\u003c');
 }
 
 function policyFor(nonce: string, host: string): string {
