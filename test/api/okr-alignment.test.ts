@@ -11,6 +11,13 @@ interface Place {
   readonly parentKeyResult: { readonly id: string } | null;
   readonly alignmentFindings: readonly { readonly code: string; readonly message: string }[];
 }
+interface Below {
+  readonly children: readonly object[];
+  readonly descendants: readonly object[];
+}
+interface Listed {
+  readonly objectives: { readonly totalCount: number; readonly edges: readonly { readonly node: object }[] };
+}
 interface Aligned {
   readonly alignObjective: { readonly objective: Place };
 }
@@ -160,6 +167,33 @@ describe('the tree of goals over HTTP', () => {
     });
     // The objective, who is below it, and what those are.
     expect(statements.slice(before).filter((sql) => /objectives/.test(sql))).toHaveLength(3);
+  });
+
+  it('shows at most a hundred children and 500 descendants, counts them all, and pages through them', async () => {
+    const cycleId = await client.createCycle({ quarter: { year: 2031, quarter: 1 } });
+    const root = await objective('Visitors feel welcome');
+    const keyResult = await keyResultOf(root);
+    const rows = Array.from({ length: 501 }, (_, n) => `Family ${n} comes back,${n % 2 ? root : keyResult}`);
+    const content = ['objective,parent_ref', ...rows].join('\n');
+    const imported = await client.send('ImportOkrs', {
+      input: { cycleId, format: 'CSV', content, preview: false },
+    });
+    expect(imported).toMatchObject({ errors: [], data: { importOkrs: { objectivesCreated: 501 } } });
+    const counts = `query ($id: ID!) { node(id: $id) { ... on Objective {
+      childCount descendantCount children { id } descendants { id } } } }`;
+    const { data } = await service.send<{ node: Below }>(counts, { id: root }, client.headers);
+    expect(data?.node).toMatchObject({ childCount: 501, descendantCount: 501 });
+    expect(data?.node.children).toHaveLength(100);
+    expect(data?.node.descendants).toHaveLength(500);
+    const page = `query ($id: ID!) { objectives(filter: { parentId: $id }, first: 100) {
+      totalCount edges { node { id } } } }`;
+    const listed = await service.send<Listed>(page, { id: root }, client.headers);
+    expect(listed.data?.objectives.totalCount).toBe(501);
+    expect(listed.data?.objectives.edges.map(({ node }) => node)).toEqual(data?.node.children);
+    const ofKeyResult = await service.send<Listed>(page, { id: keyResult }, client.headers);
+    expect(ofKeyResult.data?.objectives.totalCount).toBe(251);
+    const elsewhere = await service.send(page, { id: toGlobalId('OkrCycle', newId()) }, client.headers);
+    expect(elsewhere.errors).toMatchObject(wrong('filter.parentId'));
   });
 
   it('keeps the rest when a parent is removed or the wording changes', async () => {

@@ -60,6 +60,8 @@ describe('the plans of lists of goals on big tables', () => {
   const objectiveFilters = [
     ...filters,
     ['a team', { team: 'Platform' }] as const,
+    ['a parent', { parent: { kind: 'Objective', id } }] as const,
+    ["a parent's key result", { parent: { kind: 'KeyResult', id } }] as const,
     ['a commitment', { commitment: 'COMMITTED' }] as const,
   ];
   const keyResultFilters = [

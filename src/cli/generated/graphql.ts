@@ -987,6 +987,8 @@ export type ObjectiveFilterInput = {
   readonly findings?: ReadonlyArray<string> | null | undefined;
   /** Only of this owner, by the very name. */
   readonly owner?: string | null | undefined;
+  /** Only what contributes to this objective or to one of its key results, or to this one key result. */
+  readonly parentId?: string | number | null | undefined;
   /** Only with a score of the rules in here, 0 to 100. */
   readonly quality?: NumberRangeInput | null | undefined;
   /** Only with a score in here, 0 to 1. */

@@ -3,6 +3,7 @@ import type { Database } from '../../db/index.js';
 import type { RequestContext } from '../../graphql/index.js';
 import type { Page } from '../../kernel/page.js';
 import type { Scope } from '../../kernel/scope.js';
+import { MAX_DESCENDANTS } from './alignment/alignment.policy.js';
 import type { TeamCycle } from './alignment/alignment.store.js';
 import type { Skipped } from './alignment/skipped.store.js';
 import { skippedLoader, teamCyclesLoader } from './alignment/team.loader.js';
@@ -37,8 +38,8 @@ export class OkrLoaders {
   readonly checkInCount: DataLoader<string, number>;
   readonly objective: DataLoader<string, Objective | null>;
   readonly objectivesOf: DataLoader<string, readonly Objective[]>;
-  /** What contributes to an objective or to its key results. The first load brings all that is below. */
-  readonly childrenOf: DataLoader<string, readonly Objective[]>;
+  /** What contributes to an objective or to its key results, oldest first. The first load brings all that is below. */
+  readonly childIdsOf: DataLoader<string, readonly string[]>;
   /** What a team has set itself, by its name: a cycle each, the latest first. */
   readonly teamCycles: DataLoader<string, readonly TeamCycle[]>;
   /** The goal that an objective goes past on its way up, at most one. */
@@ -72,7 +73,7 @@ export class OkrLoaders {
     );
     this.teamCycles = teamCyclesLoader(alignments, batches);
     this.skipped = skippedLoader(stores.skipped, batches);
-    this.childrenOf = new DataLoader(batches.timed('childrenOf', (ids) => this.loadBelow(ids)));
+    this.childIdsOf = new DataLoader(batches.timed('childIdsOf', (ids) => this.loadBelow(ids)));
     this.messageCount = counted(batches.timed('messageCount', (ids) => messages.counts(ids)));
     this.messagePage = paged(
       batches.timed('messagePage', (ids, request) => messages.pages(ids, request)),
@@ -118,19 +119,16 @@ export class OkrLoaders {
     return (await this.loadLatest(ids, 1)).map(([last]) => last ?? null);
   }
 
-  /** Two statements for the whole tree below: who is in it, and what they are. */
-  private async loadBelow(ids: readonly string[]): Promise<readonly (readonly Objective[])[]> {
+  /** Two statements for the whole tree below: who is in it, and what they are, as far as one answer shows them. */
+  private async loadBelow(ids: readonly string[]): Promise<readonly (readonly string[])[]> {
     const branches = await this.stores.alignments.below(ids);
-    const objectives = await this.objective.loadMany([...new Set(branches.map(({ id }) => id))]);
-    const byId = new Map(
-      objectives.flatMap((found) => (found instanceof Error || !found ? [] : [[found.id, found] as const])),
-    );
+    const below = new Set(branches.map(({ id }) => id));
+    await this.objective.loadMany([...below].slice(0, MAX_DESCENDANTS));
     const byParent = Map.groupBy(branches, ({ parentId }) => parentId);
-    const childrenOf = (id: string) =>
-      (byParent.get(id) ?? []).flatMap((branch) => byId.get(branch.id) ?? []);
+    const childIdsOf = (id: string) => (byParent.get(id) ?? []).map((branch) => branch.id);
     const asked = new Set(ids);
-    for (const id of byId.keys()) if (!asked.has(id)) this.childrenOf.prime(id, childrenOf(id));
-    return ids.map(childrenOf);
+    for (const id of below) if (!asked.has(id)) this.childIdsOf.prime(id, childIdsOf(id));
+    return ids.map(childIdsOf);
   }
 }
 

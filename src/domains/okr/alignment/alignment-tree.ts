@@ -3,13 +3,13 @@ import type { Cycle } from '../draft.js';
 import type { Objective } from '../goal/goal.js';
 import type { OkrLoaders } from '../okr.loader.js';
 
-/** All that contributes to an objective, the nearest first. The first load has brought the whole tree. */
-export async function treeBelow(loaders: OkrLoaders, objectiveId: string): Promise<readonly Objective[]> {
-  const found: Objective[] = [];
-  let level: readonly Objective[] = await loaders.childrenOf.load(objectiveId);
+/** The ids of all that contributes to an objective, the nearest first. The first load has brought the whole tree. */
+export async function idsBelow(loaders: OkrLoaders, objectiveId: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  let level = await loaders.childIdsOf.load(objectiveId);
   while (level.length > 0) {
     found.push(...level);
-    level = (await Promise.all(level.map(({ id }) => loaders.childrenOf.load(id)))).flat();
+    level = (await Promise.all(level.map((id) => loaders.childIdsOf.load(id)))).flat();
   }
   return found;
 }
@@ -20,7 +20,7 @@ export async function alignmentSubject(loaders: OkrLoaders, objective: Objective
   const [team, parent, children, [skipped]] = await Promise.all([
     teamOf(loaders, objective, cycle),
     parentOf(loaders, objective),
-    loaders.childrenOf.load(objective.id),
+    loaders.childIdsOf.load(objective.id),
     loaders.skipped.load(objective.id),
   ]);
   const { statement, contribution, commitment } = objective;

@@ -4,6 +4,9 @@ import type { Place } from '../history/revision.js';
 import { readLine } from '../session/session.policy.js';
 
 export const MAX_CONTRIBUTION_LENGTH = 500;
+/** How many an objective shows of what contributes to it, and of all below it. Lists page through the rest. */
+export const MAX_CHILDREN = 100;
+export const MAX_DESCENDANTS = 500;
 
 /** What an objective contributes to, by UUID. */
 export type ParentRef =

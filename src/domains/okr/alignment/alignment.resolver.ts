@@ -1,13 +1,14 @@
-import { Arg, Ctx, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Field, FieldResolver, Int, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../../graphql/index.js';
 import { notFound } from '../../../kernel/errors.js';
 import { toGlobalId, uuidOf } from '../../../kernel/ids.js';
 import { assessAlignment, type Finding } from '../analyser/index.js';
 import { FindingType } from '../goal/assessment.type.js';
 import { KeyResultType, ObjectiveType, toKeyResultType, toObjectiveType } from '../goal/goal.type.js';
-import type { LoadersOf } from '../okr.loader.js';
-import { alignmentSubject, treeBelow } from './alignment-tree.js';
+import type { LoadersOf, OkrLoaders } from '../okr.loader.js';
+import { alignmentSubject, idsBelow } from './alignment-tree.js';
 import { AlignObjectiveInput } from './alignment.input.js';
+import { MAX_CHILDREN, MAX_DESCENDANTS } from './alignment.policy.js';
 import type { AlignmentService } from './alignment.service.js';
 
 @ObjectType({ simpleResolvers: true, description: 'What aligning an objective came to.' })
@@ -79,25 +80,39 @@ export class AlignmentResolver {
   }
 
   @FieldResolver(() => [ObjectiveType], {
-    description: 'What contributes to it or to its key results, oldest first.',
+    description:
+      `What contributes to it or to its key results, oldest first: at most ${MAX_CHILDREN}. \`childCount\` says how many ` +
+      'there are, and `objectives(filter: { parentId: … })` pages through them.',
   })
   async children(
     @Root() { uuid }: ObjectiveType,
     @Ctx() context: RequestContext,
   ): Promise<readonly ObjectiveType[]> {
-    const children = await this.loadersOf(context).childrenOf.load(uuid);
-    return children.map((child) => toObjectiveType(child));
+    const loaders = this.loadersOf(context);
+    return present(loaders, (await loaders.childIdsOf.load(uuid)).slice(0, MAX_CHILDREN));
+  }
+
+  @FieldResolver(() => Int, { description: 'How many contribute to it or to its key results.' })
+  async childCount(@Root() { uuid }: ObjectiveType, @Ctx() context: RequestContext): Promise<number> {
+    return (await this.loadersOf(context).childIdsOf.load(uuid)).length;
   }
 
   @FieldResolver(() => [ObjectiveType], {
-    description: 'All that contributes to it at any depth, the nearest first.',
+    description:
+      `All that contributes to it at any depth, the nearest first: at most ${MAX_DESCENDANTS}. \`descendantCount\` says ` +
+      'how many there are.',
   })
   async descendants(
     @Root() { uuid }: ObjectiveType,
     @Ctx() context: RequestContext,
   ): Promise<readonly ObjectiveType[]> {
-    const below = await treeBelow(this.loadersOf(context), uuid);
-    return below.map((objective) => toObjectiveType(objective));
+    const loaders = this.loadersOf(context);
+    return present(loaders, (await idsBelow(loaders, uuid)).slice(0, MAX_DESCENDANTS));
+  }
+
+  @FieldResolver(() => Int, { description: 'How many contribute to it at any depth.' })
+  async descendantCount(@Root() { uuid }: ObjectiveType, @Ctx() context: RequestContext): Promise<number> {
+    return (await idsBelow(this.loadersOf(context), uuid)).length;
   }
 
   @FieldResolver(() => [FindingType], {
@@ -111,4 +126,10 @@ export class AlignmentResolver {
     const loaders = this.loadersOf(context);
     return assessAlignment(await alignmentSubject(loaders, objective), await loaders.rubric());
   }
+}
+
+/** Those of these objectives that are still there, in their order. */
+async function present(loaders: OkrLoaders, ids: readonly string[]): Promise<readonly ObjectiveType[]> {
+  const found = await Promise.all(ids.map((id) => loaders.objective.load(id)));
+  return found.flatMap((objective) => (objective ? [toObjectiveType(objective)] : []));
 }

@@ -1,6 +1,7 @@
 import { badUserInput } from '../../../kernel/errors.js';
 import { isUuid, uuidOf } from '../../../kernel/ids.js';
 import type { PageRequest } from '../../../kernel/page.js';
+import { readParent } from '../alignment/alignment.policy.js';
 import type { CheckInStatus } from '../check-in/check-in.js';
 import type { Commitment, MetricKind } from '../draft.js';
 import { ALL_RULES } from '../rubric/rule.policy.js';
@@ -34,6 +35,7 @@ interface GoalFilterRequest {
 }
 
 export interface ObjectiveFilterRequest extends GoalFilterRequest {
+  readonly parentId?: Said<string>;
   readonly team?: Said<string>;
   readonly commitment?: Said<Commitment>;
 }
@@ -65,9 +67,10 @@ const KEYS: Readonly<Record<KeyResultOrder, (key: string) => boolean>> = {
 /** @throws {AppError} BAD_USER_INPUT that names the field that breaks a rule */
 export function readObjectiveFilter(request: Said<ObjectiveFilterRequest>, now: Date): ObjectiveFilter {
   if (!request) return {};
-  const { team, commitment } = request;
+  const { parentId, team, commitment } = request;
   return {
     ...readShared(request, now),
+    parent: readParent(parentId, 'filter.parentId') ?? undefined,
     team: team == null ? undefined : readLine(team, 'filter.team'),
     commitment: commitment ?? undefined,
   };
@@ -86,7 +89,10 @@ export function readKeyResultFilter(request: Said<KeyResultFilterRequest>, now: 
   };
 }
 
-function readShared(request: GoalFilterRequest, now: Date): Omit<ObjectiveFilter, 'team' | 'commitment'> {
+function readShared(
+  request: GoalFilterRequest,
+  now: Date,
+): Omit<ObjectiveFilter, 'parent' | 'team' | 'commitment'> {
   const { cycleId, owner, statuses, staleDays, findings } = request;
   return {
     cycleId: cycleId == null ? undefined : uuidOf('OkrCycle', cycleId, 'filter.cycleId'),

@@ -1,3 +1,4 @@
+import type { ParentRef } from '../alignment/alignment.policy.js';
 import type { CheckInStatus } from '../check-in/check-in.js';
 import type { Commitment, MetricKind } from '../draft.js';
 import type { ListOrder } from './place.js';
@@ -25,6 +26,8 @@ interface GoalFilter {
 }
 
 export interface ObjectiveFilter extends GoalFilter {
+  /** What it contributes to. Under an objective is also what contributes to a key result of it. */
+  readonly parent?: ParentRef;
   readonly team?: string;
   readonly commitment?: Commitment;
 }

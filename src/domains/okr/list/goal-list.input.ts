@@ -88,6 +88,13 @@ export class ObjectiveFilterInput extends GoalFilterInput implements ObjectiveFi
   @Field(() => String, { nullable: true, description: 'Only of this team, by the very name.' })
   readonly team?: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Only what contributes to this objective or to one of its key results, or to this one key result.',
+  })
+  readonly parentId?: string | null;
+
   @Field(() => CommitmentEnum, { nullable: true, description: 'Only promises, or only stretches.' })
   readonly commitment?: Commitment | null;
 }

@@ -1,5 +1,6 @@
 import { Prisma, type Queryable } from '../../../db/index.js';
 import type { CursorKey, PageRequest } from '../../../kernel/page.js';
+import type { ParentRef } from '../alignment/alignment.policy.js';
 import { STATUS_RANKS } from '../check-in/check-in.js';
 import type {
   GoalOrder,
@@ -90,11 +91,12 @@ export class GoalListStore {
   }
 
   private whereObjective(filter: ObjectiveFilter): readonly Prisma.Sql[] {
-    const { cycleId, team, commitment } = filter;
+    const { cycleId, parent, team, commitment } = filter;
     return [
       Prisma.sql`workspace_id = ${this.workspaceId}::uuid`,
       ...sharedConditions(filter),
       ...(cycleId === undefined ? [] : [Prisma.sql`cycle_id = ${cycleId}::uuid`]),
+      ...(parent === undefined ? [] : [under(parent)]),
       ...(team === undefined ? [] : [Prisma.sql`coalesce(team, '') = ${team}`]),
       ...(commitment === undefined ? [] : [Prisma.sql`commitment = ${commitment}::commitment`]),
     ];
@@ -114,6 +116,12 @@ export class GoalListStore {
       ...(dueTo === undefined ? [] : [Prisma.sql`${COLUMNS.DUE.expression} <= ${dueTo}::date`]),
     ];
   }
+}
+
+function under({ kind, id }: ParentRef): Prisma.Sql {
+  if (kind === 'KeyResult') return Prisma.sql`parent_key_result_id = ${id}::uuid`;
+  const keyResults = Prisma.sql`SELECT id FROM key_results WHERE objective_id = ${id}::uuid`;
+  return Prisma.sql`(parent_objective_id = ${id}::uuid OR parent_key_result_id = ANY(ARRAY(${keyResults})))`;
 }
 
 function directionOf(order: GoalOrder<KeyResultOrder>, request: PageRequest): Prisma.Sql {
@@ -138,7 +146,9 @@ function restOfPage(
     LIMIT ${request.take}`;
 }
 
-function sharedConditions(filter: Omit<ObjectiveFilter, 'team' | 'commitment' | 'cycleId'>): Prisma.Sql[] {
+function sharedConditions(
+  filter: Omit<ObjectiveFilter, 'parent' | 'team' | 'commitment' | 'cycleId'>,
+): Prisma.Sql[] {
   const { owner, statuses, findings, heardBefore } = filter;
   return [
     ...(owner === undefined ? [] : [Prisma.sql`${COLUMNS.OWNER.expression} = ${owner}`]),
