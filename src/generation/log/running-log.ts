@@ -6,7 +6,10 @@ import { TextTrack } from './text-track.js';
 /** What a merged text delta may hold, in UTF-8 bytes. */
 export const MERGED_TEXT_BYTES = 16 * 1024;
 
-/** Three bytes in UTF-8 at most, so that each delta alone is within `MERGED_TEXT_BYTES`. */
+/** Of a UTF-16 code unit in UTF-8. */
+const MOST_BYTES_OF_CHAR = 3;
+
+/** So that each delta alone is within `MERGED_TEXT_BYTES`. */
 const DELTA_CHARS = 4 * 1024;
 
 interface OtherEvent {
@@ -25,7 +28,7 @@ export class RunningLog {
   private readonly track = new TextTrack();
   private readonly others: OtherEvent[] = [];
   private otherBytes = 0;
-  private waiting = new Set<() => void>();
+  private readonly waiting = new Set<() => void>();
   private isClosedByWriter = false;
 
   /** @param afterSeq the number before this log's first: it may hold only the later part of an answer */
@@ -81,7 +84,8 @@ export class RunningLog {
   /** Adds text, as one event or, when it is long, as several. */
   appendText(text: string): void {
     if (this.isClosed) return;
-    for (const delta of inDeltas(text)) this.track.add(delta);
+    if (text.length <= DELTA_CHARS) this.track.add(text);
+    else for (const delta of inDeltas(text)) this.track.add(delta);
     this.wake();
   }
 
@@ -125,9 +129,10 @@ export class RunningLog {
         items.push(`{"event":${other.json}}`);
         seq = other.seq;
       } else {
-        const run = this.textRun(seq, (other?.seq ?? this.lastSeq + 1) - 1, maxChars);
-        items.push(JSON.stringify(run.item));
-        seq = run.toSeq;
+        const to = (other?.seq ?? this.lastSeq + 1) - 1;
+        const { text, toSeq } = this.textRun(seq, to, maxChars);
+        items.push(JSON.stringify({ text, lengths: this.lengthsOf(seq, toSeq) }));
+        seq = toSeq;
       }
     }
     return toChunk(after + 1, seq, items);
@@ -151,8 +156,8 @@ export class RunningLog {
 
   private wake(): void {
     if (this.waiting.size === 0) return;
-    const woken = this.waiting;
-    this.waiting = new Set();
+    const woken = [...this.waiting];
+    this.waiting.clear();
     for (const wake of woken) wake();
   }
 
@@ -164,10 +169,10 @@ export class RunningLog {
   private mergedText(from: number, to: number, maxBytes: number): GenerationEvent {
     let maxChars = maxBytes;
     for (;;) {
-      const { item, toSeq } = this.textRun(from, to, maxChars);
-      const bytes = Buffer.byteLength(item.text);
-      if (bytes <= maxBytes || toSeq === from + 1) return { type: 'TextDelta', seq: toSeq, text: item.text };
-      maxChars = Math.min(maxChars - 1, Math.floor((item.text.length * maxBytes) / bytes));
+      const { text, toSeq } = this.textRun(from, to, maxChars);
+      const bytes = text.length * MOST_BYTES_OF_CHAR <= maxBytes ? 0 : Buffer.byteLength(text);
+      if (bytes <= maxBytes || toSeq === from + 1) return { type: 'TextDelta', seq: toSeq, text };
+      maxChars = Math.min(maxChars - 1, Math.floor((text.length * maxBytes) / bytes));
     }
   }
 
@@ -176,9 +181,15 @@ export class RunningLog {
     const first = from - this.afterSeq;
     const start = track.endOf(first);
     const last = track.lastWithin(first, to - this.afterSeq, start + maxChars);
+    return { text: track.slice(start, track.endOf(last)), toSeq: this.afterSeq + last };
+  }
+
+  /** The length of the text of each event of `from` + 1 to `to`. */
+  private lengthsOf(from: number, to: number): number[] {
     const lengths: number[] = [];
-    for (let n = first; n < last; n++) lengths.push(track.endOf(n + 1) - track.endOf(n));
-    return { item: { text: track.slice(start, track.endOf(last)), lengths }, toSeq: this.afterSeq + last };
+    for (let n = from - this.afterSeq; n < to - this.afterSeq; n++)
+      lengths.push(this.track.endOf(n + 1) - this.track.endOf(n));
+    return lengths;
   }
 
   /** The first event that is no text after `seq`. */

@@ -4,11 +4,13 @@ const FIRST_CAPACITY = 64;
 /**
  * The text of a log and where each event's part of it ends, at four bytes an event.
  *
- * Text is kept in blocks, so that reading a piece of it never flattens the whole of a long answer.
+ * Text is kept in blocks, and what has come since the last full one in pieces, as it was added: reading what was just
+ * written copies nothing, and reading a piece of a long answer never flattens the whole of it.
  */
 export class TextTrack {
   private readonly blocks: string[] = [];
-  private tail = '';
+  private pieces: string[] = [];
+  private pieceChars = 0;
   private ends = new Uint32Array(FIRST_CAPACITY);
   private count = 0;
 
@@ -19,7 +21,7 @@ export class TextTrack {
 
   /** Characters (UTF-16 code units). */
   get length(): number {
-    return this.blocks.length * BLOCK_CHARS + this.tail.length;
+    return this.blocks.length * BLOCK_CHARS + this.pieceChars;
   }
 
   get bytes(): number {
@@ -28,11 +30,17 @@ export class TextTrack {
 
   /** Adds an event whose part of the text is `delta`; an empty one for an event that is no text. */
   add(delta: string): void {
-    this.tail += delta;
-    while (this.tail.length >= BLOCK_CHARS) {
-      this.blocks.push(this.tail.slice(0, BLOCK_CHARS));
-      this.tail = this.tail.slice(BLOCK_CHARS);
+    let rest = delta;
+    while (this.pieceChars + rest.length >= BLOCK_CHARS) {
+      const room = BLOCK_CHARS - this.pieceChars;
+      this.pieces.push(rest.slice(0, room));
+      this.blocks.push(this.pieces.join(''));
+      this.pieces = [];
+      this.pieceChars = 0;
+      rest = rest.slice(room);
     }
+    if (rest !== '') this.pieces.push(rest);
+    this.pieceChars += rest.length;
     if (this.count === this.ends.length) this.grow();
     this.ends[this.count++] = this.length;
   }
@@ -55,13 +63,28 @@ export class TextTrack {
   }
 
   slice(start: number, end: number): string {
+    const blockChars = this.blocks.length * BLOCK_CHARS;
+    if (start >= blockChars) return this.sliceOfPieces(start - blockChars, end - blockChars);
     let text = '';
-    for (let at = start; at < end;) {
+    for (let at = start; at < Math.min(end, blockChars);) {
       const index = Math.floor(at / BLOCK_CHARS);
-      const block = this.blocks[index] ?? this.tail;
       const offset = index * BLOCK_CHARS;
-      text += block.slice(at - offset, end - offset);
+      text += this.blocks[index]?.slice(at - offset, end - offset) ?? '';
       at = offset + BLOCK_CHARS;
+    }
+    return end > blockChars ? text + this.sliceOfPieces(0, end - blockChars) : text;
+  }
+
+  /** Found from their end: nearly always it is the last one that is wanted, or the last few. */
+  private sliceOfPieces(start: number, end: number): string {
+    let first = this.pieces.length;
+    let firstAt = this.pieceChars;
+    while (firstAt > start) firstAt -= this.pieces[--first]?.length ?? 0;
+    let text = '';
+    for (let at = firstAt; at < end && first < this.pieces.length; first++) {
+      const piece = this.pieces[first] ?? '';
+      text += piece.slice(Math.max(0, start - at), end - at);
+      at += piece.length;
     }
     return text;
   }
