@@ -1,4 +1,11 @@
-import { GraphQLScalarType, isAbstractType, type GraphQLSchema, type GraphQLTypeResolver } from 'graphql';
+import {
+  getNamedType,
+  GraphQLScalarType,
+  isAbstractType,
+  isLeafType,
+  type GraphQLSchema,
+  type GraphQLTypeResolver,
+} from 'graphql';
 import { DateTimeISOResolver } from 'graphql-scalars';
 import { buildSchema, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { IdKind } from '../kernel/ids.js';
@@ -38,6 +45,7 @@ export async function createSchema(modules: readonly SchemaModule[]): Promise<Gr
     validate: false,
   });
   resolveTypesAtOnce(schema);
+  resolveEventsAtOnce(schema, instances);
   return schema;
 }
 
@@ -53,4 +61,37 @@ function resolveTypesAtOnce(schema: GraphQLSchema): void {
       type.resolveType = resolveType as GraphQLTypeResolver<unknown, unknown>;
     }
   }
+}
+
+/**
+ * type-graphql has a subscription's handler wait for each of its arguments, at each event anew. So the handlers of those
+ * that take nothing but plain arguments and the event are called as they are.
+ */
+function resolveEventsAtOnce(schema: GraphQLSchema, instances: ReadonlyMap<ResolverClass, object>): void {
+  const fields = schema.getSubscriptionType()?.getFields() ?? {};
+  for (const { target, methodName, schemaName, params = [] } of getMetadataStorage().subscriptions) {
+    const handler = instances.get(target) as Readonly<Record<string, Handler>> | undefined;
+    const field = fields[schemaName];
+    const areLeaves = field?.args.every(({ type }) => isLeafType(getNamedType(type)));
+    const readers = [...params].sort((left, right) => left.index - right.index).map(readerOf);
+    if (!handler || !field || !areLeaves || !readers.every((reader) => reader !== undefined)) continue;
+    field.resolve = (event, args: Arguments) =>
+      handler[methodName]?.(...readers.map((read) => read(event, args)));
+  }
+}
+
+type Handler = (...values: readonly unknown[]) => unknown;
+type Arguments = Readonly<Record<string, unknown>>;
+type ParameterReader = (event: unknown, args: Arguments) => unknown;
+type Parameter = NonNullable<
+  ReturnType<typeof getMetadataStorage>['subscriptions'][number]['params']
+>[number];
+
+/** Of an event that type-graphql hands on as it is, instead of as an instance of a class. */
+const PLAIN_TYPES: ReadonlySet<unknown> = new Set([undefined, Object, Array]);
+
+function readerOf(parameter: Parameter): ParameterReader | undefined {
+  if (parameter.kind === 'arg') return (_event, args) => args[parameter.name];
+  if (parameter.kind !== 'root' || parameter.propertyName !== undefined) return undefined;
+  return PLAIN_TYPES.has(parameter.getType?.()) ? (event) => event : undefined;
 }
