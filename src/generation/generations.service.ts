@@ -156,7 +156,7 @@ export class Generations {
     id: string,
     after: number,
     signal: AbortSignal,
-  ): Promise<AsyncGenerator<GenerationEvent, void, undefined>> {
+  ): Promise<AsyncIterableIterator<GenerationEvent, undefined>> {
     if (!Number.isInteger(after) || after < 0)
       throw badUserInput('after', 'range', `after must be 0 or more; got ${after}.`);
     // What is being written here need not be looked up: a subscription begins as soon as it comes.

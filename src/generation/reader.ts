@@ -5,6 +5,7 @@ import type { Conductor } from './conductor.js';
 import { isUnfinished, withProgress, type GenerationRecord } from './generation.js';
 import { openStore, type GenerationStore } from './generation.store.js';
 import { readLog } from './log/cursor.js';
+import { inTurn, type Place } from './log/in-turn.js';
 import type { GenerationLogs } from './log/port.js';
 import { endEvent, type EndStatus } from './events.js';
 import type { GenerationEvent } from './port.js';
@@ -41,39 +42,42 @@ export class Reader {
    *
    * @throws {AppError} BAD_USER_INPUT once the answer has ended before it came to `after`
    */
-  async *events(
-    { id, workspaceId }: Pick<GenerationRecord, 'id' | 'workspaceId'>,
+  events(
+    record: Pick<GenerationRecord, 'id' | 'workspaceId'>,
     after: number,
     signal: AbortSignal,
-  ): AsyncGenerator<GenerationEvent, void, undefined> {
+  ): AsyncIterableIterator<GenerationEvent, undefined> {
+    const place = { seq: after };
+    return inTurn(this.readings(record, place, signal), place);
+  }
+
+  /** Where the events after a place are found, one reading after the other, until the end is among them. */
+  private async *readings(
+    { id, workspaceId }: Pick<GenerationRecord, 'id' | 'workspaceId'>,
+    place: Place,
+    signal: AbortSignal,
+  ): AsyncGenerator<AsyncIterator<GenerationEvent, unknown>, void, undefined> {
     const { logs } = this.options;
     const store = this.storeOf({ workspaceId });
-    let cursor = after;
+    const after = place.seq;
     for (;;) {
       const log = await logs.find(id);
       if (log) {
-        for await (const event of readLog(log, cursor, signal)) {
-          cursor = event.seq;
-          yield event;
-        }
+        yield readLog(log, place.seq, signal);
         if (log.isEnded && log.lastSeq >= after) return;
       }
+      if (signal.aborted) return;
       // The record first: when it says that the answer has ended, every event is in the database.
       const record = await store.find(id);
       if (!record) return;
-      for await (const event of readStored(store, id, cursor)) {
-        if (signal.aborted) return;
-        cursor = event.seq;
-        yield event;
-      }
+      yield untilAborted(readStored(store, id, place.seq), signal);
       if (!isUnfinished(record)) {
         checkReach(record, after);
-        const isUnheard = cursor < record.lastSeq || (cursor === after && wasInterrupted(record));
-        if (isUnheard) yield { ...endStateOf(record), seq: Math.max(record.lastSeq, cursor + 1) };
+        const isUnheard = place.seq < record.lastSeq || (place.seq === after && wasInterrupted(record));
+        if (isUnheard) yield only({ ...endStateOf(record), seq: Math.max(record.lastSeq, place.seq + 1) });
         return;
       }
       await logs.whenOpened(id, LOOK_AGAIN_MS, signal);
-      if (signal.aborted) return;
     }
   }
 
@@ -86,7 +90,7 @@ export class Reader {
     over.abort();
   }
 
-  private async drop(events: AsyncGenerator): Promise<void> {
+  private async drop(events: AsyncIterator<unknown>): Promise<void> {
     while ((await events.next()).done !== true);
   }
 
@@ -119,4 +123,18 @@ function wasInterrupted({ status }: GenerationRecord): boolean {
 /** What is left to say when the log itself has been swept. */
 function endStateOf({ id, status, lastSeq, failure }: GenerationRecord): GenerationEvent {
   return { ...endEvent(status as EndStatus, id, failure), seq: lastSeq };
+}
+
+async function* untilAborted(
+  events: AsyncIterable<GenerationEvent>,
+  signal: AbortSignal,
+): AsyncGenerator<GenerationEvent, void, undefined> {
+  for await (const event of events) {
+    if (signal.aborted) return;
+    yield event;
+  }
+}
+
+async function* only(event: GenerationEvent): AsyncGenerator<GenerationEvent, void, undefined> {
+  yield event;
 }

@@ -1,35 +1,74 @@
 import type { GenerationEvent } from '../port.js';
 import type { RunningLog } from './running-log.js';
 
+type Step = IteratorResult<GenerationEvent, undefined>;
+
+const DONE: Step = { done: true, value: undefined };
+
 /**
  * Reads a log from a number on, then live, until it closes or `signal` aborts. What it costs is one integer: it asks
  * for the next event only when the last one has been taken.
  */
-export async function* readLog(
+export function readLog(
   log: RunningLog,
   after: number,
   signal: AbortSignal,
-): AsyncGenerator<GenerationEvent, void, undefined> {
-  let cursor = after;
-  // A waiting generator cannot be returned: the signal has to wake it.
-  let wake = () => {};
-  const onAbort = () => wake();
-  signal.addEventListener('abort', onAbort);
-  try {
-    while (!signal.aborted) {
-      const event = log.read(cursor);
+): AsyncIterableIterator<GenerationEvent, undefined> {
+  return new Cursor(log, after, signal);
+}
+
+/** By hand, as an async generator costs several more promises for each event; one `next` at a time. */
+class Cursor implements AsyncIterableIterator<GenerationEvent, undefined> {
+  private isOver = false;
+  private wake = () => {};
+  private readonly onChange = () => this.wake();
+  private readonly readAgain = () => this.next();
+
+  constructor(
+    private readonly log: RunningLog,
+    private seq: number,
+    private readonly signal: AbortSignal,
+  ) {
+    signal.addEventListener('abort', this.onChange);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<Step> {
+    const step = this.read();
+    if (step) return Promise.resolve(step);
+    const changed = new Promise<void>((resolve) => (this.wake = resolve));
+    this.log.whenChanged(this.onChange);
+    return changed.then(this.readAgain);
+  }
+
+  return(): Promise<Step> {
+    this.end();
+    return Promise.resolve(DONE);
+  }
+
+  /** Undefined while there is nothing to read. */
+  private read(): Step | undefined {
+    const { log } = this;
+    if (!this.isOver && !this.signal.aborted) {
+      const event = log.read(this.seq);
       if (event) {
-        cursor = event.seq;
-        yield event;
-      } else if (log.isClosed) return;
-      else
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-          log.whenChanged(resolve);
-        });
+        this.seq = event.seq;
+        return { done: false, value: event };
+      }
+      if (!log.isClosed) return undefined;
     }
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-    log.forget(wake);
+    this.end();
+    return DONE;
+  }
+
+  private end(): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.signal.removeEventListener('abort', this.onChange);
+    this.log.forget(this.onChange);
+    this.wake();
   }
 }

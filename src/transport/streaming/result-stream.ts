@@ -4,6 +4,8 @@ type Step = IteratorResult<FormattedExecutionResult, undefined>;
 
 const DONE: Step = { done: true, value: undefined };
 
+const toStep = (value: FormattedExecutionResult): Step => ({ done: false, value });
+
 export interface ResultStreamOptions {
   /** The events. Pulled one at a time, and only when a reader asks for the next result. */
   readonly source: AsyncIterator<unknown>;
@@ -29,7 +31,10 @@ export class ResultStream implements AsyncGenerator<FormattedExecutionResult, un
     if (this.isEnded) return Promise.resolve(DONE);
     return new Promise((resolve, reject) => {
       this.release = resolve;
-      this.pull().then(resolve, reject);
+      this.pull().then(resolve, (error: Error) => {
+        this.end();
+        reject(error);
+      });
     });
   }
 
@@ -55,17 +60,18 @@ export class ResultStream implements AsyncGenerator<FormattedExecutionResult, un
     await this.return();
   }
 
-  private async pull(): Promise<Step> {
-    try {
-      const step = await this.options.source.next();
-      if (!step.done) return { done: false, value: await this.options.execute(step.value) };
-    } catch (error) {
-      this.end();
-      throw error;
-    }
-    this.end();
-    return DONE;
+  private pull(): Promise<Step> {
+    return this.options.source.next().then(this.answer);
   }
+
+  private readonly answer = (step: IteratorResult<unknown>): Step | Promise<Step> => {
+    if (step.done || this.isEnded) {
+      this.end();
+      return DONE;
+    }
+    const result = this.options.execute(step.value);
+    return result instanceof Promise ? result.then(toStep) : toStep(result);
+  };
 
   private end(): void {
     if (this.isEnded) return;
