@@ -4,8 +4,6 @@ type Step = IteratorResult<FormattedExecutionResult, undefined>;
 
 const DONE: Step = { done: true, value: undefined };
 
-const toStep = (value: FormattedExecutionResult): Step => ({ done: false, value });
-
 export interface ResultStreamOptions {
   /** The events. Pulled one at a time, and only when a reader asks for the next result. */
   readonly source: AsyncIterator<unknown>;
@@ -31,10 +29,7 @@ export class ResultStream implements AsyncGenerator<FormattedExecutionResult, un
     if (this.isEnded) return Promise.resolve(DONE);
     return new Promise((resolve, reject) => {
       this.release = resolve;
-      this.pull().then(resolve, (error: Error) => {
-        this.end();
-        reject(error);
-      });
+      this.pull().then(resolve, reject);
     });
   }
 
@@ -60,18 +55,20 @@ export class ResultStream implements AsyncGenerator<FormattedExecutionResult, un
     await this.return();
   }
 
-  private pull(): Promise<Step> {
-    return this.options.source.next().then(this.answer);
-  }
-
-  private readonly answer = (step: IteratorResult<unknown>): Step | Promise<Step> => {
-    if (step.done || this.isEnded) {
+  private async pull(): Promise<Step> {
+    try {
+      const step = await this.options.source.next();
+      if (!step.done && !this.isEnded) {
+        const result = this.options.execute(step.value);
+        return { done: false, value: result instanceof Promise ? await result : result };
+      }
+    } catch (error) {
       this.end();
-      return DONE;
+      throw error;
     }
-    const result = this.options.execute(step.value);
-    return result instanceof Promise ? result.then(toStep) : toStep(result);
-  };
+    this.end();
+    return DONE;
+  }
 
   private end(): void {
     if (this.isEnded) return;
