@@ -44,6 +44,12 @@ const startOn = (startsOn: string) => ({
 });
 const say = (content: string) => ({ input: { sessionId: toGlobalId('OkrSession', newId()), content } });
 
+/** Each of its sentences is short enough. */
+const LONG_DRAFT = {
+  statement: 'x'.repeat(100),
+  keyResults: [{ statement: 'y'.repeat(10_000) }, { statement: 'z'.repeat(9_901) }],
+};
+
 describe('OKRs over HTTP', () => {
   const statements: string[] = [];
   let service: TestApp;
@@ -254,6 +260,7 @@ describe('OKRs over HTTP', () => {
     ['an empty message', 'SendMessage', say(' '), 'BAD_USER_INPUT'],
     ['a control character', 'SendMessage', say('\u0000'), 'BAD_USER_INPUT'],
     ['a long draft', 'AssessObjective', { draft: { statement: 'x'.repeat(10_001) } }, 'BAD_USER_INPUT'],
+    ['a draft of long sentences', 'AssessObjective', { draft: LONG_DRAFT }, 'BAD_USER_INPUT'],
   ])('answers %s by one error with its code', async (_what, name, variables, code) => {
     const { errors } = await service.send(operation(name), variables);
     expect(errors).toHaveLength(1);

@@ -961,7 +961,7 @@ export type NumberRangeInput = {
   readonly min?: number | null | undefined;
 };
 
-/** An objective with its key results, as somebody wrote them. */
+/** An objective with its key results, as somebody wrote them: at most 20,000 characters together. */
 export type ObjectiveDraftInput = {
   /** Whether it is a promise or a stretch. */
   readonly commitment?: Commitment | null | undefined;

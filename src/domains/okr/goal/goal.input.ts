@@ -55,7 +55,10 @@ export class KeyResultDraftInput {
   readonly evidenceSource?: string | null;
 }
 
-@InputType({ description: 'An objective with its key results, as somebody wrote them.' })
+@InputType({
+  description:
+    'An objective with its key results, as somebody wrote them: at most 20,000 characters together.',
+})
 export class ObjectiveDraftInput {
   @Field({ description: 'The objective in a sentence, 1 to 10,000 characters.' })
   readonly statement!: string;

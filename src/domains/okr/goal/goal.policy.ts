@@ -8,6 +8,8 @@ export const MAX_OBJECTIVES = 20;
 export const MAX_KEY_RESULTS = 20;
 /** A draft that is only assessed may be as long as what people paste. */
 export const MAX_ASSESSED_LENGTH = 10_000;
+/** All its sentences together: the rules read them at once, and nobody else is answered meanwhile. */
+export const MAX_ASSESSED_TOTAL = 20_000;
 const MAX_WEIGHT = 100;
 const MAX_OWNER_LENGTH = 100;
 
@@ -87,6 +89,11 @@ export function readKeyResult(input: KeyResultInput, field: string, maxLength?: 
 export function readObjectiveDraft(input: ObjectiveDraftInput, field: string): ObjectiveDraft {
   const keyResults = input.keyResults ?? [];
   if (keyResults.length > MAX_KEY_RESULTS) throw tooManyKeyResults(`${field}.keyResults`);
+  const total = [input, ...keyResults].reduce((sum, { statement }) => sum + statement.length, 0);
+  if (total > MAX_ASSESSED_TOTAL) {
+    const message = `The sentences of ${field} must have at most ${MAX_ASSESSED_TOTAL} characters together; they have ${total}.`;
+    throw badUserInput(field, 'length', message);
+  }
   return {
     statement: readStatement(input.statement, `${field}.statement`, MAX_ASSESSED_LENGTH),
     keyResults: keyResults.map((keyResult, index) =>
