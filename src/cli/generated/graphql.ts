@@ -1431,7 +1431,7 @@ export type UpdateObjectiveInput = {
   readonly owner?: string | null | undefined;
   /** The new sentence, 1 to 500 characters. */
   readonly statement?: string | null | undefined;
-  /** Whose goal it is, 1 to 100 characters. A new one is its session's team's by default. */
+  /** Whose goal it is, 1 to 100 characters. */
   readonly team?: string | null | undefined;
   /** The version that the change was decided on. When it is no longer the current one, the answer is CONFLICT. */
   readonly version?: number | null | undefined;

@@ -45,7 +45,10 @@ export class EngineProviderType {
   @Field(() => CircuitStateEnum, { description: 'Whether it is asked.' })
   readonly state!: keyof typeof CircuitStateEnum;
 
-  @Field(() => CircuitReasonEnum, { nullable: true, description: 'Why it is not. Null while it is.' })
+  @Field(() => CircuitReasonEnum, {
+    nullable: true,
+    description: 'Why it is given a rest. Null while it is asked.',
+  })
   readonly reason!: keyof typeof CircuitReasonEnum | null;
 
   @Field(() => Date, { nullable: true, description: 'When it is tried again, while it is given a rest.' })
@@ -59,7 +62,7 @@ export class EngineProviderType {
   })
   readonly p95Ms!: number;
 
-  @Field(() => Int, { description: 'How many answers these times are of.' })
+  @Field(() => Int, { description: 'How many answers `p50Ms` and `p95Ms` are of.' })
   readonly answers!: number;
 
   @Field(() => Int, { description: 'Calls that it is answering.' })

@@ -90,7 +90,10 @@ export class FindingResolver {
   }
 }
 
-const GENERATION_FIELD = { nullable: true, description: 'The generation that wrote it.' } as const;
+const GENERATION_FIELD = {
+  nullable: true,
+  description: 'The generation that wrote it. Null in an event of that generation.',
+} as const;
 
 async function generationOf(id: string | undefined, loaders: GenerationLoaders): Promise<Generation | null> {
   const record = id === undefined ? null : await loaders.byId.load(id);

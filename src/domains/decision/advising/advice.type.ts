@@ -21,7 +21,7 @@ import {
 } from './advice-enums.type.js';
 
 const VERSION = 'The version of the decision that it is about. Send it with a patch, to be told of others.';
-const CREATED_AT = 'When it was given.';
+const CREATED_AT = 'When it was given. Null in an event, which comes before it is stored.';
 
 @ObjectType('AdviceNote', {
   simpleResolvers: true,
@@ -31,7 +31,7 @@ export class AdviceNoteType {
   @Field(() => AdviceNoteCodeEnum, { description: 'What it is.' })
   readonly code!: AdviceNoteCode;
 
-  @Field({ description: 'The same for people.' })
+  @Field({ description: 'What it is, in a sentence for people.' })
   readonly message!: string;
 }
 

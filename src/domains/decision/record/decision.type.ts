@@ -163,7 +163,7 @@ export class GraphDiffType {
   @Field(() => [PatchOperationType], { description: 'Applied to the first graph they give the second.' })
   readonly operations!: readonly PatchOperationType[];
 
-  @Field(() => [String], { description: 'The same in plain English. Empty for equal graphs.' })
+  @Field(() => [String], { description: 'What separates them, in plain English. Empty for equal graphs.' })
   readonly explanation!: readonly string[];
 }
 

@@ -68,7 +68,7 @@ export class SensitivityType {
   })
   readonly source?: ProvenanceSource | null;
 
-  @Field(() => Float, { description: 'What it is.' })
+  @Field(() => Float, { description: 'The number itself.' })
   readonly base!: number;
 
   @Field(() => Float, { description: 'The lowest that it is moved to.' })
@@ -80,10 +80,12 @@ export class SensitivityType {
   @Field(() => Float, { description: 'The expected utility of the best option, with the number at `low`.' })
   readonly utilityAtLow!: number;
 
-  @Field(() => Float, { description: 'The same with the number at `high`.' })
+  @Field(() => Float, { description: 'The expected utility of the best option, with the number at `high`.' })
   readonly utilityAtHigh!: number;
 
-  @Field(() => Float, { description: 'How far that utility moves.' })
+  @Field(() => Float, {
+    description: 'How far the expected utility of the best option moves between `low` and `high`.',
+  })
   readonly swing!: number;
 
   @Field(() => [SwitchPointType], { description: 'Where the best option changes, in rising order.' })
@@ -122,7 +124,7 @@ export class AssumptionType {
   @Field(() => Float, { description: 'The highest that samples drew.' })
   readonly high!: number;
 
-  @Field({ description: 'The same in a sentence.' })
+  @Field({ description: 'The number and its stand-in, in a sentence.' })
   readonly message!: string;
 }
 

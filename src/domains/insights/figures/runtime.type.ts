@@ -29,10 +29,10 @@ export class ProcessSampleType {
   @Field(() => Int, { description: 'Pauses for collecting garbage.' })
   readonly garbageCollections!: number;
 
-  @Field(() => Float, { description: 'How long these pauses were together.' })
+  @Field(() => Float, { description: 'How long pauses for collecting garbage were together.' })
   readonly garbageCollectionMs!: number;
 
-  @Field(() => Float, { description: 'The longest of these pauses.' })
+  @Field(() => Float, { description: 'The longest pause for collecting garbage.' })
   readonly garbageCollectionMaxMs!: number;
 
   @Field(() => Float, { description: 'The heap in use.' })

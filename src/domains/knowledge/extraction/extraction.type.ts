@@ -12,7 +12,7 @@ export class ExtractionType {
   @Field(() => Int, { description: 'Texts that wait to be read, the paused ones included.' })
   readonly pending!: number;
 
-  @Field(() => Int, { description: 'Those of them that wait for a budget or a provider.' })
+  @Field(() => Int, { description: 'Pending texts that wait for a budget or a provider.' })
   readonly paused!: number;
 
   @Field(() => Int, { description: 'Texts that were read.' })
@@ -23,7 +23,9 @@ export class ExtractionType {
   })
   readonly failed!: number;
 
-  @Field(() => Int, { description: 'What was found in them, before it was compared with what is known.' })
+  @Field(() => Int, {
+    description: 'Items that were found in the texts, before it was compared with what is known.',
+  })
   readonly itemCount!: number;
 
   @Field(() => Int, {
@@ -33,7 +35,7 @@ export class ExtractionType {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why some are paused, as a code of the table of errors, such as `BUDGET_EXHAUSTED`.',
+    description: 'Why texts are paused, as a code of the table of errors, such as `BUDGET_EXHAUSTED`.',
   })
   readonly pauseReason!: string | null;
 

@@ -49,10 +49,10 @@ export class KnowledgeScorePartsType implements ScoreParts {
   })
   readonly fused!: number;
 
-  @Field(() => Float, { description: 'What its confidence leaves of that, 0.7 to 1.' })
+  @Field(() => Float, { description: 'What its confidence leaves of `fused`, 0.7 to 1.' })
   readonly confidenceFactor!: number;
 
-  @Field(() => Float, { description: 'What its age leaves of that, 0.85 to 1.' })
+  @Field(() => Float, { description: 'What its age leaves of `fused`, 0.85 to 1.' })
   readonly freshnessFactor!: number;
 }
 
@@ -88,7 +88,7 @@ export class KnowledgeSearchType {
   readonly embeddingSpace!: string | null;
 
   @Field({
-    description: 'Whether those vectors stand for meanings. False: a paraphrase in other words is not found.',
+    description: 'Whether the vectors stand for meanings. False: a paraphrase in other words is not found.',
   })
   readonly semantic!: boolean;
 

@@ -131,7 +131,7 @@ export class UpdateObjectiveInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "Whose goal it is, 1 to 100 characters. A new one is its session's team's by default.",
+    description: 'Whose goal it is, 1 to 100 characters.',
   })
   readonly team?: string | null;
 
