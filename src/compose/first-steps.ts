@@ -1,12 +1,14 @@
 /** What the Sandbox and GraphiQL open with: a walk from a score to an answer that is read while it is written. */
-export const FIRST_STEPS = `# Ctrl+Enter runs the operation at the cursor, Ctrl+Space completes.
+export const FIRST_STEPS = `# Ctrl+Enter runs the operation at the cursor.
+# Ctrl+Space completes what is typed.
 
-# 1. What the rules say of a goal. No model is asked and nothing is stored.
+# 1. What the rules say of a goal.
+#    No model is asked and nothing is stored.
 query AssessAGoal {
   assessObjective(
     draft: {
       statement: "Launch a new helpdesk tool"
-      keyResults: [{ statement: "Raise tickets solved on first contact from 48% to 70%" }]
+      keyResults: [{ statement: "Raise first-contact fixes from 48% to 70%" }]
     }
   ) {
     assessment {
@@ -35,7 +37,8 @@ mutation StartASession {
   }
 }
 
-# 3. Something said in it. It returns at once: copy the generation's id into the next step.
+# 3. Something said in it. It returns at once:
+#    copy the generation's id into the next step.
 mutation SaySomething {
   sendMessage(
     input: {
