@@ -1,8 +1,8 @@
 import type { Clock } from '../kernel/clock.js';
 import { AppError } from '../kernel/errors.js';
-import { cancellable } from './cancellable.js';
 import { linkTo, stop, type LinkedSignal } from './linked-signal.js';
 import type { Layer, StreamPart } from './port.js';
+import { relay } from './relay.js';
 
 export interface TimeoutOptions {
   /** How long the first part may take, the connection included. @default 20_000 // 20 seconds */
@@ -39,17 +39,20 @@ export function timeout(options: TimeoutOptions): Layer {
   const limits = { firstPartMs, silenceMs, totalMs };
   return (next) => ({
     id: next.id,
-    stream: (request, signal) =>
-      cancellable(signal, async function* (linked) {
-        const own = linkTo(linked);
-        const watchdog = new Watchdog(clock, limits, own);
-        const stream = next.stream(request, own.signal);
-        try {
-          yield* watchdog.watch(stream);
-        } finally {
-          watchdog.stop();
-        }
-      }),
+    stream: (request, signal) => {
+      let watchdog: Watchdog | undefined;
+      return relay(signal, {
+        open(linked) {
+          const own = linkTo(linked);
+          watchdog = new Watchdog(clock, limits, own);
+          return next.stream(request, own.signal);
+        },
+        onPull: () => watchdog?.wait(),
+        onValue: (part) => watchdog?.take(part),
+        onError: (error) => watchdog?.judge(error),
+        onOver: () => watchdog?.stop(),
+      });
+    },
   });
 }
 
@@ -72,32 +75,29 @@ class Watchdog {
     this.#clock = clock;
     this.#limits = limits;
     this.#startedMs = clock.monotonicMs();
+    this.#waitingSinceMs = this.#startedMs;
+    void this.#guard();
   }
 
-  async *watch(stream: AsyncIterable<StreamPart>): AsyncGenerator<StreamPart, void, void> {
-    this.#wait();
-    void this.#guard();
-    try {
-      for await (const part of stream) {
-        this.#waitingSinceMs = undefined;
-        this.#hasBegun = true;
-        this.#hasFinished ||= part.type === 'finish';
-        yield part;
-        this.#wait();
-      }
-    } catch (error) {
-      // The answer was whole: a model that is slow to end after it, or fails in it, takes nothing back.
-      if (this.#hasFinished) return;
-      throw this.#expired ?? error;
-    }
+  /** The model is waited for. */
+  wait(): void {
+    this.#waitingSinceMs = this.#clock.monotonicMs();
+  }
+
+  take(part: StreamPart): void {
+    this.#waitingSinceMs = undefined;
+    this.#hasBegun = true;
+    this.#hasFinished ||= part.type === 'finish';
+  }
+
+  /** What an error of the stream means; undefined where it takes nothing back. */
+  judge(error: unknown): unknown {
+    // The answer was whole: a model that is slow to end after it, or fails in it, takes nothing back.
+    return this.#hasFinished ? undefined : (this.#expired ?? error);
   }
 
   stop(): void {
     stop(this.#stopped);
-  }
-
-  #wait(): void {
-    this.#waitingSinceMs = this.#clock.monotonicMs();
   }
 
   /** One sleeper for the whole stream: a timer for each part would cost more than the part. */

@@ -2,9 +2,10 @@ import Anthropic from '@anthropic-ai/sdk';
 import type { Stream } from '@anthropic-ai/sdk/streaming';
 import type { Clock } from '../../kernel/clock.js';
 import { cancelled } from '../../kernel/errors.js';
-import { cancellable, throwIfCancelled } from '../cancellable.js';
+import { throwIfCancelled } from '../cancellable.js';
 import { drain } from '../drain.js';
 import type { LanguageModel, StreamPart } from '../port.js';
+import { relay } from '../relay.js';
 import { PROVIDER, protocolFault, toAppError } from './errors.js';
 import { AnswerReader } from './events.js';
 import { type RequestSettings, toMessagesRequest } from './messages.js';
@@ -24,6 +25,9 @@ export interface AnthropicModelOptions extends RequestSettings {
 }
 
 type EventStream = Stream<Anthropic.RawMessageStreamEvent>;
+type PartStep = IteratorResult<StreamPart, undefined>;
+
+const DONE: PartStep = { done: true, value: undefined };
 
 /**
  * A model of Anthropic's, over the vendor's SDK.
@@ -36,25 +40,25 @@ export function createAnthropicModel(options: AnthropicModelOptions): LanguageMo
   const gate = new PrefixGate(options.clock);
   return {
     id: `${PROVIDER}/${options.model}`,
-    stream: (request, signal) =>
-      cancellable(signal, async function* (linked) {
-        throwIfCancelled(linked);
-        let release: ((hasBegun: boolean) => void) | undefined;
-        try {
+    stream: (request, signal) => {
+      let tellGate: ((hasBegun: boolean) => void) | undefined;
+      const tell = (hasBegun: boolean) => {
+        tellGate?.(hasBegun);
+        tellGate = undefined;
+      };
+      return relay(signal, {
+        async open(linked) {
+          throwIfCancelled(linked);
           const params = toMessagesRequest(request, options);
           const front = frozenFront(params);
-          release = front === undefined ? undefined : await gate.enter(front, linked);
-          const events = await client.messages.create(params, { signal: linked });
-          for await (const part of readAnswer(events, options.clock)) {
-            release?.(true);
-            yield part;
-          }
-        } catch (error) {
-          throw linked.aborted ? cancelled() : toAppError(error);
-        } finally {
-          release?.(false);
-        }
-      }),
+          tellGate = front === undefined ? undefined : await gate.enter(front, linked);
+          return new Answer(await client.messages.create(params, { signal: linked }), options.clock);
+        },
+        onValue: () => tell(true),
+        onError: (error, isAborted) => (isAborted ? cancelled() : toAppError(error)),
+        onOver: () => tell(false),
+      });
+    },
   };
 }
 
@@ -72,17 +76,53 @@ function createClient({ apiKey, baseURL, fetch }: AnthropicModelOptions): Anthro
   });
 }
 
-async function* readAnswer(events: EventStream, clock: Clock): AsyncGenerator<StreamPart, void, void> {
-  const reader = new AnswerReader();
-  const iterator = events[Symbol.asyncIterator]();
-  try {
-    while (!reader.isFinished) {
-      const next = await iterator.next();
-      if (next.done) throw protocolFault('The stream ended without message_stop.');
-      yield* reader.read(next.value);
+/** The parts of an answer, read from the vendor's events: one `next` at a time. */
+class Answer implements AsyncIterableIterator<StreamPart, undefined> {
+  readonly #reader = new AnswerReader();
+  readonly #iterator: AsyncIterator<Anthropic.RawMessageStreamEvent>;
+  /** The parts of the last event, and how many of them have been given out. */
+  #parts: readonly StreamPart[] = [];
+  #given = 0;
+  #isClosed = false;
+
+  constructor(
+    private readonly events: EventStream,
+    private readonly clock: Clock,
+  ) {
+    this.#iterator = events[Symbol.asyncIterator]();
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<PartStep> {
+    try {
+      while (this.#given === this.#parts.length && !this.#reader.isFinished) {
+        const step = await this.#iterator.next();
+        if (step.done) throw protocolFault('The stream ended without message_stop.');
+        this.#parts = this.#reader.read(step.value);
+        this.#given = 0;
+      }
+    } catch (error) {
+      this.#close();
+      throw error;
     }
-  } finally {
-    if (reader.isFinished) void drain(iterator, events.controller, clock);
-    else events.controller.abort();
+    const part = this.#parts[this.#given++];
+    if (part) return { done: false, value: part };
+    this.#close();
+    return DONE;
+  }
+
+  return(): Promise<PartStep> {
+    this.#close();
+    return Promise.resolve(DONE);
+  }
+
+  #close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    if (this.#reader.isFinished) void drain(this.#iterator, this.events.controller, this.clock);
+    else this.events.controller.abort();
   }
 }
