@@ -15,6 +15,7 @@ const SOURCES = ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.js
 export function build({ ifStale = false } = {}) {
   if (newest(CLIENT) < newest(SCHEMA)) generateClient();
   if (ifStale && newest(STAMP) > newest(...SOURCES)) return true;
+  console.log('Compiling src/. That takes some seconds, and only after a change.');
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   const isGood = compile('-p', 'tsconfig.build.json');
   if (isGood) writeFileSync(join(root, STAMP), '');

@@ -4,6 +4,7 @@ import { ConfigError, readConfig } from './config.js';
 import { secretsOf, withoutSecrets } from './config/secrets.js';
 import { compose } from './compose.js';
 import { StartProblem } from './kernel/start-problem.js';
+import { readableLine } from './terminal-log.js';
 
 /** How long running answers may go on after a signal before they are interrupted and can be retried. */
 const DRAIN_MS = 10_000;
@@ -11,10 +12,14 @@ const DRAIN_MS = 10_000;
 async function start(): Promise<void> {
   const config = readConfig();
   const hooks = { streamWrite: withoutSecrets(secretsOf(config)) };
-  const log = pino({ name: 'waymark', level: config.logLevel, hooks });
+  const output = process.stdout.isTTY
+    ? { write: (line: string) => process.stdout.write(readableLine(line)) }
+    : pino.destination();
+  const log = pino({ name: 'waymark', level: config.logLevel, hooks }, output);
   const app = await compose(config, { log });
   const { url } = await app.listen();
-  log.info({ url, sandbox: `${url}/`, ide: `${url}/ide`, provider: app.provider }, 'Waymark is listening.');
+  const sandbox = config.environment === 'development' ? { sandbox: `${url}/` } : {};
+  log.info({ url, ...sandbox, ide: `${url}/ide`, provider: app.provider }, 'Waymark is listening.');
 
   let isStopping = false;
   const stop = (signal: NodeJS.Signals) => {
