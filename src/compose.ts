@@ -93,6 +93,7 @@ async function composeOn(ground: Ground): Promise<App> {
   await engine.start();
   await generation.generations.start();
   rooms.jobs.start();
+  rooms.oldKeys.start();
   rooms.knowledge.knowledge.start();
   telemetry.start((sample) => insights.onMinute(sample));
   return {
@@ -137,7 +138,7 @@ async function close(
   graceMs: number,
 ): Promise<void> {
   await Promise.all([rooms.generation.generations.drain(graceMs), transports.close(graceMs)]);
-  await rooms.jobs.drain(graceMs);
+  await Promise.all([rooms.jobs.drain(graceMs), rooms.oldKeys.stop()]);
   await rooms.engine.drain();
   await Promise.all([rooms.decision.close(), rooms.knowledge.close()]);
   await rooms.account.settle();

@@ -1,4 +1,4 @@
-import { JobQueue } from '../db/index.js';
+import { JobQueue, OldKeys } from '../db/index.js';
 import { createAccountDomain, type AccountDomain } from '../domains/account/index.js';
 import { createDecisionDomain, type DecisionDomain } from '../domains/decision/index.js';
 import { createInsightsDomain, type InsightsDomain } from '../domains/insights/index.js';
@@ -33,6 +33,7 @@ export interface Rooms {
   readonly model: LanguageModel;
   readonly generation: GenerationModule;
   readonly jobs: JobQueue;
+  readonly oldKeys: OldKeys;
   readonly okr: OkrDomain;
   readonly decision: DecisionDomain;
   readonly knowledge: KnowledgeRoom;
@@ -57,6 +58,7 @@ export async function createRooms(ground: Ground): Promise<Rooms> {
   const thinking = model.id.startsWith(`${OFFLINE_PROVIDER}/`) ? undefined : model;
   const generation = createGenerationModule({ database, logs, traces, recorder, clock, log });
   const jobs = new JobQueue({ database, clock, log });
+  const oldKeys = new OldKeys({ database, clock, log });
 
   const { promptVersions } = config;
   const { billing } = engine;
@@ -80,7 +82,8 @@ export async function createRooms(ground: Ground): Promise<Rooms> {
 
   const traffic = new Traffic();
   const insights = createServiceInsights(ground, { engine, jobs, traffic });
-  return { account, engine, model, generation, jobs, okr, decision, knowledge, insights, traffic, redis };
+  const domains = { okr, decision, knowledge, insights };
+  return { account, engine, model, generation, jobs, oldKeys, ...domains, traffic, redis };
 }
 
 function createServiceInsights(

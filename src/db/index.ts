@@ -6,12 +6,7 @@ export {
   type Queryable,
 } from './database.js';
 export { databaseErrorToAppError, isUniqueViolation } from './errors.js';
-export {
-  forgetOldKeys,
-  writeOnce,
-  writeStatementOnce,
-  type IdempotentWriteOptions,
-} from './idempotent-write.js';
+export { writeOnce, writeStatementOnce, type IdempotentWriteOptions } from './idempotent-write.js';
 export type { InsertWhere } from './insert-where.js';
 export {
   JobQueue,
@@ -26,4 +21,5 @@ export type { Changes } from './notices/follower.js';
 export type { FollowOptions, Notices } from './notices/notice-board.js';
 export type { Notice } from './notices/notice.js';
 export { notify } from './notices/notify.js';
+export { OldKeys } from './old-keys.js';
 export { Prisma } from './client/client.js';
