@@ -14,12 +14,12 @@ import { Generations, type GenerationsOptions } from './generations.service.js';
 
 export { GenerationEventInterface } from './generation-event.type.js';
 export { Generation, toGeneration } from './generation.type.js';
-export { Generations, MAX_WAIT_MS, type GenerationsOptions } from './generations.service.js';
+export { Generations, type GenerationsOptions } from './generations.service.js';
 export type { Admitted } from './admission.js';
 export type { ClaimedGeneration } from './journal.store.js';
 export { MemoryLogs, type MemoryLogsOptions } from './log/memory-logs.js';
 export { NoticedLogs } from './log/noticed-logs.js';
-export { isUnfinished, type GenerationRecord } from './generation.js';
+export type { GenerationRecord } from './generation.js';
 export type { GenerationLoaders } from './generation.loader.js';
 export { RedisLogs, type RedisLogsOptions } from './redis/redis-logs.js';
 export type { GenerationLogs } from './log/port.js';

@@ -1,4 +1,4 @@
-export { connectionOf, ConnectionArguments, PageInfo, type ConnectionSource } from './connection.type.js';
+export { connectionOf, ConnectionArguments, type ConnectionSource } from './connection.type.js';
 export { createRequestContext, type RequestContext, type RequestParts } from './context.js';
 export { enumOf } from './enum-of.js';
 export { holdsAbout } from './holds-about.js';

@@ -20,10 +20,9 @@ export { estimateInputTokens, estimateTokens } from './tokens.js';
 export type { CallRecord } from './ledger/call-record.js';
 export { readRetryAfterMs } from './retry-after.js';
 export { timeout, type TimeoutOptions } from './timeout.js';
-export { MAX_RETRY_AFTER_MS, ProviderFault, type FaultFacts, type FaultKind } from './provider-fault.js';
+export { ProviderFault, type FaultFacts, type FaultKind } from './provider-fault.js';
 export {
   createOfflineModel,
-  OFFLINE_MODEL,
   OFFLINE_PROVIDER,
   type OfflineAnswer,
   type OfflineAnswerer,

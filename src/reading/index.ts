@@ -4,7 +4,6 @@ export {
   FILE_KINDS,
   MAX_FILE_BYTES,
   MAX_FILES,
-  MEDIA_TYPES,
   REFUSAL_CODES,
   type FileKind,
   type FileToRead,

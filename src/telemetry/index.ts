@@ -1,10 +1,4 @@
-export {
-  BUCKET_COUNT,
-  BUCKET_GROWTH,
-  Histogram,
-  type DurationSummary,
-  type HistogramData,
-} from './histogram.js';
+export { BUCKET_COUNT, Histogram, type DurationSummary, type HistogramData } from './histogram.js';
 export {
   createRecorder,
   OVERFLOW_SERIES,
@@ -27,7 +21,6 @@ export {
 export { firstTraceparent } from './origin.js';
 export { PROFILED_RESOLVERS, Profiles, type Profile, type ProfilesOptions } from './profiles.js';
 export {
-  PHASES,
   silentRecorder,
   type Phase,
   type Recorder,
@@ -45,7 +38,7 @@ export {
   type TimingsExtension,
 } from './request-timings.js';
 export { exportToCollector, type CollectorExport } from './export.js';
-export { RuntimeSampler, type RuntimeMemory, type RuntimeSample, type RuntimeSource } from './runtime.js';
+export type { RuntimeMemory, RuntimeSample, RuntimeSource } from './runtime.js';
 export { spansOf, type Span, type SpanFacts } from './spans.js';
 export { silentSteps, Steps } from './steps.js';
 export {

@@ -50,12 +50,9 @@ import { UploadService } from './record/upload.service.js';
 import { ReadingService } from './record/reading.service.js';
 import { createValidator } from './validation/index.js';
 
-export { DRAFT_STEPS, DRAFT_TASK } from './drafting/draft-task.js';
 export { MAX_FILE_BYTES } from '../../reading/index.js';
 export { MAX_KNOWN, type DraftKnowledge, type KnownItem } from './drafting/known-item.js';
 export type { BriefListener } from './record/decision.service.js';
-export { DRAFT_KIND } from './record/decision.js';
-export { renderIssuesDocument } from './validation/index.js';
 
 export interface DecisionDomainOptions {
   readonly database: Database;

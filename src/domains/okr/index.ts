@@ -62,7 +62,7 @@ export { assessDraft, renderRulesDocument, RULES } from './analyser/index.js';
 export type { MessageListener } from './session/session.service.js';
 export { builtInSuggestions, MAX_SUGGESTIONS } from './coach/index.js';
 export type { KnowledgeSuggestions, SuggestionQuery } from './coach/index.js';
-export { TURN_KIND, TURN_STEPS } from './turn/turn.js';
+export { TURN_STEPS } from './turn/turn.js';
 
 export interface OkrDomainOptions {
   readonly database: Database;

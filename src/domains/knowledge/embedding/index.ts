@@ -1,6 +1,6 @@
 export { createEmbedder, type ClosableEmbedder, type EmbedderOptions } from './embedder.js';
 export { EmbeddingFault, type EmbeddingFaultFacts, type EmbeddingFaultKind } from './embedding.errors.js';
-export { EMBEDDING_TASK, type CallBooks } from './embedding-bill.js';
-export { createLexicalProvider, LEXICAL_MODEL } from './lexical/provider.js';
+export type { CallBooks } from './embedding-bill.js';
+export { createLexicalProvider } from './lexical/provider.js';
 export { BATCH_TEXTS, EMBEDDING_DIMENSIONS, type Embedder, type EmbeddingDimensions } from './port.js';
 export { createProvider, type EmbeddingSettings } from './providers/create-provider.js';

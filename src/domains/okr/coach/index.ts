@@ -2,7 +2,6 @@
 export { applyDrafts } from './apply-drafts.js';
 export { answerOffline, MAX_ANSWER_LENGTH } from './coach.offline.js';
 export { renderCoachPrompt } from './coach.prompt.js';
-export { KEY_RESULT_COUNT, KEY_RESULT_GATE_SCORE, OBJECTIVE_GATE_SCORE } from './gates.js';
 export type { DraftIssue } from './parse-arguments.js';
 export { furthestPhase, nextPhase, reopenPhase, type PhaseEvent } from './phase.js';
 export { phaseEventOf } from './phase-event.js';
@@ -14,7 +13,7 @@ export type {
   ObjectiveTarget,
 } from './drafts.js';
 export { readDrafts, type DraftContext, type DraftProblem, type ReadDrafts } from './read-drafts.js';
-export { keyResultRef, objectiveRef, refTargets, type RefTarget } from './refs.js';
+export { refTargets, type RefTarget } from './refs.js';
 export { repairMessages } from './repair.js';
 export {
   builtInSuggestions,
@@ -31,7 +30,7 @@ export {
   templateOf,
   type CoachTemplate,
 } from './templates.js';
-export { COACH_TOOLS, MAX_KEY_RESULTS_PER_CALL, MAX_STATEMENT_LENGTH } from './tools.js';
+export { MAX_STATEMENT_LENGTH } from './tools.js';
 export {
   PHASES,
   type AssessedObjective,
