@@ -23,6 +23,13 @@ export class Gate {
     }
   }
 
+  /** Runs `work` at once when there is a place and nobody waits for it; else does nothing. @throws what `work` throws */
+  tryRun<T>(work: () => Promise<T>): Promise<T> | undefined {
+    if (this.inside >= this.places) return undefined;
+    this.inside += 1;
+    return work().finally(() => this.leave());
+  }
+
   /** Resolves with the place of one who leaves. */
   private async placeFor(signal: AbortSignal): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<boolean>();

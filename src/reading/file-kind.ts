@@ -32,7 +32,8 @@ export function declaredKindOf(name: string, mediaType: string | undefined): Fil
 
 /** A file whose kind is known; text is decoded. */
 export type KnownFile =
-  | { readonly kind: 'PDF' | 'DOCX'; readonly bytes: Uint8Array }
+  | { readonly kind: 'PDF'; readonly bytes: Uint8Array }
+  | { readonly kind: 'DOCX'; readonly bytes: Uint8Array }
   | { readonly kind: Exclude<FileKind, 'PDF' | 'DOCX'>; readonly text: string };
 
 /**

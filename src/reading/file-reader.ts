@@ -2,9 +2,11 @@ import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { AppError } from '../kernel/errors.js';
 import { Gate } from '../kernel/gate.js';
-import { READING_TIMEOUT_MS, type FileToRead, type Reading } from './reading.js';
+import { FileReading } from './file-reading.js';
+import type { ReadingTask } from './read-file.worker.js';
+import { READING_TIMEOUT_MS, type FileToRead, type PartReading, type Reading } from './reading.js';
 
-/** The most files that are read at the same time, each in a thread of its own. */
+/** The most files that are read at the same time, each in a thread of its own or, while there are fewer, in several. */
 const MAX_FILES_AT_ONCE = 5;
 /** A stuck file does not hold up all others until it is given up. */
 const MIN_FILES_AT_ONCE = 2;
@@ -26,6 +28,7 @@ export interface FileReaderOptions {
 export class FileReader {
   private readonly filesAtOnce: number;
   private readonly gate: Gate;
+  private readonly underWay = new Set<FileReading>();
   private pool: Piscina | undefined;
 
   constructor(private readonly options: FileReaderOptions = {}) {
@@ -58,12 +61,30 @@ export class FileReader {
 
   private async readNow(file: FileToRead, signal: AbortSignal): Promise<Reading> {
     const limit = AbortSignal.timeout(this.options.timeoutMs ?? READING_TIMEOUT_MS);
+    const options = { signal: AbortSignal.any([signal, limit]) };
+    const run = async (task: ReadingTask) => (await this.threads().run(task, options)) as PartReading;
+    const reading = new FileReading({ file, run, onOpen: () => this.lendThreads() });
+    this.underWay.add(reading);
     try {
-      return (await this.threads().run(file, { signal: AbortSignal.any([signal, limit]) })) as Reading;
+      return await reading.read();
     } catch (error) {
       signal.throwIfAborted();
       return refused(file, error, limit.aborted);
+    } finally {
+      this.underWay.delete(reading);
+      // After the place of this file has been given back.
+      setImmediate(() => this.lendThreads());
     }
+  }
+
+  /** Threads that have no file of their own help with the one that has the most left. */
+  private lendThreads(): void {
+    const [most] = [...this.underWay].sort((a, b) => b.helpersWanted - a.helpersWanted);
+    if (!most || most.helpersWanted === 0) return;
+    const helping = this.gate.tryRun(() => most.help());
+    if (!helping) return;
+    void helping.finally(() => this.lendThreads());
+    this.lendThreads();
   }
 
   private threads(): Piscina {

@@ -6,16 +6,27 @@ import {
   type FileKind,
   type FileText,
   type FileToRead,
-  type Reading,
+  type PartReading,
 } from './reading.js';
+import type { SharedPages } from './shared-pages.js';
 
-/** Reads one file. Never throws: a file that cannot be read is refused with its reason. */
-export async function readFile({ bytes, declaredKind }: FileToRead): Promise<Reading> {
+/**
+ * Reads one file, or with others those pages of a PDF that they leave. Never throws: a file that cannot be read is
+ * refused with its reason. The bytes are used up.
+ */
+export async function readFile(
+  { bytes, declaredKind }: FileToRead,
+  shared: SharedPages,
+): Promise<PartReading> {
   let kind: FileKind | undefined = declaredKind;
   try {
     refuseSize(bytes.byteLength);
     const file = recogniseFile(bytes, declaredKind);
     kind = file.kind;
+    if (file.kind === 'PDF') {
+      const { readPages } = await import('./formats/pdf.js');
+      return { isRefused: false, kind: file.kind, pages: await readPages(file.bytes, shared) };
+    }
     return { isRefused: false, ...(await textOf(file)) };
   } catch (error) {
     if (error instanceof FileRefused) return { isRefused: true, kind, refusal: error.refusal };
@@ -34,11 +45,8 @@ export function refuseSize(byteLength: number): void {
 }
 
 /** Each kind's library is loaded with its first file: a new thread is there in half the time. */
-async function textOf(file: KnownFile): Promise<FileText> {
-  if ('bytes' in file) {
-    if (file.kind === 'PDF') return (await import('./formats/pdf.js')).readPdf(file.bytes);
-    return (await import('./formats/docx.js')).readDocx(file.bytes);
-  }
+async function textOf(file: Exclude<KnownFile, { kind: 'PDF' }>): Promise<FileText> {
+  if (file.kind === 'DOCX') return (await import('./formats/docx.js')).readDocx(file.bytes);
   if (file.kind === 'HTML') return (await import('./formats/html.js')).readHtml(file.text);
   const text = cleanText(file.text);
   if (text.trim() === '') throw new FileRefused('NO_TEXT', 'The file has no text.');

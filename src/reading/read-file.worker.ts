@@ -1,6 +1,6 @@
 // Runs in a thread of its own: reading a large file takes seconds, and there they hold up nobody.
 import { registerHooks } from 'node:module';
-import type { FileToRead, Reading } from './reading.js';
+import type { FileToRead, PartReading } from './reading.js';
 
 if (import.meta.url.endsWith('.ts')) {
   // Run from the sources, imports name files as the compiler will call them.
@@ -12,8 +12,15 @@ if (import.meta.url.endsWith('.ts')) {
   });
 }
 const { readFile } = await import('./read-file.js');
+const { SharedPages } = await import('./shared-pages.js');
+
+export interface ReadingTask {
+  readonly file: FileToRead;
+  /** Of the file's {@link SharedPages}. */
+  readonly memory: SharedArrayBuffer;
+}
 
 /** What the pool calls, by this name. */
-export function run(file: FileToRead): Promise<Reading> {
-  return readFile(file);
+export function run({ file, memory }: ReadingTask): Promise<PartReading> {
+  return readFile(file, new SharedPages(memory));
 }

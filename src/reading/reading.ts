@@ -41,6 +41,12 @@ export interface FileText {
   readonly pageStarts: readonly number[];
 }
 
+/** The text of one page of a PDF; the first page's number is 1. */
+export interface PageText {
+  readonly number: number;
+  readonly text: string;
+}
+
 export type Reading =
   | ({ readonly isRefused: false } & FileText)
   | { readonly isRefused: true; readonly kind?: FileKind; readonly refusal: Refusal };
@@ -51,6 +57,10 @@ export interface FileToRead {
   /** What the file says it is, by its media type or its name; undefined when it says nothing that is known. */
   readonly declaredKind?: FileKind;
 }
+
+/** What one thread has read: the whole of a file, or those pages of a PDF that it took. */
+export type PartReading =
+  Reading | { readonly isRefused: false; readonly kind: 'PDF'; readonly pages: readonly PageText[] };
 
 export const MAX_FILES = 10;
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;

@@ -1,38 +1,37 @@
 import { getDocumentProxy } from 'unpdf';
-import { cleanText, FileRefused, MAX_PAGES, type FileText } from '../reading.js';
+import { cleanText, FileRefused, MAX_PAGES, type PageText } from '../reading.js';
+import type { SharedPages } from '../shared-pages.js';
+import { openParser, type Parser } from './pdf-parser.js';
 
-/** @throws {FileRefused} ENCRYPTED, TOO_MANY_PAGES, NO_TEXT; anything else that is thrown means a damaged file */
-export async function readPdf(bytes: Uint8Array): Promise<FileText> {
-  const pdf = await open(bytes);
+/**
+ * Opens the file and reads pages of it until all are taken, by this or other threads.
+ * @throws {FileRefused} ENCRYPTED, TOO_MANY_PAGES; anything else that is thrown means a damaged file
+ */
+export async function readPages(bytes: Uint8Array, shared: SharedPages): Promise<readonly PageText[]> {
+  const parser = await openParser();
   try {
+    const pdf = await open(bytes, parser);
     if (pdf.numPages > MAX_PAGES) {
       throw new FileRefused('TOO_MANY_PAGES', `It has ${pdf.numPages} pages; ${MAX_PAGES} are read at most.`);
     }
-    const pageStarts: number[] = [];
-    let text = '';
-    for (let number = 1; number <= pdf.numPages; number++) {
-      pageStarts.push(text.length);
-      // A sentence that ends a page and one that begins the next are not one.
-      text += `${await pageText(pdf, number)}\n\n`;
+    shared.open(pdf.numPages);
+    const pages: PageText[] = [];
+    for (let numbers = shared.take(); numbers.length > 0; numbers = shared.take()) {
+      for (const number of numbers) pages.push({ number, text: await pageText(pdf, number) });
     }
-    if (!/[\p{L}\p{N}]/u.test(text)) {
-      throw new FileRefused(
-        'NO_TEXT',
-        'No page has any text: it may be scanned. Run text recognition on it first.',
-      );
-    }
-    return { kind: 'PDF', text, pageStarts };
+    return pages;
   } finally {
-    await pdf.loadingTask.destroy();
+    // With the file that it has open.
+    parser.destroy();
   }
 }
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
-async function open(bytes: Uint8Array): Promise<Pdf> {
+/** The library takes the memory of `bytes` for its own. */
+async function open(bytes: Uint8Array, worker: Parser): Promise<Pdf> {
   try {
-    // The library takes the memory of what it is given for its own: it gets a copy.
-    return await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 });
+    return await getDocumentProxy(bytes, { verbosity: 0, worker });
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException') {
       throw new FileRefused(

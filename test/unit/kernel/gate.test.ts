@@ -79,4 +79,17 @@ describe('a gate', () => {
     await settled();
     expect(begun.at(-1)).toBe('c');
   });
+
+  it('lets in who does not wait only where there is a place, and gives it on', async () => {
+    const [gate, begun] = [new Gate(1), [] as string[]];
+    const { promise: told, resolve: end } = Promise.withResolvers<string>();
+    const done = gate.tryRun(() => told);
+    expect(gate.tryRun(() => Promise.resolve('other'))).toBeUndefined();
+    work(gate, begun, 'next');
+    end('first');
+    await expect(done).resolves.toBe('first');
+    await settled();
+    expect(begun).toEqual(['next']);
+    expect(gate.tryRun(() => Promise.resolve('other'))).toBeUndefined();
+  });
 });

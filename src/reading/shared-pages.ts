@@ -1,0 +1,48 @@
+const [NEXT, COUNT] = [0, 1];
+const NEVER_OPENED = -1;
+/** So many pages are taken at once: few, so that all threads end together; more than one, as taking costs a little. */
+const PAGES_AT_ONCE = 5;
+
+/**
+ * Hands out the pages of one PDF to the threads that read it: whoever is free takes the next ones, so that no thread
+ * waits for another. Lives in memory that threads share; `memory` is what is sent to them.
+ */
+export class SharedPages {
+  readonly memory: SharedArrayBuffer;
+  private readonly state: Int32Array<SharedArrayBuffer>;
+
+  constructor(memory = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT)) {
+    this.memory = memory;
+    this.state = new Int32Array(memory);
+  }
+
+  /** Said by who has opened the file first: from now on its pages can be taken. */
+  open(pageCount: number): void {
+    Atomics.store(this.state, COUNT, pageCount);
+    Atomics.notify(this.state, COUNT);
+  }
+
+  /** From now on nobody takes a page, and nobody waits for the file to be opened. */
+  close(): void {
+    Atomics.compareExchange(this.state, COUNT, 0, NEVER_OPENED);
+    Atomics.store(this.state, NEXT, Atomics.load(this.state, COUNT));
+    Atomics.notify(this.state, COUNT);
+  }
+
+  /** The numbers of the pages that the caller is to read, the first page's being 1; none when all are taken. */
+  take(): readonly number[] {
+    const first = Atomics.add(this.state, NEXT, PAGES_AT_ONCE);
+    const length = Math.min(PAGES_AT_ONCE, Atomics.load(this.state, COUNT) - first);
+    return Array.from({ length: Math.max(0, length) }, (_, index) => first + index + 1);
+  }
+
+  /** How many pages nobody has taken; 0 before the file is opened. */
+  get left(): number {
+    return Math.max(0, Atomics.load(this.state, COUNT) - Atomics.load(this.state, NEXT));
+  }
+
+  /** Resolves when the file is opened or closed. */
+  async opened(): Promise<void> {
+    if (Atomics.load(this.state, COUNT) === 0) await Atomics.waitAsync(this.state, COUNT, 0).value;
+  }
+}
