@@ -44,7 +44,7 @@ export interface Rooms {
   readonly redis: (() => Promise<void>) | undefined;
 }
 
-/** Each domain is two or three lines here: deleting them and its folder deletes it. */
+/** Builds each domain in two or three lines. */
 export async function createRooms(ground: Ground): Promise<Rooms> {
   const { config, overrides, database, telemetry, clock, log } = ground;
   const { recorder, traces } = telemetry;

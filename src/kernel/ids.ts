@@ -15,7 +15,7 @@ export function newId(): string {
 
 /**
  * The readable prefix of each type's id. A prefix is for life: clients store ids.
- * A domain adds its own row here and nothing else outside its column.
+ * A domain adds its own rows here; besides them only `compose` knows it.
  */
 export const ID_PREFIXES = {
   Workspace: 'wsp',

@@ -1,4 +1,5 @@
 import { readFile, readdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { VARIABLE_NAMES } from '../../src/config/variables.js';
 import { ERROR_CODES } from '../../src/kernel/errors.js';
@@ -6,6 +7,8 @@ import { ERROR_CODES } from '../../src/kernel/errors.js';
 const read = (path: string) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
 const captures = (text: string, pattern: RegExp) =>
   [...text.matchAll(pattern)].map(([, found]) => found ?? '');
+
+type Kind = 'dependencies' | 'devDependencies';
 
 describe('the documents', () => {
   test('docs/errors.md lists exactly the codes that a client can meet', async () => {
@@ -30,12 +33,23 @@ describe('the documents', () => {
     expect(set).toEqual([]);
   });
 
-  test('every decision is numbered, titled and dated', async () => {
+  test('every decision is numbered and titled', async () => {
     const folder = fileURLToPath(new URL('../../docs/decisions/', import.meta.url));
     const names = (await readdir(folder)).sort();
     expect(names.map((name) => /^\d{4}-[a-z0-9-]+\.md$/.test(name))).not.toContain(false);
     const texts = await Promise.all(names.map((name) => read(`docs/decisions/${name}`)));
     expect(texts.map((text) => /^# \S/.test(text))).not.toContain(false);
+  });
+
+  test('decision 4 has each package once, and package.json pins it', async () => {
+    const manifest = JSON.parse(await read('package.json')) as Record<Kind, Record<string, string>>;
+    const packages = { ...manifest.dependencies, ...manifest.devDependencies };
+    const rows = captures(await read('docs/decisions/0004-dependencies.md'), /^\| (`.+?`) +\|/gm);
+    const named = rows.flatMap((row) => captures(row, /`([^`]+)`/g));
+    const isNamed = (name: string) => named.filter((one) => one === name || one === `${dirname(name)}/*`);
+    expect(Object.keys(packages).filter((name) => isNamed(name).length !== 1)).toEqual([]);
+    expect(named.filter((name) => !name.endsWith('/*') && !(name in packages))).toEqual([]);
+    expect(Object.values(packages).filter((version) => !/^\d+\.\d+\.\d+[\w.-]*$/.test(version))).toEqual([]);
   });
 
   test('links between documents lead to files that exist', async () => {
