@@ -66,7 +66,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const { log = silentLog, clock = systemClock } = overrides;
   const telemetry = createTelemetry({ ...overrides.telemetry, clock });
   const options = overrides.database ?? databaseOptions(config, log);
-  const database = await openDatabase({ ...options, onStatement: statementListener(telemetry, options) });
+  const onStatement = statementListener(telemetry, options);
+  const database = await openDatabase({ ...options, onStatement, onPoolStatement: telemetry.onStatement });
   try {
     return await composeOn({ config, overrides, database, telemetry, clock, log });
   } catch (error) {

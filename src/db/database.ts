@@ -10,6 +10,7 @@ import { migrateJobTables } from './jobs/job-tables.js';
 import { applyMigrations } from './migrations.js';
 import type { Notices } from './notices/notice-board.js';
 import { createStatementNames } from './statement-names.js';
+import { timedPool } from './timed-pool.js';
 
 /** Connections to a server, unless somebody says otherwise. */
 const POOL_SIZE = 20;
@@ -23,8 +24,10 @@ export interface DatabaseOptions {
   readonly templateFile?: string;
   /** Connections of the pool to a server. The embedded database has one. @default 20 */
   readonly poolSize?: number;
-  /** Called after each statement with its SQL and how long it took, in milliseconds. */
+  /** Called after each statement of the client with its SQL and how long it took, in milliseconds. */
   readonly onStatement?: (sql: string, durationMs: number) => void;
+  /** The same for statements that go past the client, through `pool`. */
+  readonly onPoolStatement?: (sql: string, durationMs: number) => void;
   readonly log?: Log;
 }
 
@@ -73,7 +76,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return {
     kind,
     prisma,
-    pool,
+    pool: options.onPoolStatement ? timedPool(pool, options.onPoolStatement) : pool,
     instance,
     notices,
     transaction: (work) => prisma.$transaction(work, { maxWait: 15_000, timeout: 30_000 }),

@@ -15,6 +15,6 @@ export async function exportToCollector(
   const { OtlpExporter } = await import('./otlp/exporter.js');
   const exporter = new OtlpExporter({ ...options, recorder: telemetry.recorder });
   telemetry.traces.onEnd((trace) => exporter.work(trace));
-  telemetry.onOperation((operation, timings, endedAtMs) => exporter.operation(operation, timings, endedAtMs));
+  telemetry.onOperation((...ended) => exporter.operation(...ended));
   return { stop: () => exporter.shutdown() };
 }

@@ -1,6 +1,6 @@
 import { Demand, type DemandOptions } from './demand.js';
 import { OVERFLOW_SERIES } from './histogram-recorder.js';
-import type { Profiles } from './profiles.js';
+import type { Profile, Profiles } from './profiles.js';
 import { PHASES, type SeriesRecorder, type SeriesSource } from './recorder.js';
 import type { FoundFigures, RenderedTimings } from './request-timings.js';
 import { logWork, WorkLog } from './request-work.js';
@@ -53,8 +53,9 @@ export interface OperationObserver {
   /**
    * Call it once, before the timings are taken.
    * @param endedAtMs on the clock of `performance.now()`. @default now
+   * @returns its profile, where it is one of those that are kept
    */
-  end(operation: EndedOperation, timings: RenderedTimings, endedAtMs?: number): void;
+  end(operation: EndedOperation, timings: RenderedTimings, endedAtMs?: number): Profile | undefined;
   /** One event of a subscription has been executed. */
   event(name: string | null, durationMs: number): void;
 }
@@ -105,7 +106,7 @@ export function createOperationObserver(options: OperationObserverOptions): Oper
       const totalMs = endedAtMs - timings.startedAtMs;
       figures.recordAll(timings, totalMs);
       timings.work?.close();
-      profiles.offer(operation, figures.label, totalMs, timings);
+      return profiles.offer(operation, figures.label, totalMs, timings);
     },
     event(name, durationMs) {
       figuresOf(name).record('execute', durationMs);

@@ -61,18 +61,26 @@ export class Profiles {
     this.clock = clock;
   }
 
-  /** Keeps the operation if it was slow, is due as a sample, or its client looks at it. Reads the timings only then. */
-  offer(operation: ProfiledOperation, label: string, totalMs: number, timings: RenderedTimings): void {
+  /**
+   * Keeps the operation if it was slow, is due as a sample, or its client looks at it. Reads the timings only then.
+   * @returns what is kept
+   */
+  offer(
+    operation: ProfiledOperation,
+    label: string,
+    totalMs: number,
+    timings: RenderedTimings,
+  ): Profile | undefined {
     const isSlow = totalMs >= this.slowMs;
     this.untilSample -= 1;
     const hasResolvers = timings.resolverWeight > 0;
     const isDue = this.untilSample < 0 && hasResolvers;
     const isSample = !isSlow && (isDue || timings.isAsked);
-    if (!isSlow && !isSample) return;
+    if (!isSlow && !isSample) return undefined;
     if (isDue) this.untilSample = this.sampleEvery - 1;
     const { requestId, workspaceId, type, hasFailed } = operation;
     const { omittedResolvers = 0 } = timings.read();
-    (isSlow ? this.slow : this.samples).push({
+    const profile: Profile = {
       requestId,
       workspaceId,
       type,
@@ -85,7 +93,9 @@ export class Profiles {
       hasResolvers,
       omittedResolvers,
       omittedWork: timings.work?.omitted ?? 0,
-    });
+    };
+    (isSlow ? this.slow : this.samples).push(profile);
+    return profile;
   }
 
   /** The workspace's slow operations that are kept, the slowest first. */

@@ -26,6 +26,11 @@ export interface Span {
   readonly facts?: SpanFacts;
 }
 
+/** What is known of a statement, in OpenTelemetry's words for databases. Its text is not kept: it may hold values. */
+export function statementFacts(summary: string): SpanFacts {
+  return { 'db.system.name': 'postgresql', 'db.query.summary': summary };
+}
+
 /** A span with its parts in it. */
 export interface SpanTree {
   readonly name: string;
@@ -59,7 +64,7 @@ export function spansOf(timings: RenderedTimings, totalMs: number): Span[] {
 function workBranchOf({ name, startMs, durationMs, keys, parts }: RequestWork, startedAtMs: number): Branch {
   return {
     ...branchOf(name, startMs - startedAtMs, durationMs),
-    ...(keys !== undefined && { keys }),
+    ...(keys === undefined ? { facts: statementFacts(name) } : { keys }),
     children: parts.map((part) => workBranchOf(part, startedAtMs)),
   };
 }

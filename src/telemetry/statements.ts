@@ -1,6 +1,7 @@
 import { OVERFLOW_SERIES } from './histogram-recorder.js';
 import type { Recorder } from './recorder.js';
 import { noteStatement } from './request-work.js';
+import { noteTracedStatement } from './traces.js';
 
 /** Under this name each SQL statement is recorded; the label says what it does to which table. */
 export const STATEMENT_SERIES = 'db.statement';
@@ -45,5 +46,6 @@ export function createStatementTimer(
     const label = remembered.get(sql) ?? boundedLabelOf(sql);
     recorder.record(STATEMENT_SERIES, label, durationMs);
     noteStatement(label, durationMs);
+    noteTracedStatement(label, durationMs);
   };
 }

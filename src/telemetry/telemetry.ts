@@ -8,7 +8,7 @@ import {
 import { createOperationObserver, type EndedOperation, type OperationObserver } from './operations.js';
 import { choosePlace, runFrom } from './origin.js';
 import type { RenderedTimings } from './request-timings.js';
-import { Profiles, type ProfilesOptions } from './profiles.js';
+import { Profiles, type Profile, type ProfilesOptions } from './profiles.js';
 import { RuntimeSampler, type RuntimeSample, type RuntimeSource } from './runtime.js';
 import { createStatementTimer } from './statements.js';
 import { Traces, type TracesOptions } from './traces.js';
@@ -30,11 +30,15 @@ export interface TelemetryOptions {
   readonly runtime?: RuntimeSource;
 }
 
-/** @param endedAtMs on the clock of `performance.now()` */
+/**
+ * @param endedAtMs on the clock of `performance.now()`
+ * @param profile its pieces, where it is one of the slow ones and samples that are kept
+ */
 export type OperationListener = (
   operation: EndedOperation,
   timings: RenderedTimings,
   endedAtMs: number,
+  profile: Profile | undefined,
 ) => void;
 
 /** All that this process measures of itself. */
@@ -97,8 +101,9 @@ function told(observer: OperationObserver, listeners: readonly OperationListener
       return runFrom(timings.place, run);
     },
     end(operation, timings, endedAtMs = performance.now()) {
-      observer.end(operation, timings, endedAtMs);
-      for (const listener of listeners) listener(operation, timings, endedAtMs);
+      const profile = observer.end(operation, timings, endedAtMs);
+      for (const listener of listeners) listener(operation, timings, endedAtMs, profile);
+      return profile;
     },
   };
 }

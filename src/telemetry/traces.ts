@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { systemClock, type Clock } from '../kernel/clock.js';
 import { Ring } from './ring.js';
 import { currentOrigin, type SpanPlace } from './origin.js';
-import { flattenSpans, type Span, type SpanFacts, type SpanTree } from './spans.js';
+import { flattenSpans, statementFacts, type Span, type SpanFacts, type SpanTree } from './spans.js';
 
 /** The work behind one answer, with every step that was timed while it was done. */
 export interface Trace {
@@ -15,7 +15,7 @@ export interface Trace {
   readonly totalMs: number;
   /** The whole first, then depth first, each after its parent. */
   readonly spans: readonly Span[];
-  /** Steps that were not kept, since there were too many. */
+  /** Steps and statements that were not kept, since there were too many. */
   readonly omittedSpans: number;
   /** The span of the request that started it, where that is known. */
   readonly origin?: SpanPlace;
@@ -29,6 +29,8 @@ export interface TracesOptions {
   readonly maxKept?: number;
   /** How many steps of one are kept; the rest are counted only. @default 128 */
   readonly maxSpans?: number;
+  /** How many statements of one are kept beside its steps; the rest are counted only. @default 64 */
+  readonly maxStatements?: number;
   readonly clock?: Pick<Clock, 'now' | 'monotonicMs'>;
 }
 
@@ -42,14 +44,24 @@ export const silentTraces: TraceRunner = { run: (_work, perform) => perform() };
 
 /** The steps of work that is being done now, and where the next one belongs. */
 class OpenTrace {
+  readonly startedMs: number;
   private left: number;
+  private statementsLeft: number;
   omitted = 0;
 
   constructor(
-    readonly startedMs: number,
+    private readonly clock: Pick<Clock, 'monotonicMs'>,
     maxSpans: number,
+    maxStatements: number,
   ) {
+    this.startedMs = clock.monotonicMs();
     this.left = maxSpans;
+    this.statementsLeft = maxStatements;
+  }
+
+  /** Since it began. */
+  get elapsedMs(): number {
+    return this.clock.monotonicMs() - this.startedMs;
   }
 
   /** @returns undefined when there is no more room */
@@ -62,6 +74,18 @@ class OpenTrace {
     const span = { name, path: '', startMs: startMs - this.startedMs, durationMs: 0, children: [], facts };
     parent.children.push(span);
     return span;
+  }
+
+  /** Adds one that has just ended. It takes no step's room: work of many statements shows its steps all the same. */
+  addStatement(parent: GrowingTree, name: string, durationMs: number): void {
+    if (this.statementsLeft <= 0) {
+      this.omitted += 1;
+      return;
+    }
+    this.statementsLeft -= 1;
+    // Its time was taken on another clock, which may count in whole milliseconds.
+    const startMs = Math.max(parent.startMs, this.elapsedMs - durationMs);
+    parent.children.push({ name, path: '', startMs, durationMs, children: [], facts: statementFacts(name) });
   }
 }
 
@@ -101,6 +125,12 @@ function noteUnder({ trace, parent }: Place, { name, startedMs, endedMs, facts, 
   for (const child of children ?? []) noteUnder({ trace, parent: span }, child);
 }
 
+/** Notes a statement that has just ended under the step that waits for it; of no work, nothing. */
+export function noteTracedStatement(name: string, durationMs: number): void {
+  const here = place.getStore();
+  here?.trace.addStatement(here.parent, name, durationMs);
+}
+
 /** Does the work as a step of the work that the caller is part of: steps within it become its children. */
 export async function withinStep<T>(
   name: string,
@@ -123,11 +153,14 @@ export class Traces implements TraceRunner {
   private readonly kept: Ring<Trace>;
   private readonly listeners: ((trace: Trace) => void)[] = [];
   private readonly maxSpans: number;
+  private readonly maxStatements: number;
   private readonly clock: Pick<Clock, 'now' | 'monotonicMs'>;
 
-  constructor({ maxKept = 64, maxSpans = 128, clock = systemClock }: TracesOptions = {}) {
+  constructor(options: TracesOptions = {}) {
+    const { maxKept = 64, maxSpans = 128, maxStatements = 64, clock = systemClock } = options;
     this.kept = new Ring(maxKept);
     this.maxSpans = maxSpans;
+    this.maxStatements = maxStatements;
     this.clock = clock;
   }
 
@@ -137,14 +170,14 @@ export class Traces implements TraceRunner {
   }
 
   async run<T>(work: TracedWork, perform: () => Promise<T>): Promise<T> {
-    const trace = new OpenTrace(this.clock.monotonicMs(), this.maxSpans);
+    const trace = new OpenTrace(this.clock, this.maxSpans, this.maxStatements);
     const root: GrowingTree = { name: work.kind, path: '', startMs: 0, durationMs: 0, children: [] };
     const startedAt = this.clock.now();
     const origin = currentOrigin();
     try {
       return await place.run({ trace, parent: root }, perform);
     } finally {
-      root.durationMs = this.clock.monotonicMs() - trace.startedMs;
+      root.durationMs = trace.elapsedMs;
       this.keep({
         ...work,
         startedAt,

@@ -19,6 +19,9 @@ const START =
 const SEND = 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { generation { id } } }';
 const AWAIT = 'query ($id: ID!) { awaitGeneration(id: $id, waitMs: 20000) { status } }';
 
+/** What a statement is called: a keyword of SQL and the table. */
+const STATEMENT = /^[A-Z]{3,}\b/;
+
 describe('the profile of an answer', () => {
   let service: TestApp;
   beforeAll(async () => void (service = await startTestApp({ config: { auth: 'keys' } })));
@@ -57,7 +60,8 @@ describe('the profile of an answer', () => {
     expect(errors).toEqual([]);
     const { spans, totalMs } = data!.generation.profile!;
     const nameOf = (parentId: number | null) => (parentId === null ? null : spans[parentId]?.name);
-    const tree = spans.map(({ name, parentId }) => [name, nameOf(parentId)]);
+    const steps = spans.filter(({ name }) => !STATEMENT.test(name));
+    const tree = steps.map(({ name, parentId }) => [name, nameOf(parentId)]);
     expect(tree).toEqual([
       ['okr.turn', null],
       ['load session', 'okr.turn'],
@@ -76,6 +80,15 @@ describe('the profile of an answer', () => {
     ]);
     for (const { startMs, durationMs } of spans)
       expect(startMs + durationMs).toBeLessThanOrEqual(totalMs + 1);
+    const statements = spans.filter(({ name }) => STATEMENT.test(name));
+    expect(statements.map(({ name, parentId }) => [name, nameOf(parentId)])).toEqual(
+      expect.arrayContaining([
+        ['SELECT okr_sessions', 'load session'],
+        ['SELECT objectives', 'load session'],
+        ['INSERT objectives', 'persist'],
+        ['COMMIT', 'okr.turn'],
+      ]),
+    );
   });
 
   it('counts the same steps among the figures', async () => {

@@ -60,12 +60,57 @@ describe('OpenTelemetry', () => {
       'gen_ai.usage.cache_creation.input_tokens': 30,
       'gen_ai.usage.output_tokens': 7,
     });
+    const load = collector.spans.find(({ name }) => name === 'load session')!;
+    const statement = collector.spans.find(({ parentSpanId }) => parentSpanId === load.spanId);
+    expect(statement).toMatchObject({
+      name: expect.stringMatching(/^SELECT /) as string,
+      kind: 3,
+      attributes: { 'db.system.name': 'postgresql', 'db.query.summary': statement?.name },
+    });
     expect(collector.metrics.map(({ name, unit }) => `${name} ${unit}`)).toEqual(
       expect.arrayContaining(['gen_ai.client.operation.duration s', 'gen_ai.client.token.usage {token}']),
     );
     expect(collector.bodies.join()).not.toContain(SECRET_WORDS);
     await collector.close();
     await provider.close();
+  });
+
+  it('gets the phases, resolvers, loaders and statements of an operation that is looked at', async () => {
+    const collector = await startOtlpCollector();
+    const service = await startTestApp({
+      config: { openTelemetry: { endpoint: collector.url, serviceName: 'tested' } },
+      telemetry: { profiles: { sampleEvery: 1_000 } },
+    });
+    for (const title of ['One', 'Two']) await service.send(START, { input: { title } });
+    const query =
+      'query Board { okrSessions(first: 20) { edges { node { messages(first: 5) { totalCount } } } } }';
+    await service.send(query, {}, { 'x-waymark-timings': '1' });
+    const seen = 'query Unseen { okrSessions(first: 20) { edges { node { title } } } }';
+    await service.send(seen);
+    await service.close();
+
+    const rootOf = (name: string) =>
+      collector.spans.find(({ attributes }) => attributes['graphql.operation.name'] === name)!;
+    const partsOf = ({ spanId }: { readonly spanId: string }) =>
+      collector.spans.filter(({ parentSpanId }) => parentSpanId === spanId);
+    const [board, unseen] = [rootOf('Board'), rootOf('Unseen')];
+    expect(partsOf(board).map(({ name }) => name)).toEqual(['parse', 'validate', 'execute']);
+    expect(partsOf(unseen)).toEqual([]);
+    const own = collector.spans.filter(({ traceId }) => traceId === board.traceId);
+    const nameOfParent = ({ parentSpanId }: { readonly parentSpanId?: string }) =>
+      own.find(({ spanId }) => spanId === parentSpanId)?.name;
+    const loader = own.find(({ name }) => name === 'okr.messageCount')!;
+    expect(loader.attributes).toEqual({ 'waymark.loader.keys': 2 });
+    const statement = partsOf(loader)[0]!;
+    expect(statement).toMatchObject({
+      name: 'SELECT okr_messages',
+      kind: 3,
+      attributes: { 'db.system.name': 'postgresql' },
+    });
+    const field = own.find(({ name }) => name === 'Query.okrSessions')!;
+    expect(field.attributes).toEqual({ 'waymark.graphql.path': 'okrSessions' });
+    expect(nameOfParent(field)).toBe('execute');
+    await collector.close();
   });
 
   it('that cannot be reached takes nothing from who is served, and does not hold up the stop', async () => {

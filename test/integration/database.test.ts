@@ -41,6 +41,28 @@ describe('the database', () => {
     await expect(ask()).resolves.toEqual([{ word: 'prepared' }]);
   });
 
+  it('tells of each statement once: those of its client, and those that go past it, also when they fail', async () => {
+    const told = { client: [] as string[], pool: [] as string[] };
+    const timed = await openTestDatabase({
+      onStatement: (sql) => told.client.push(sql),
+      onPoolStatement: (sql, durationMs) => told.pool.push(`${sql} ${durationMs > 0}`),
+    });
+    await timed.database.prisma.$queryRaw`SELECT 1 AS one`;
+    const { rows } = await timed.database.pool.query<{ two: number }>({
+      name: 'two',
+      text: 'SELECT 2 AS two',
+    });
+    await expect(timed.database.pool.query('SELECT nonsense')).rejects.toThrow('nonsense');
+    expect(rows).toEqual([{ two: 2 }]);
+    expect(told).toEqual({
+      client: ['SELECT 1 AS one'],
+      pool: ['SELECT 2 AS two true', 'SELECT nonsense true'],
+    });
+    const client = await timed.database.pool.connect();
+    client.release();
+    await timed.close();
+  });
+
   it('keeps nothing of what it has answered', async () => {
     const read = async (times: number) => {
       for (let n = 0; n < times; n++) await test.database.pool.query(`SELECT repeat('x', 1000000)`);

@@ -15,13 +15,15 @@ export interface TestDatabaseOptions {
   drop(): Promise<void>;
 }
 
+type StatementListeners = Pick<DatabaseOptions, 'onStatement' | 'onPoolStatement'>;
+
 /**
  * A migrated, empty database of the test's own: embedded, or on the server that `TEST_DATABASE_URL` names.
  *
  * @param kept whether an embedded one lies in a folder, so that it can be closed and opened again
  */
 export async function makeTestDatabase(
-  extra: Pick<DatabaseOptions, 'onStatement'> = {},
+  extra: StatementListeners = {},
   kept = false,
 ): Promise<TestDatabaseOptions> {
   const server = process.env['TEST_DATABASE_URL'];
@@ -36,10 +38,7 @@ export async function makeTestDatabase(
   };
 }
 
-async function makeEmbedded(
-  extra: Pick<DatabaseOptions, 'onStatement'>,
-  kept: boolean,
-): Promise<TestDatabaseOptions> {
+async function makeEmbedded(extra: StatementListeners, kept: boolean): Promise<TestDatabaseOptions> {
   const template = { templateFile: await databaseTemplate(), ...extra };
   if (!kept) return { options: template, drop: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), 'waymark-test-'));
@@ -55,9 +54,7 @@ export interface TestDatabase {
 }
 
 /** A test database, open. */
-export async function openTestDatabase(
-  extra: Pick<DatabaseOptions, 'onStatement'> = {},
-): Promise<TestDatabase> {
+export async function openTestDatabase(extra: StatementListeners = {}): Promise<TestDatabase> {
   const made = await makeTestDatabase(extra);
   const database = await openDatabase(made.options);
   return {

@@ -17,10 +17,11 @@ import type { GaugeReader } from '../gauge.js';
 import type { HistogramRecorder } from '../histogram-recorder.js';
 import type { EndedOperation } from '../operations.js';
 import { parseTraceparent, type SpanPlace } from '../origin.js';
+import type { Profile } from '../profiles.js';
 import type { RenderedTimings } from '../request-timings.js';
 import type { Span } from '../spans.js';
 import type { Trace } from '../traces.js';
-import { attributesOf } from './attributes.js';
+import { attributesOfSpan } from './attributes.js';
 import { CallMetrics } from './call-metrics.js';
 import { ChosenIds } from './chosen-ids.js';
 import { observeGauges, observeLoaders } from './readings.js';
@@ -79,26 +80,29 @@ export class OtlpExporter {
     if (recorder) observeLoaders(meter, recorder);
   }
 
-  /** The operation's name is an attribute, as the client chose it, and never the span's name or a metric's label. */
+  /**
+   * The operation's name is an attribute, as the client chose it, and never the span's name or a metric's label. Its
+   * phases, resolvers, loaders and statements are spans under it where its profile is kept: of each they would be more
+   * than a collector takes.
+   */
   operation(
     { name, type, hasFailed, traceparent }: EndedOperation,
     timings: RenderedTimings,
     endedAtMs: number,
+    profile?: Pick<Profile, 'spans'>,
   ): void {
     const startMs = epochMs(timings.startedAtMs);
+    const parent = contextOf(parseTraceparent(traceparent));
     const attributes: Attributes = {
       'graphql.operation.type': type,
       ...(typeof name === 'string' && { 'graphql.operation.name': name }),
     };
     const options = { kind: SpanKind.SERVER, startTime: startMs, attributes };
     const span = this.ids.during(timings.place, () =>
-      this.tracer.startSpan(
-        name === undefined ? 'GraphQL Operation' : type,
-        options,
-        contextOf(parseTraceparent(traceparent)),
-      ),
+      this.tracer.startSpan(name === undefined ? 'GraphQL Operation' : type, options, parent),
     );
     if (hasFailed) span.setStatus({ code: SpanStatusCode.ERROR });
+    if (profile) this.parts(profile.spans, startMs, trace.setSpan(parent, span));
     span.end(epochMs(endedAtMs));
   }
 
@@ -106,27 +110,29 @@ export class OtlpExporter {
    * The work behind an answer: its steps as spans under the request that started it, and its calls of models as the
    * convention's metrics too.
    */
-  work({ id, kind, startedAt, spans, origin }: Trace): void {
-    const contexts: Context[] = [];
-    const open = spans.map((span) => {
-      const parent = span.parentId === null ? contextOf(origin) : contexts[span.parentId]!;
-      const root = span.parentId === null && { 'waymark.generation.id': id, 'waymark.generation.kind': kind };
-      const made = this.tracer.startSpan(
-        span.name,
-        {
-          kind: isModelCall(span) ? SpanKind.CLIENT : SpanKind.INTERNAL,
-          startTime: startedAt.getTime() + span.startMs,
-          attributes: { ...attributesOf(span.facts), ...root },
-        },
-        parent,
-      );
+  work({ id, kind, startedAt, totalMs, spans, origin }: Trace): void {
+    const startTime = startedAt.getTime();
+    const parent = contextOf(origin);
+    const attributes = { 'waymark.generation.id': id, 'waymark.generation.kind': kind };
+    const root = this.tracer.startSpan(kind, { kind: SpanKind.INTERNAL, startTime, attributes }, parent);
+    this.parts(spans, startTime, trace.setSpan(parent, root));
+    root.end(startTime + totalMs);
+  }
+
+  /** The parts of a whole, each under the one it is part of. The first of the spans is the whole itself. */
+  private parts(spans: readonly Span[], startMs: number, whole: Context): void {
+    const contexts = [whole];
+    for (const span of spans.slice(1)) {
+      const parent = contexts[span.parentId ?? 0] ?? whole;
+      const kind = isModelCall(span) || isStatement(span) ? SpanKind.CLIENT : SpanKind.INTERNAL;
+      const startTime = startMs + span.startMs;
+      const attributes = attributesOfSpan(span);
+      const made = this.tracer.startSpan(span.name, { kind, startTime, attributes }, parent);
       if (span.facts?.['error.type'] !== undefined) made.setStatus({ code: SpanStatusCode.ERROR });
-      contexts.push(trace.setSpan(parent, made));
       if (isModelCall(span)) this.calls.measure(span);
-      return made;
-    });
-    for (const [index, { startMs, durationMs }] of spans.entries())
-      open[index]?.end(startedAt.getTime() + startMs + durationMs);
+      contexts.push(trace.setSpan(parent, made));
+      made.end(startTime + span.durationMs);
+    }
   }
 
   /** Sends what waits, for three seconds at most. */
@@ -137,6 +143,10 @@ export class OtlpExporter {
     await Promise.race([sent, late]);
     clearTimeout(timer);
   }
+}
+
+function isStatement({ facts }: Span): boolean {
+  return facts?.['db.system.name'] !== undefined;
 }
 
 function isModelCall({ facts }: Span): boolean {

@@ -1,9 +1,16 @@
-import { Steps, Traces, createRecorder, type Trace } from '../../../src/telemetry/index.js';
+import {
+  createRecorder,
+  createStatementTimer,
+  Steps,
+  Traces,
+  type Trace,
+  type TracesOptions,
+} from '../../../src/telemetry/index.js';
 import { ManualClock } from '../llm/manual-clock.js';
 
 const WORK = { id: 'g', workspaceId: 'w', kind: 'okr.turn' };
 
-function open(options: { readonly maxSpans?: number; readonly maxKept?: number } = {}) {
+function open(options: Omit<TracesOptions, 'clock'> = {}) {
   const clock = new ManualClock();
   const recorder = createRecorder({ clock });
   return {
@@ -85,6 +92,33 @@ describe('the trace of a piece of work', () => {
     });
     expect(traces.find('w', 'g')).toMatchObject({ omittedSpans: 7 });
     expect(traces.find('w', 'g')?.spans).toHaveLength(4);
+  });
+
+  it('has statements under the step that waits for them, and they take no room of its steps', async () => {
+    const { clock, recorder, steps, traces } = open({ maxSpans: 2, maxStatements: 3 });
+    const onStatement = createStatementTimer(recorder);
+    await traces.run(WORK, async () => {
+      await clock.advance(7);
+      onStatement('SELECT 1 FROM members', 2);
+      await steps.time('load', async () => {
+        await clock.advance(4);
+        // As one that is told in whole milliseconds, and so may seem to have begun before its step.
+        for (let n = 0; n < 4; n++) onStatement('SELECT 1 FROM objectives', 5);
+      });
+      await steps.time('call', () => clock.advance(1));
+    });
+    onStatement('SELECT 1 FROM nowhere', 1);
+    const trace = traces.find('w', 'g')!;
+    expect(treeOf(trace)).toEqual([
+      ['okr.turn', null, 0, 12],
+      ['SELECT members', 0, 5, 2],
+      ['load', 0, 7, 4],
+      ['SELECT objectives', 2, 7, 5],
+      ['SELECT objectives', 2, 7, 5],
+      ['call', 0, 11, 1],
+    ]);
+    expect(trace.omittedSpans).toBe(2);
+    expect(trace.spans[1]?.facts).toMatchObject({ 'db.query.summary': 'SELECT members' });
   });
 
   it('is found by its own workspace, as long as it is one of the last', async () => {

@@ -19,11 +19,12 @@ export class GenerationProfileType implements Omit<Trace, 'id' | 'workspaceId' |
   @Field(() => [ProfileSpanType], {
     description:
       'Its steps: the whole first, then each after the one that it is part of. `look up`, `reserve` and `wait` are ' +
-      'what the engine does before a model is asked; each `chat …` is one attempt at a model.',
+      'what the engine does before a model is asked; each `chat …` is one attempt at a model; statements, such as ' +
+      '`SELECT objectives`, are under the step that waits for them.',
   })
   readonly spans!: readonly Span[];
 
-  @Field(() => Int, { description: 'Steps beyond those that are kept.' })
+  @Field(() => Int, { description: 'Steps and statements beyond those that are kept.' })
   readonly omittedSpans!: number;
 }
 
