@@ -13,7 +13,7 @@ const GRAPHQL = packages(
 );
 const PRISMA = [packages('prisma', '@prisma/[a-z-]+', 'pg', '@electric-sql/[a-z-]+'), '^src/db/client/'];
 
-const ROOMS = 'kernel|transport|graphql|generation|llm|reading|vectors|speech|db|telemetry';
+const ROOMS = 'kernel|transport|graphql|generation|llm|reading|vectors|db|telemetry';
 const ENTRIES = '^src/(main|keys)\\.ts$';
 /** The builder, and the folder of what it is made of. */
 const COMPOSE = '^src/compose(\\.ts$|/)';
@@ -78,7 +78,6 @@ module.exports = {
     ),
     room('vectors', [KERNEL, TELEMETRY], 'Neighbours are found among numbers, whatever they stand for.'),
     room('reading', [KERNEL, TELEMETRY], 'A file has the same text whoever wants to know it.'),
-    room('speech', [KERNEL, TELEMETRY], 'Speech becomes text for whoever asks.'),
     room('graphql', [KERNEL, TELEMETRY], "The schema's shared words know no column of the schema."),
     room(
       'generation',

@@ -30,7 +30,6 @@ const BREACHES: Readonly<Record<string, Imports>> = {
   },
   'vectors-looks-inward': { 'src/vectors/exact.ts': ['src/db/index.ts', 'src/domains/knowledge/index.ts'] },
   'reading-looks-inward': { 'src/reading/file.ts': ['src/db/index.ts', 'src/domains/decision/index.ts'] },
-  'speech-looks-inward': { 'src/speech/whisper.ts': ['src/llm/index.ts'] },
   'graphql-looks-inward': { 'src/graphql/node.ts': ['src/domains/okr/index.ts', 'src/transport/http.ts'] },
   'generation-looks-inward': {
     'src/generation/log.ts': ['src/domains/okr/index.ts', 'src/llm/index.ts', 'src/db/database.ts'],
