@@ -1,4 +1,4 @@
-import { Field, Int, InterfaceType, ObjectType } from 'type-graphql';
+import { Field, Float, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { GenerationUsage } from './generation.type.js';
 import type { GenerationEvent as LoggedEvent } from './port.js';
 
@@ -85,6 +85,24 @@ export class GenerationFailed extends GenerationEventInterface {
 
   @Field(() => Int, { nullable: true, description: 'How long to wait before a retry, where it is known.' })
   readonly retryAfterMs!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of LLM_TIMEOUT: after how much silence the model was given up.',
+  })
+  readonly afterMs!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Of BUDGET_EXHAUSTED: what is left of the budget, in millionths of a US dollar.',
+  })
+  readonly leftMicroUsd!: number | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Of BUDGET_EXHAUSTED: when the budget begins anew, with nothing spent.',
+  })
+  readonly resetsAt!: string | null;
 
   /** The raw UUID of the generation, from the log. */
   readonly generationId!: string;

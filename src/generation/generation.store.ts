@@ -1,7 +1,7 @@
 import { Prisma, type Database, type InsertWhere, type Queryable } from '../db/index.js';
 import { ERROR_CODES, type ErrorCode } from '../kernel/errors.js';
 import type { Scope } from '../kernel/scope.js';
-import type { Failure } from './events.js';
+import { toFailureDetails, type Failure } from './events.js';
 import type { GenerationRecord } from './generation.js';
 import type { ChunkItem } from './log/chunk.js';
 import type { GenerationUsage } from './port.js';
@@ -162,12 +162,12 @@ function toUsage(row: GenerationRow): GenerationUsage | null {
 
 function toFailureOf(row: GenerationRow): Failure | null {
   if (row.failureCode === null) return null;
-  const details = row.failureDetails as { readonly retryAfterMs?: number } | null;
+  const details = row.failureDetails as Readonly<Record<string, unknown>> | null;
   const code = row.failureCode;
   return {
     code,
     message: row.failureMessage ?? '',
     retryable: code in ERROR_CODES && ERROR_CODES[code as ErrorCode].retryable,
-    retryAfterMs: details?.retryAfterMs ?? null,
+    ...toFailureDetails(details ?? {}),
   };
 }

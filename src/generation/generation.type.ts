@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Node } from '../graphql/index.js';
 import { toGlobalId } from '../kernel/ids.js';
 import type { Failure } from './events.js';
@@ -62,6 +62,24 @@ export class GenerationFailure implements Failure {
 
   @Field(() => Int, { nullable: true, description: 'How long to wait before a retry, where it is known.' })
   readonly retryAfterMs!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of LLM_TIMEOUT: after how much silence the model was given up.',
+  })
+  readonly afterMs!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Of BUDGET_EXHAUSTED: what is left of the budget, in millionths of a US dollar.',
+  })
+  readonly leftMicroUsd!: number | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Of BUDGET_EXHAUSTED: when the budget begins anew, with nothing spent.',
+  })
+  readonly resetsAt!: string | null;
 }
 
 @ObjectType({

@@ -1,5 +1,5 @@
 import type { Database, Prisma, Queryable } from '../db/index.js';
-import type { EndStatus, Failure } from './events.js';
+import { toFailureDetails, type EndStatus, type Failure } from './events.js';
 import type { Progress } from './generation.js';
 import { toRecord, type GenerationRow } from './generation.store.js';
 import type { LogChunk } from './log/chunk.js';
@@ -134,5 +134,6 @@ function toClaimed(row: GenerationRow): ClaimedGeneration {
 
 /** What is kept of a failure beside its code and its message. */
 function detailsOf(failure: Failure | null): string | null {
-  return failure?.retryAfterMs == null ? null : JSON.stringify({ retryAfterMs: failure.retryAfterMs });
+  const told = Object.entries(toFailureDetails({ ...failure })).filter(([, value]) => value !== null);
+  return told.length === 0 ? null : JSON.stringify(Object.fromEntries(told));
 }

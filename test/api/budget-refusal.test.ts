@@ -2,6 +2,7 @@ import { silentLog, type LogFields } from '../../src/kernel/log.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { startChatServer, type ChatServer } from '../support/chat-server.js';
 import { followGeneration } from '../support/generation-client.js';
+import { operation } from '../support/operations.js';
 
 const START =
   'mutation ($input: StartOkrSessionInput!) { startOkrSession(input: $input) { session { id } } }';
@@ -45,6 +46,15 @@ async function startOn(
   return { service, warnings };
 }
 
+/** What is stored of why an answer failed. */
+async function failureOf(service: TestApp, id: string): Promise<unknown> {
+  const { data } = await service.send<{ readonly awaitGeneration: { readonly failure: unknown } }>(
+    operation('AwaitGeneration'),
+    { id, waitMs: 0 },
+  );
+  return data?.awaitGeneration.failure;
+}
+
 async function ask(service: TestApp, content: string): Promise<Readonly<Record<string, unknown>>> {
   const started = await service.send<{ startOkrSession: { session: { id: string } } }>(START, {
     input: { title: 'Spring' },
@@ -52,7 +62,7 @@ async function ask(service: TestApp, content: string): Promise<Readonly<Record<s
   const input = { sessionId: started.data!.startOkrSession.session.id, content };
   const sent = await service.send<{ sendMessage: { generation: { id: string } } }>(SEND, { input });
   const { id } = sent.data!.sendMessage.generation;
-  return (await followGeneration(service.url, 'GenerationEvents', { id })).at(-1)!;
+  return { ...(await followGeneration(service.url, 'GenerationEvents', { id })).at(-1)!, generationId: id };
 }
 
 describe('A model whose price nobody has stated', () => {
@@ -79,12 +89,18 @@ describe('A model whose price nobody has stated', () => {
   it('is named in the refusal of a budget that it does not fit, and is asked nothing', async () => {
     await service.send(SET_BUDGET, { input: { limitMicroUsd: 90_000 } });
     const refusal = await ask(service, 'We lose users in their first week.');
-    const { __typename, code, retryable, message } = refusal;
-    expect({ __typename, code, retryable }).toEqual({
-      __typename: 'GenerationFailed',
+    const { message } = refusal;
+    const { data } = await service.send<{ readonly budget: { readonly resetsAt: string } }>(
+      '{ budget { resetsAt } }',
+    );
+    const told = {
       code: 'BUDGET_EXHAUSTED',
       retryable: false,
-    });
+      ...{ leftMicroUsd: 90_000, resetsAt: data!.budget.resetsAt, retryAfterMs: null, afterMs: null },
+    };
+    expect(refusal).toMatchObject({ __typename: 'GenerationFailed', ...told });
+    const id = refusal['generationId'];
+    expect(await failureOf(service, String(id))).toMatchObject(told);
     expect(String(message).replace(/\d{4}-\d\d-01/, 'DAY')).toBe(
       "The member's budget for models does not suffice for this: $0.09 of $0.09 is left until DAY. " +
         'The price of openai/my-model is not known, so it counts as the dearest there is: the operator can state it.',

@@ -94,7 +94,13 @@ describe('a generation', () => {
       writer.text('half');
       throw new AppError('LLM_TIMEOUT', 'Silence.', { details: { afterMs: 5, retryAfterMs: 9 } });
     });
-    const failure = { code: 'LLM_TIMEOUT', message: 'Silence.', retryable: true, retryAfterMs: 9 };
+    const failure = {
+      code: 'LLM_TIMEOUT',
+      message: 'Silence.',
+      retryable: true,
+      retryAfterMs: 9,
+      afterMs: 5,
+    };
     expect(timeout).toMatchObject({ status: 'FAILED', text: 'half', failure });
     const bug = await room.finish(async () => {
       throw new TypeError('secret');

@@ -1787,7 +1787,7 @@ export type GenerationEventsSubscription = { readonly generationEvents:
     | { readonly __typename: 'FindingReported', readonly seq: number }
     | { readonly __typename: 'GenerationCancelled', readonly seq: number, readonly generation: { readonly id: string, readonly status: GenerationStatus, readonly text: string } }
     | { readonly __typename: 'GenerationCompleted', readonly seq: number, readonly generation: { readonly id: string, readonly status: GenerationStatus, readonly text: string } }
-    | { readonly __typename: 'GenerationFailed', readonly code: string, readonly message: string, readonly retryable: boolean, readonly seq: number }
+    | { readonly __typename: 'GenerationFailed', readonly code: string, readonly message: string, readonly retryable: boolean, readonly retryAfterMs: number | null, readonly afterMs: number | null, readonly leftMicroUsd: number | null, readonly resetsAt: string | null, readonly seq: number }
     | { readonly __typename: 'GenerationStarted', readonly provider: string, readonly model: string, readonly cached: boolean, readonly seq: number }
     | { readonly __typename: 'GraphEvaluated', readonly seq: number }
     | { readonly __typename: 'GraphValidated', readonly seq: number }
@@ -1811,7 +1811,7 @@ export type AwaitGenerationQueryVariables = Exact<{
 }>;
 
 
-export type AwaitGenerationQuery = { readonly awaitGeneration: { readonly id: string, readonly kind: string, readonly status: GenerationStatus, readonly lastSeq: number, readonly text: string, readonly provider: string | null, readonly model: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly usage: { readonly inputTokens: number, readonly outputTokens: number, readonly cacheReadTokens: number, readonly cacheWriteTokens: number, readonly costMicroUsd: number | null, readonly estimated: boolean } | null } };
+export type AwaitGenerationQuery = { readonly awaitGeneration: { readonly id: string, readonly kind: string, readonly status: GenerationStatus, readonly lastSeq: number, readonly text: string, readonly provider: string | null, readonly model: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean, readonly retryAfterMs: number | null, readonly afterMs: number | null, readonly leftMicroUsd: number | null, readonly resetsAt: string | null } | null, readonly usage: { readonly inputTokens: number, readonly outputTokens: number, readonly cacheReadTokens: number, readonly cacheWriteTokens: number, readonly costMicroUsd: number | null, readonly estimated: boolean } | null } };
 
 export type CancelGenerationMutationVariables = Exact<{
   input: CancelGenerationInput;
@@ -3901,6 +3901,10 @@ export const GenerationEventsDocument = new TypedDocumentString(`
       code
       message
       retryable
+      retryAfterMs
+      afterMs
+      leftMicroUsd
+      resetsAt
     }
     ... on GenerationCancelled {
       generation {
@@ -3926,6 +3930,10 @@ export const AwaitGenerationDocument = new TypedDocumentString(`
       code
       message
       retryable
+      retryAfterMs
+      afterMs
+      leftMicroUsd
+      resetsAt
     }
     usage {
       inputTokens

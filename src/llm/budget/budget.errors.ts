@@ -15,7 +15,7 @@ export interface Refused {
 
 /**
  * BUDGET_EXHAUSTED, with `details` `{ of, limitMicroUsd, leftMicroUsd, resetsAt }` and, where a model without a price
- * may be asked, `unpricedModels`. All of it is in the message too: whoever waits for an answer sees nothing else.
+ * may be asked, `unpricedModels`. All of it is in the message too, for people.
  */
 export function exhausted({ scope, worst, rooms, startsOn }: Refused): AppError {
   const full = rooms.find((room) => leftIn(room) < worst.amountMicroUsd);
