@@ -27,8 +27,12 @@ export async function benchLoad({ counts, dims, seconds, folder }: LoadPlan): Pr
 }
 
 async function load(rows: Rows, seconds: number, folder: string): Promise<Row> {
-  const index = rows.openIndex({ folder });
+  const filled = rows.openIndex({ folder });
   const count = rows.entries.length;
+  await filled.count(rows.partition);
+  // Writes wait for a snapshot, and the first is due when the index is filled.
+  await filled.close();
+  const index = rows.openIndex({ folder });
   await index.count(rows.partition);
   await graphIsThere(index, rows);
   const queries = await rows.queries(500);
@@ -43,18 +47,21 @@ async function load(rows: Rows, seconds: number, folder: string): Promise<Row> {
       searchMs.push((await timed(() => index.search(rows.partition, { vector, limit: 10 }))).ms);
     }
   };
+  const writing: Promise<unknown>[] = [];
+  // Items come in when they come, whether those before them are in already or not.
   const write = async () => {
-    for (const { vector, attributes } of more.entries) {
-      const dueMs = endsMs - seconds * 1_000 + (writeMs.length / WRITES_PER_SECOND) * 1_000;
+    for (const [i, { vector, attributes }] of more.entries.entries()) {
+      const dueMs = endsMs - seconds * 1_000 + (i / WRITES_PER_SECOND) * 1_000;
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueMs - performance.now())));
-      if (performance.now() >= endsMs) return;
       const entry = rows.add(vector, attributes);
-      writeMs.push((await timed(() => index.upsert(rows.partition, [entry]))).ms);
+      const put = timed(() => index.upsert(rows.partition, [entry]));
+      writing.push(put.then(({ ms }) => performance.now() < endsMs && writeMs.push(ms)));
     }
   };
   delay.enable();
   await Promise.all([write(), ...Array.from({ length: SEARCHERS }, (_, i) => search(i))]);
   delay.disable();
+  await Promise.all(writing);
   await index.close();
   return {
     rows: count,

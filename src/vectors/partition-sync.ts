@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../kernel/clock.js';
 import type { Log } from '../kernel/log.js';
-import type { VectorBackend, VectorBatch } from './backend.js';
-import { toUnitVector } from './check.js';
-import type { PartitionHealth, PartitionState, VectorChange, VectorPartition, VectorSource } from './port.js';
-import { RecentWrites } from './recent-writes.js';
+import type { VectorBackend } from './backend.js';
+import { PartitionWrites, toPending, type PendingChange } from './partition-writes.js';
+import type { PartitionHealth, PartitionState, VectorPartition, VectorSource } from './port.js';
 import { PartitionClosed, VectorsUnavailable } from './vectors.errors.js';
 
 /** A back-end that has not answered for this long is taken for unreachable, and not for one that is being filled. */
@@ -29,12 +28,11 @@ export interface PartitionSyncOptions {
 export class PartitionSync {
   readonly #partition: VectorPartition;
   readonly #options: PartitionSyncOptions;
-  readonly #recent = new RecentWrites();
+  readonly #writes: PartitionWrites;
   /** The back-end's epoch in which it was opened. */
   #openedIn: number | undefined;
   #opening: Promise<void> | undefined;
   #syncing: Promise<void> | undefined;
-  #writing: Promise<unknown> = Promise.resolve();
   #revision = 0;
   #lookedMs = -Infinity;
   #problem: string | undefined;
@@ -46,6 +44,7 @@ export class PartitionSync {
   constructor(partition: VectorPartition, options: PartitionSyncOptions) {
     this.#partition = partition;
     this.#options = options;
+    this.#writes = new PartitionWrites(partition, options.backend);
   }
 
   /** Does something on the open partition, opening it first, and once more when it was put away meanwhile. */
@@ -67,7 +66,7 @@ export class PartitionSync {
 
   /** Changes of rows that have just been made, all but those that came with the source already, or a newer one did. */
   write(changes: readonly PendingChange[]): Promise<void> {
-    return this.use(() => this.#apply(changes.filter(({ revision }) => revision > this.#revision)));
+    return this.use(() => this.#writes.apply(changes.filter(({ revision }) => revision > this.#revision)));
   }
 
   /** Its state as far as it is known here, without a question to the back-end. */
@@ -180,7 +179,7 @@ export class PartitionSync {
       this.#revision = Math.max(this.#revision, target);
       await backend.synced(this.#partition, this.#revision);
     }
-    this.#recent.forgetUpTo(this.#revision);
+    this.#writes.forgetUpTo(this.#revision);
     this.#lookedMs = looked;
   }
 
@@ -189,7 +188,7 @@ export class PartitionSync {
     let newest = this.#revision;
     for await (const page of source.changes(this.#partition, this.#revision, signal)) {
       signal.throwIfAborted();
-      await this.#apply(page.map((change) => toPending(change, this.#partition)));
+      await this.#writes.apply(page.map((change) => toPending(change, this.#partition)));
       newest = page.reduce((highest, { revision }) => Math.max(highest, revision), newest);
     }
     this.#revision = newest;
@@ -200,17 +199,6 @@ export class PartitionSync {
     await backend.drop(this.#partition);
     await backend.open(this.#partition);
     this.#revision = 0;
-  }
-
-  /** Writes of a partition reach the back-end one after the other, in the order in which they were admitted. */
-  #apply(changes: readonly PendingChange[]): Promise<void> {
-    const batch = toBatch(changes.filter(({ id, revision }) => this.#recent.admit(id, revision)));
-    if (batch.upserts.length + batch.attributes.length + batch.removals.length === 0) {
-      return this.#writing.then(() => {});
-    }
-    const written = this.#writing.then(() => this.#options.backend.apply(this.#partition, batch));
-    this.#writing = written.catch(() => {});
-    return written;
   }
 
   /** Waits for `work`, which goes on also when we have waited long enough. */
@@ -230,33 +218,6 @@ export class PartitionSync {
       late.catch(() => {});
     }
   }
-}
-
-/** A change on its way to the back-end. Without `vector` and `attributes` it is a removal. */
-export interface PendingChange {
-  readonly id: string;
-  readonly revision: number;
-  readonly vector?: Float32Array;
-  readonly attributes?: VectorBatch['attributes'][number]['attributes'];
-}
-
-function toPending(change: VectorChange, { space }: VectorPartition): PendingChange {
-  const { id, revision } = change;
-  if ('isRemoved' in change) return { id, revision };
-  return { id, revision, vector: toUnitVector(change.vector, space), attributes: change.attributes };
-}
-
-/** Of several changes of a row the last one counts. */
-function toBatch(changes: readonly PendingChange[]): VectorBatch {
-  const last = [...new Map(changes.map((change) => [change.id, change])).values()];
-  const upserts = last.flatMap(({ id, vector, attributes }) =>
-    vector && attributes ? [{ id, vector, attributes }] : [],
-  );
-  const attributes = last.flatMap(({ id, vector, attributes: own }) =>
-    !vector && own ? [{ id, attributes: own }] : [],
-  );
-  const removals = last.filter((change) => !change.attributes).map(({ id }) => id);
-  return { upserts, attributes, removals };
 }
 
 /** A look at the source that takes too long holds up no search: what is held is good enough. */

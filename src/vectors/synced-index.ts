@@ -3,7 +3,8 @@ import { silentLog, type Log } from '../kernel/log.js';
 import type { VectorBackend } from './backend.js';
 import { checkLimit, toUnitVector } from './check.js';
 import { partitionKey } from './partition-key.js';
-import { PartitionSync, type PendingChange } from './partition-sync.js';
+import { PartitionSync } from './partition-sync.js';
+import type { PendingChange } from './partition-writes.js';
 import type {
   PartitionHealth,
   PartitionState,

@@ -192,6 +192,52 @@ describe('The embedded vector index', () => {
     for (let i = 0; i < 5; i++) await agree();
   });
 
+  it('finds for each of many that search at once what it would find alone, by a filter or without', async () => {
+    const wide = partitionOf('wide', 256);
+    const cloud = new VectorCloud(256, { topics: 5 });
+    const tagged = (kind: string) => ({ tags: { kind }, numbers: {} });
+    for (let i = 0; i < 4_200; i++) {
+      const kind = i % 100 === 0 ? 'rare' : i % 3 === 0 ? 'some' : 'most';
+      source.put(wide, { id: `row-${i}`, vector: cloud.next(), attributes: tagged(kind) });
+    }
+    const filters = [{}, { anyOf: { kind: ['rare'] } }, { noneOf: { kind: ['some'] } }];
+    const asked = Array.from({ length: 18 }, (_, i) => {
+      return { vector: cloud.next(), limit: 3 + 7 * (i % 4), filter: filters[i % 3]! };
+    });
+    const found = await Promise.all(asked.map((query) => index.search(wide, query)));
+    for (const [i, { vector, limit, filter }] of asked.entries()) {
+      const expected = exactHits(source.entries(wide), vector, limit, filter);
+      expect(found[i]!.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+    }
+  });
+
+  it('gathers writes that come while one is on its way, each row as it was written last', async () => {
+    await index.close();
+    // What is written is told, and not read from the source.
+    open({}, { syncEveryMs: 60_000 });
+    const cloud = fill(10);
+    await index.count(ours);
+    let batches = 0;
+    const apply = backend.apply.bind(backend);
+    backend.apply = (...batch) => {
+      batches++;
+      return apply(...batch);
+    };
+    const writes = Array.from({ length: 50 }, async (_, i) => {
+      const id = `new-${i % 40}`;
+      await index.upsert(ours, [source.put(ours, { id, vector: cloud.next() })]);
+    });
+    const { vector } = source.entries(ours).find(({ id }) => id === 'new-39')!;
+    const attributes = { tags: { kind: 'late' }, numbers: {} };
+    const [changed] = [source.put(ours, { id: 'new-39', vector, attributes })];
+    const late = index.updateAttributes(ours, [{ id: 'new-39', attributes, revision: changed.revision }]);
+    await Promise.all([...writes, late]);
+    expect(batches).toBeLessThanOrEqual(2);
+    expect(await index.count(ours)).toBe(50);
+    const [hit] = await index.search(ours, { vector, limit: 1, filter: { anyOf: { kind: ['late'] } } });
+    expect(hit?.id).toBe('new-39');
+  });
+
   it('lets no search wait anew for a filling that has already taken too long', async () => {
     await index.close();
     const clock = new MovedClock();

@@ -19,10 +19,17 @@ export class Codes {
 
   /** The codes of all rows, from the start of their buffer. Good until rows change. */
   of(matrix: Float32Array): Int8Array {
+    while (this.encodeSome(matrix, Infinity));
+    return this.#codes.subarray(0, matrix.length);
+  }
+
+  /** Encodes some of the rows that are not yet, so that the first search need not. Whether there are more. */
+  encodeSome(matrix: Float32Array, rows: number): boolean {
     const count = matrix.length / this.#dims;
     if (this.#codes.length < matrix.length) this.#grow(matrix.length);
-    while (this.#count < count) this.#encode(matrix, this.#count++);
-    return this.#codes.subarray(0, matrix.length);
+    const end = Math.min(count, this.#count + rows);
+    while (this.#count < end) this.#encode(matrix, this.#count++);
+    return end < count;
   }
 
   /** A row has another vector. One that is not encoded yet will be when it is asked for. */

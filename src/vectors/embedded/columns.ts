@@ -13,6 +13,13 @@ export interface ColumnsImage {
   readonly numbers: readonly string[];
 }
 
+/** The rows that meet a filter. */
+export interface Selection {
+  /** 1 where a row is in, 0 where it is out. */
+  readonly mask: Uint8Array;
+  readonly count: number;
+}
+
 /** Of a row without the name. */
 const NO_VALUES: readonly string[] = [];
 const SPARE_SETS = 1_000;
@@ -44,10 +51,10 @@ export class Columns {
   }
 
   /**
-   * The rows that meet the filter, rising; undefined when all do.
+   * The rows that meet the filter; undefined when all do, as in most searches.
    * @param without rows that are out, whatever they are
    */
-  select(filter: VectorFilter, without: readonly number[]): Uint32Array | undefined {
+  select(filter: VectorFilter, without: readonly number[]): Selection | undefined {
     const { anyOf = {}, noneOf = {}, ranges = {} } = filter;
     const conditions = [anyOf, noneOf, ranges].reduce((sum, part) => sum + Object.keys(part).length, 0);
     if (conditions + without.length === 0) return undefined;
@@ -56,7 +63,8 @@ export class Columns {
     for (const [name, values] of Object.entries(noneOf)) this.#keepTagged(mask, name, values, false);
     for (const [name, range] of Object.entries(ranges)) this.#keepWithin(mask, name, range);
     for (const row of without) mask[row] = 0;
-    return rowsOf(mask);
+    const count = mask.reduce((sum, isIn) => sum + isIn, 0);
+    return count === mask.length ? undefined : { mask, count };
   }
 
   /** What of the columns is words; the rest is `codesOf` and `numbersOf`, in the same order. */
@@ -167,11 +175,4 @@ function compact({ codes, sets, codeOf }: TagColumn): void {
 function moveLast(column: number[], row: number): void {
   const last = column.pop()!;
   if (row < column.length) column[row] = last;
-}
-
-function rowsOf(mask: Uint8Array): Uint32Array {
-  const rows = new Uint32Array(mask.length);
-  let count = 0;
-  for (let row = 0; row < mask.length; row++) if (mask[row] === 1) rows[count++] = row;
-  return rows.subarray(0, count);
 }

@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { Best, type Candidate, cosine } from './best.js';
 import { encoded } from './codes.js';
+import type { Selection } from './columns.js';
 import type { Rows } from './rows.js';
 import { usearch } from './usearch.js';
 
@@ -14,65 +16,69 @@ const CODED_FROM_NUMBERS = 1_000_000;
 const CODED_FACTOR = 4;
 /** More than what a cosine is off by for being computed on 8 bits: six times how far they spread. */
 const CODED_ERROR = 0.005;
+/** From so many products on, some milliseconds' worth, two threads share the work. */
+const TWO_THREADS_FROM_NUMBERS = 100_000_000;
+const THREADS = Math.min(2, availableParallelism());
+
+/** Whether there are so many rows that they are read in 8 bits first. */
+export function areWorthCoding({ count, dims }: Pick<Rows, 'count' | 'dims'>): boolean {
+  return usearch !== undefined && count * dims >= CODED_FROM_NUMBERS;
+}
+
+/** What is looked for among the rows. */
+export interface Sought {
+  readonly query: Float32Array;
+  readonly limit: number;
+  /** The rows to look at; undefined for all. */
+  readonly selection: Selection | undefined;
+}
 
 /**
- * The nearest of the selected rows, without approximation.
- *
- * @param selection the rows to look at, rising; undefined for all
+ * The nearest of the selected rows, without approximation, for each of a few queries: those that look at all rows do so
+ * together, which reads each row once for all of them.
  */
-export function exactNearest(
-  rows: Rows,
-  query: Float32Array,
-  limit: number,
-  selection: Uint32Array | undefined,
-): Candidate[] {
-  const selected = selection?.length ?? rows.count;
-  if (selected === 0) return [];
-  if (selected * NATIVE_SPEED >= rows.count) {
-    const found = nativeNearest(rows, query, limit, selection);
-    if (found) return found;
-  }
-  return plainNearest(rows, query, limit, selection);
+export function exactNearest(rows: Rows, sought: readonly Sought[]): readonly Candidate[][] {
+  const wanted = sought.map((each) => wantedOf(rows, each));
+  const keys = codedKeys(rows, sought, wanted);
+  return sought.map((each, i) => {
+    const most = wanted[i];
+    if (most === undefined) return plainNearest(rows, each);
+    return selectedOf(rows, each, keys[i] ?? nativeKeys(rows, each.query, most)) ?? plainNearest(rows, each);
+  });
+}
+
+/**
+ * How many of all rows are looked at natively, of which the selected ones are kept. They are the best of all rows in order,
+ * so enough selected ones among them are the best selected ones. Undefined where it does not pay.
+ */
+function wantedOf({ count }: Rows, { limit, selection }: Sought): number | undefined {
+  const selected = selection?.count ?? count;
+  if (!usearch || selected === 0 || selected * NATIVE_SPEED < count) return undefined;
+  const wanted = candidatesFor(limit, count, selected);
+  return wanted > MAX_CANDIDATES ? undefined : wanted;
+}
+
+/** Undefined when there are not enough selected ones. */
+function selectedOf(
+  { matrix, dims, count }: Rows,
+  { query, limit, selection }: Sought,
+  keys: readonly number[],
+): Candidate[] | undefined {
+  const found = keys
+    .filter((row) => !selection || selection.mask[row] === 1)
+    .map((row) => ({ row, score: cosine(matrix, row * dims, query) }));
+  return found.length >= Math.min(limit, selection?.count ?? count) ? found : undefined;
 }
 
 /** Our own loop: it touches nothing but the selected rows. */
-function plainNearest(
-  rows: Rows,
-  query: Float32Array,
-  limit: number,
-  selection: Uint32Array | undefined,
-): Candidate[] {
-  const { matrix, dims } = rows;
+function plainNearest({ matrix, dims, count }: Rows, { query, limit, selection }: Sought): Candidate[] {
   const best = new Best(limit);
-  const count = selection?.length ?? rows.count;
-  for (let i = 0; i < count; i++) {
-    const row = selection ? selection[i]! : i;
+  for (let row = 0; row < count; row++) {
+    if (selection && selection.mask[row] === 0) continue;
     const score = cosine(matrix, row * dims, query);
     if (score > best.threshold) best.offer(row, score);
   }
   return best.all();
-}
-
-/**
- * Looks at all rows natively, for more than is asked for, and keeps the selected ones. They are the best of all rows in
- * order, so enough selected ones among them are the best selected ones. Undefined when there are not enough.
- */
-function nativeNearest(
-  rows: Rows,
-  query: Float32Array,
-  limit: number,
-  selection: Uint32Array | undefined,
-): Candidate[] | undefined {
-  if (!usearch) return undefined;
-  const wanted = candidatesFor(limit, rows.count, selection?.length ?? rows.count);
-  if (wanted > MAX_CANDIDATES) return undefined;
-  const keys = coded(rows, query, wanted) ?? nativeKeys(rows, query, wanted);
-  const found: Candidate[] = [];
-  for (const row of keys) {
-    if (selection && !includes(selection, row)) continue;
-    found.push({ row, score: cosine(rows.matrix, row * rows.dims, query) });
-  }
-  return found.length >= Math.min(limit, selection?.length ?? rows.count) ? found : undefined;
 }
 
 /** The best rows in order, of all. */
@@ -84,17 +90,33 @@ function nativeKeys(rows: Rows, query: Float32Array, wanted: number): readonly n
 }
 
 /**
- * The same in a quarter of the time: more candidates by their 8-bit cosines, the best of them by the true ones. Undefined
- * where it does not pay, and when a row that was left out might belong among them.
+ * The same in a quarter of the time, for all that look at all rows: more candidates by their 8-bit cosines, the best of
+ * them by the true ones. Undefined where it does not pay, and when a row that was left out might belong among them.
  */
-function coded(rows: Rows, query: Float32Array, wanted: number): readonly number[] | undefined {
+function codedKeys(
+  rows: Rows,
+  sought: readonly Sought[],
+  wanted: readonly (number | undefined)[],
+): readonly (readonly number[] | undefined)[] {
   const { count, dims } = rows;
-  const limit = wanted * CODED_FACTOR;
-  if (!usearch || count * dims < CODED_FROM_NUMBERS || limit >= count || limit > MAX_CANDIDATES)
-    return undefined;
-  const metric = usearch.MetricKind.Cos;
-  const { keys, distances } = usearch.exactSearch(rows.codes, encoded(query), dims, limit, metric, 1);
-  return rescored(rows, query, { keys, distances, wanted });
+  const together = sought.flatMap(({ query }, place) => {
+    const most = wanted[place];
+    const isFew = most !== undefined && most * CODED_FACTOR < Math.min(count, MAX_CANDIDATES + 1);
+    return isFew ? [{ query, place, wanted: most }] : [];
+  });
+  const keys: (readonly number[] | undefined)[] = sought.map(() => undefined);
+  if (!usearch || together.length === 0 || !areWorthCoding(rows)) return keys;
+  const limit = Math.max(...together.map((each) => each.wanted)) * CODED_FACTOR;
+  const queries = new Int8Array(together.length * dims);
+  for (const [i, { query }] of together.entries()) queries.set(encoded(query), i * dims);
+  const threads = count * queries.length < TWO_THREADS_FROM_NUMBERS ? 1 : THREADS;
+  const found = usearch.exactSearch(rows.codes, queries, dims, limit, usearch.MetricKind.Cos, threads);
+  for (const [i, each] of together.entries()) {
+    const part = [i * limit, (i + 1) * limit] as const;
+    const nearest = { keys: found.keys.subarray(...part), distances: found.distances.subarray(...part) };
+    keys[each.place] = rescored(rows, each.query, { ...nearest, wanted: each.wanted });
+  }
+  return keys;
 }
 
 /**
@@ -131,17 +153,4 @@ function nearestFirst(best: Best): readonly number[] {
 export function candidatesFor(limit: number, count: number, selected: number): number {
   const expected = selected === count ? limit : Math.ceil((limit * 1.5 * count) / selected);
   return Math.min(count, expected + SPARE);
-}
-
-/** Whether a rising list has a row. */
-export function includes(selection: Uint32Array, row: number): boolean {
-  let [low, high] = [0, selection.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const value = selection[middle]!;
-    if (value === row) return true;
-    if (value < row) low = middle + 1;
-    else high = middle - 1;
-  }
-  return false;
 }

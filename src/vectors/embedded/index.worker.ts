@@ -14,6 +14,7 @@ if (import.meta.url.endsWith('.ts')) {
   });
 }
 const { NotOpen, Shelf } = await import('./shelf.js');
+const { Searches } = await import('./searches.js');
 
 const port = parentPort;
 if (!port) throw new Error('The vector index runs in a worker thread only.');
@@ -22,6 +23,7 @@ const reply = (message: WorkerReply) => port.postMessage(message);
 const shelf = new Shelf(workerData as WorkerOptions, (warning, problem) =>
   reply({ id: 0, warning, reason: String(problem) }),
 );
+const searches = new Searches();
 
 function unpack(batch: PackedBatch, dims: number): VectorBatch {
   const upserts = batch.upsertIds.map((id, i) => ({
@@ -42,7 +44,7 @@ async function answer(call: WorkerCall): Promise<WorkerAnswers[keyof WorkerAnswe
     case 'synced':
       return void shelf.synced(call.partition, call.revision);
     case 'search':
-      return shelf.table(call.partition).search(call.query);
+      return searches.search(shelf.table(call.partition), call.query);
     case 'count':
       return shelf.table(call.partition).count(call.filter);
     case 'drop':

@@ -2,6 +2,7 @@ import { Codes } from './codes.js';
 
 /** Rows that are made room for at first; then half as many again. */
 const FIRST_CAPACITY = 256;
+const ROWS_ENCODED_AT_ONCE = 64;
 
 /** A row that has left, and the one that has taken its place, if it was not the last. */
 export interface RemovedRow {
@@ -43,6 +44,11 @@ export class Rows {
   /** All rows in 8 bits, from the start of their buffer. Good until the next change. */
   get codes(): Int8Array {
     return this.#codes.of(this.matrix);
+  }
+
+  /** Makes the codes before they are asked for, some rows a step. Rows may change between steps. */
+  *encode(): Generator<void> {
+    while (this.#codes.encodeSome(this.matrix, ROWS_ENCODED_AT_ONCE)) yield;
   }
 
   /** All the room there is: what is read in is written here. */

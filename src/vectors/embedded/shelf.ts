@@ -61,6 +61,7 @@ export class Shelf {
     }
     const opened = await opening;
     this.#tables.set(key, opened);
+    void this.#prepare(opened);
     void this.#makeRoom();
     return opened.revision;
   }
@@ -73,15 +74,7 @@ export class Shelf {
   /** Resolves when searches find it. @throws {NotOpen} */
   apply(partition: VectorPartition, batch: VectorBatch): Promise<void> {
     const open = this.#find(partition);
-    return this.#write(open, async () => {
-      let sliceEnds = performance.now() + SLICE_MS;
-      const steps = open.table.apply(batch);
-      while (!steps.next().done) {
-        if (performance.now() < sliceEnds) continue;
-        await turn();
-        sliceEnds = performance.now() + SLICE_MS;
-      }
-    });
+    return this.#write(open, () => inSlices(open.table.apply(batch)));
   }
 
   /** @throws {NotOpen} */
@@ -89,6 +82,7 @@ export class Shelf {
     const open = this.#find(partition);
     open.revision = revision;
     open.table.graph.buildWhenDue();
+    void this.#prepare(open);
     if (open.table.unsaved < Math.max(UNSAVED_ROWS, open.table.rows.count * UNSAVED_SHARE)) return;
     void this.#save(open);
   }
@@ -122,6 +116,11 @@ export class Shelf {
     const done = open.writing.then(work);
     open.writing = done.catch(() => {});
     return done;
+  }
+
+  /** So that the first search after a filling finds everything ready. */
+  #prepare(open: OpenTable): Promise<void> {
+    return this.#write(open, () => inSlices(open.table.prepare()));
   }
 
   #save(open: OpenTable): Promise<void> {
@@ -192,5 +191,15 @@ export class Shelf {
     const byUse = [...this.#tables].sort(([, left], [, right]) => left.usedAt - right.usedAt);
     const held = byUse.reduce((sum, [, { table }]) => sum + table.rows.room.length, 0);
     return held > this.#options.memoryNumbers && byUse.length > 1 ? byUse[0] : undefined;
+  }
+}
+
+/** Takes steps, and lets those who have come meanwhile have their turn between slices of them. */
+async function inSlices(steps: Iterator<void>): Promise<void> {
+  let sliceEnds = performance.now() + SLICE_MS;
+  while (!steps.next().done) {
+    if (performance.now() < sliceEnds) continue;
+    await turn();
+    sliceEnds = performance.now() + SLICE_MS;
   }
 }

@@ -2,8 +2,8 @@ import type { VectorBatch, BackendQuery } from '../backend.js';
 import type { VectorFilter, VectorHit } from '../port.js';
 import type { Candidate } from './best.js';
 import { cosine } from './best.js';
-import { Columns } from './columns.js';
-import { candidatesFor, exactNearest, includes } from './exact.js';
+import { Columns, type Selection } from './columns.js';
+import { areWorthCoding, candidatesFor, exactNearest, type Sought } from './exact.js';
 import { GraphKeeper, type GraphKeeperOptions } from './graph-keeper.js';
 import { Rows } from './rows.js';
 
@@ -58,44 +58,60 @@ export class VectorTable {
     }
   }
 
-  search({ vector, limit, filter, minScore }: BackendQuery): VectorHit[] {
-    const selection = this.#select(filter);
-    return this.#nearest(vector, limit, selection)
-      .filter(({ score }) => score >= minScore)
-      .map(({ row, score }) => ({ id: this.rows.ids[row]!, score: clamp(score) }))
-      .sort(byScore)
-      .slice(0, limit);
+  /** The nearest for each of a few queries, which is less work than one after the other. */
+  search(queries: readonly BackendQuery[]): readonly VectorHit[][] {
+    const sought = queries.map(({ vector, limit, filter }) => {
+      return { query: vector, limit, selection: this.#select(filter) };
+    });
+    const nearest = this.#nearest(sought);
+    return queries.map(({ limit, minScore }, i) =>
+      nearest[i]!.filter(({ score }) => score >= minScore)
+        .map(({ row, score }) => ({ id: this.rows.ids[row]!, score: clamp(score) }))
+        .sort(byScore)
+        .slice(0, limit),
+    );
   }
 
   count(filter: VectorFilter): number {
-    return this.#select(filter)?.length ?? this.rows.count;
+    return this.#select(filter)?.count ?? this.rows.count;
   }
 
-  #select(filter: VectorFilter): Uint32Array | undefined {
+  #select(filter: VectorFilter): Selection | undefined {
     const without = filter.withoutIds?.map((id) => this.rows.rowOf(id)).filter((row) => row !== undefined);
     return this.columns.select(filter, without ?? []);
   }
 
-  #nearest(query: Float32Array, limit: number, selection: Uint32Array | undefined): Candidate[] {
-    const selected = selection?.length ?? this.rows.count;
-    const isSmall = selected * this.rows.dims <= SMALL_SCAN;
-    const walked = isSmall ? undefined : this.#walk(query, limit, selection);
-    return walked ?? exactNearest(this.rows, query, limit, selection);
+  #nearest(sought: readonly Sought[]): readonly Candidate[][] {
+    const walked = sought.map((each) => this.#walk(each));
+    const exact = exactNearest(
+      this.rows,
+      sought.filter((_, i) => !walked[i]),
+    ).values();
+    return walked.map((found) => found ?? exact.next().value!);
   }
 
-  /** From the graph, or undefined when it is not there or its candidates have too few of the selection. */
-  #walk(query: Float32Array, limit: number, selection: Uint32Array | undefined): Candidate[] | undefined {
+  /**
+   * From the graph, or undefined when it is not there or its candidates have too few of the selection, and where looking at
+   * every row is no work.
+   */
+  #walk({ query, limit, selection }: Sought): Candidate[] | undefined {
     const { current } = this.graph;
-    if (!current) return undefined;
     const { count, dims, matrix } = this.rows;
+    const selected = selection?.count ?? count;
+    if (!current || selected * dims <= SMALL_SCAN) return undefined;
     const enough = Math.max(RESCORED * limit, MIN_CANDIDATES);
-    const wanted = candidatesFor(enough, count, selection?.length ?? count);
+    const wanted = candidatesFor(enough, count, selected);
     if (wanted > MAX_CANDIDATES) return undefined;
     const found = current
       .search(query, wanted)
-      .filter((row) => row < count && (!selection || includes(selection, row)))
+      .filter((row) => row < count && (!selection || selection.mask[row] === 1))
       .map((row) => ({ row, score: cosine(matrix, row * dims, query) }));
-    return found.length >= Math.min(enough, selection?.length ?? count) ? found : undefined;
+    return found.length >= Math.min(enough, selected) ? found : undefined;
+  }
+
+  /** Readies what the next search needs, in steps as long as some rows take. */
+  *prepare(): Generator<void> {
+    if (areWorthCoding(this.rows)) yield* this.rows.encode();
   }
 }
 
