@@ -5,6 +5,7 @@ import { cancelled } from '../../kernel/errors.js';
 import { throwIfCancelled } from '../cancellable.js';
 import { drain } from '../drain.js';
 import type { LanguageModel, StreamPart } from '../port.js';
+import { providerFetch } from '../provider-fetch.js';
 import { relay } from '../relay.js';
 import { PROVIDER, protocolFault, toAppError } from './errors.js';
 import { AnswerReader } from './events.js';
@@ -19,7 +20,7 @@ export interface AnthropicModelOptions extends RequestSettings {
   readonly clock: Clock;
   /**
    * What speaks HTTP. One with a pool must hold a connection for each stream that is open at once: a smaller pool
-   * is a queue that nobody sees. @default Node's own fetch, which has no limit
+   * is a queue that nobody sees. @default over Node's own HTTP, which has no limit
    */
   readonly fetch?: typeof globalThis.fetch;
 }
@@ -62,7 +63,7 @@ export function createAnthropicModel(options: AnthropicModelOptions): LanguageMo
   };
 }
 
-function createClient({ apiKey, baseURL, fetch }: AnthropicModelOptions): Anthropic {
+function createClient({ apiKey, baseURL, fetch = providerFetch }: AnthropicModelOptions): Anthropic {
   return new Anthropic({
     apiKey,
     // null, not undefined: the SDK would read the environment, which is the configuration's to read.

@@ -4,6 +4,7 @@ import { cancellable, throwIfCancelled } from '../cancellable.js';
 import { drain } from '../drain.js';
 import { linkTo, type LinkedSignal } from '../linked-signal.js';
 import type { LanguageModel, StreamPart } from '../port.js';
+import { providerFetch } from '../provider-fetch.js';
 import { estimateInputTokens } from '../tokens.js';
 import { type CompatibleProvider, DIALECTS } from './dialect.js';
 import { Faults } from './errors.js';
@@ -21,7 +22,7 @@ export interface CompatibleModelOptions {
   /** Where the API is, its `/v1` included. @default the provider's own; `local` has none and must be told */
   readonly baseURL?: string;
   readonly clock: Clock;
-  /** What speaks HTTP. @default Node's own fetch, which has no limit of connections */
+  /** What speaks HTTP. @default over Node's own, which has no limit of connections */
   readonly fetch?: typeof globalThis.fetch;
 }
 
@@ -38,7 +39,7 @@ const MAX_ERROR_LENGTH = 64 * 1024;
  * @throws {Error} when there is no address to ask
  */
 export function createCompatibleModel(options: CompatibleModelOptions): LanguageModel {
-  const { provider, model, clock, fetch = globalThis.fetch } = options;
+  const { provider, model, clock, fetch = providerFetch } = options;
   const dialect = DIALECTS[provider];
   const faults = new Faults(provider);
   const call = { url: addressOf(options), headers: headersFor(options), fetch };
