@@ -82,6 +82,20 @@ describe('the offline rules', () => {
   });
 
   it.each([
+    ['Kafka works without downtime.', '+'],
+    ['Kafka is not hard to run.', '+'],
+    ['With Kafka nobody is woken: we no longer need a night shift.', '+'],
+    ['Kafka is not cheap.', '-'],
+    ['Kafka is never available on Sundays.', '-'],
+    ['Kafka is complicated.', '-'],
+  ])('take the side of “%s” from what it denies', (reason, side) => {
+    const { nodes, edges } = draw(`# Queue\n\n## Options\n\n- Kafka\n- NATS\n\n## Notes\n\n${reason}\n`);
+    const kafka = nodes.find(({ label }) => label === 'Kafka')?.key;
+    const weights = edges.filter(({ from }) => from === kafka).map(({ weight = 0 }) => Math.sign(weight));
+    expect(weights).toEqual([side === '+' ? 1 : -1]);
+  });
+
+  it.each([
     ['budget-memo.md', 'Use of the capital grant (£95,000)'],
     ['email-warehouse.md', 'Where do we put the winter stock'],
     ['notes-ideas.md', 'Choose one: Four-day week; Every second Friday off; Longer summer break'],

@@ -2,6 +2,7 @@ import type { OfflineAnswer } from '../../../llm/index.js';
 import { DRAFT_TOOL, type DraftTaskInput } from './draft-task.js';
 import { readBlocks, type Block } from './offline/blocks.js';
 import { buildGraph, type Findings } from './offline/build-graph.js';
+import { proposedIn } from './offline/decided-options.js';
 import { findArguments } from './offline/find-arguments.js';
 import { chosenOption, findOptions, otherLists } from './offline/find-options.js';
 import type { FoundOption } from './offline/found-option.js';
@@ -70,24 +71,25 @@ function assumedOptions(title: string, blocks: readonly Block[]): readonly Found
     .filter(({ kind }) => kind !== 'heading')
     .flatMap(({ text, ref, path }) =>
       sentencesOf(text).map((sentence) => ({
-        sentence,
+        text: sentence,
         ref,
         isOfDecision: /\bdecision\b/i.test(path.at(-1) ?? ''),
       })),
     );
-  const decided = sentences.find(({ sentence, isOfDecision }) => isOfDecision && DECIDED.test(sentence));
-  const asked = sentences.find(({ sentence }) => YES_OR_NO.test(plain(sentence)));
-  const topic = topicOf(blocks) ?? plain(title);
+  const decided = sentences.find(({ text, isOfDecision }) => isOfDecision && DECIDED.test(text));
+  const asked = sentences.find(({ text }) => YES_OR_NO.test(plain(text)));
   const first = decided
-    ? { label: labelOf(decided.sentence.replace(DECIDED, '')), quote: decided.sentence, ref: decided.ref }
-    : asked
-      ? {
-          label: labelOf(YES_OR_NO.exec(plain(asked.sentence))?.[1] ?? ''),
-          quote: asked.sentence,
-          ref: asked.ref,
-        }
-      : { label: TO_DO.test(topic) ? labelOf(topic) : '', quote: '', ref: '' };
+    ? { label: labelOf(decided.text.replace(DECIDED, '')), quote: decided.text, ref: decided.ref }
+    : (proposedIn(sentences) ??
+      (asked
+        ? { label: labelOf(YES_OR_NO.exec(plain(asked.text))?.[1] ?? ''), quote: asked.text, ref: asked.ref }
+        : titled(topicOf(blocks) ?? plain(title))));
   return /\p{L}/u.test(first.label) ? [first, { label: LEAVE_IT, quote: '', ref: '' }] : [];
+}
+
+/** A title that says what to do names it, though no sentence does. */
+function titled(topic: string): FoundOption {
+  return { label: TO_DO.test(topic) ? labelOf(topic) : '', quote: '', ref: '' };
 }
 
 function summary({ options, chosen }: Findings, reasons: number): string {

@@ -5,13 +5,23 @@ const NOT = /^(?:not|no|else|otherwise|so|even)\b/i;
 /** More words than this make no name of one of several. */
 const MAX_LISTED_WORDS = 9;
 
+/** What is said of one of several behind a comma: "or a heat pump, which is subsidised". */
+const ASIDE =
+  /,\s+(?:which|who|where|because|since|as|although|though|but|however|while|so|even\s+if)\b[^,]*(?=,?\s+or\s|,|$)/gi;
+
+/** What belongs to the one before it: "keep cooking, with a larger oven, or …". */
+const ADDITION = /^(?:with|without|including|plus)\b/i;
+
 /** What "or" joins. Commas part too where the last alternative has one before it, or where all parts are short. */
 export function alternativesOf(list: string): readonly string[] {
-  const byOr = list.split(/,?\s+or\s+/i).map((name) => name.trim());
+  const plainList = list.replaceAll(ASIDE, '');
+  const byOr = plainList.split(/,?\s+or\s+/i).map((name) => name.trim());
   if (byOr.length < 2) return [];
-  const byCommas = list.split(/,?\s+or\s+|,\s+/i).map((name) => name.trim());
+  const byCommas = plainList.split(/,?\s+or\s+|,\s+/i).map((name) => name.trim());
+  if (byCommas.slice(1).some((part) => ADDITION.test(part)))
+    return byOr.map((name) => name.split(/,\s/)[0] ?? name);
   const areShort = byCommas.every((name) => name.split(/\s+/).length <= MAX_LISTED_WORDS);
-  return byCommas.length > byOr.length && (/,\s+or\s/i.test(list) || areShort) ? byCommas : byOr;
+  return byCommas.length > byOr.length && (/,\s+or\s/i.test(plainList) || areShort) ? byCommas : byOr;
 }
 
 /** Whether parts of a sentence can all be names of what it lists. */

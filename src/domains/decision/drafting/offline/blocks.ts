@@ -11,6 +11,7 @@ import {
   LABELLED,
   namedLines,
   SAID,
+  SAID_HEAD,
   SKIPPED,
   UNDERLINE,
 } from './line-forms.js';
@@ -84,12 +85,12 @@ class BlockReader {
 
   private readText(line: Line): void {
     const heading = HEADING.exec(line.text);
-    if (heading) return this.heading(heading[1]?.length ?? 1, heading[2] ?? '');
+    if (heading) return this.heading(levelOf(heading[1] ?? ''), heading[2] ?? '');
     if (UNDERLINE.test(line.text) && this.open?.kind === 'paragraph') return this.underline(line.text);
     const bold = BOLD_LINE.exec(line.text)?.[2];
     if (bold !== undefined) return this.heading(isSide(bold) ? LEVEL_OF.side : LEVEL_OF.bold, bold);
     if (isSide(line.text)) return this.side(line);
-    if (SKIPPED.test(line.text)) return this.close();
+    if (SKIPPED.test(line.text) || SAID_HEAD.test(line.text)) return this.close();
     const [said] = SAID.exec(line.text) ?? [];
     if (said !== undefined) return this.saying(line, said.length);
     const item = ITEM.exec(line.text);
@@ -118,7 +119,8 @@ class BlockReader {
 
   private continue({ text, start }: Line): void {
     const above = this.openLine();
-    if (numberedName(above) !== undefined || (LABELLED.test(text) && isName(above))) this.nameHeading();
+    if (numberedName(above) !== undefined || (LABELLED.test(text) && isName(above) && !LABELLED.test(above)))
+      this.nameHeading();
     const isOfItem =
       this.open?.kind === 'item' && (/^(?:\s{2,}|\t)/.test(text) || !(this.isAfterBlank || ENTRY.test(text)));
     const startsAnew =
@@ -207,6 +209,11 @@ class BlockReader {
     const leadIn = within.at(-1) ?? this.leadIn;
     this.blocks.push({ kind, level, text, marker, bullet, path, leadIn, ref: this.source.ref });
   }
+}
+
+/** Of a heading's marks: `###` or `h3.` */
+function levelOf(marks: string): number {
+  return marks.startsWith('h') ? Number(marks[1]) : marks.length;
 }
 
 function* linesOf(text: string): Generator<Line> {

@@ -6,12 +6,15 @@ import type { SaidSide } from './sides.js';
 
 /** "We decided for A and neglected B and C, to achieve …": the Y-statement and what people write like it. */
 const DECIDED_FOR =
-  /\b(?:decided\s+(?:for|on|to)|chose|opted\s+for|settled\s+on|went\s+(?:for|with)|go\s+(?:for|with)|picked)\s+(.{2,120}?),?\s+(?:and\s+(?:neglected|rejected|against|not(?:\s+for)?|dismissed|discarded)|over|instead\s+of|rather\s+than|against)\s+(.{2,240}?)(?=,\s+(?:to|in\s+order|so|since|because|accepting|which)\b|[.;!?](?:\s|$)|\s+(?:to\s+achieve|because)\b|$)/i;
+  /\b(?:decided\s+(?:for|on|to)|chose|opted\s+for|settled\s+on|went\s+(?:for|with)|go\s+(?:for|with)|picked|(?:we|i)\s+will\s+(?:use|adopt|take|buy|hire|choose))\s+(.{2,120}?),?\s+(?:and\s+(?:neglected|rejected|against|not(?:\s+for)?|dismissed|discarded)|over|instead\s+of|rather\s+than|against)\s+(.{2,240}?)(?=,\s+(?:to|in\s+order|so|since|because|accepting|which)\b|[.;!?](?:\s|$)|\s+(?:to\s+achieve|because)\b|$)/i;
 const LIST = /,?\s+(?:and|or)\s+|,\s+/i;
 const PROPOSED =
   /^(?:we|i|this\s+(?:rfc|document|proposal))\s+(?:therefore\s+)?(?:will|shall|propose|proposes|suggest|suggests|intend|plan|want)\s+(?:to\s+|that\s+we\s+)?(.{3,120}?)(?:[.;,:]|\s+(?:because|so\s+that|which)\b|$)/i;
 const PROPOSAL_HEADING = /\b(?:propos|decision|solution)/i;
 const PROPOSES = /^(?:we|i|this\s+(?:rfc|document|proposal))\s+(?:therefore\s+)?(?:propose|suggest)s?\b/i;
+/** "Proposal: X", "after three weeks, my recommendation is to X". */
+const PROPOSAL_IS =
+  /^(?:proposal:\s+|(?:[^.;:?!]{3,60},\s+)?(?:my|our)\s+(?:recommendation|proposal|suggestion)\s+(?:is|would\s+be)\s+(?:to\s+|that\s+we\s+))/i;
 const OTHERS = /\balternatives?\b|\brejected\b|\bother (?:options|approaches|solutions)\b/i;
 
 /** What a sentence says was decided for, first, and what it was decided against. */
@@ -27,6 +30,17 @@ export function decidedFor(sentences: readonly Sentence[]): readonly FoundOption
     return first ? [{ ...first, isChosen: true }, ...rest] : [];
   }
   return [];
+}
+
+/** What a sentence on its own proposes: "I propose X", "Proposal: X instead of Y". */
+export function proposedIn(sentences: readonly Sentence[]): FoundOption | undefined {
+  for (const { text, ref } of sentences) {
+    const said = plain(text).replace(PROPOSAL_IS, 'We propose to ');
+    const name = PROPOSES.test(said) ? PROPOSED.exec(said)?.[1] : undefined;
+    const [label = ''] = name?.split(/\s+(?:instead\s+of|rather\s+than|in\s+place\s+of)\s/i) ?? [];
+    if (label !== '') return { label: listedName(label), quote: text, ref };
+  }
+  return undefined;
 }
 
 /** What a text proposes before it lists the alternatives to it is one of them. */

@@ -33,7 +33,7 @@ const LISTS = /\bor\b|\?$/i;
 /** How much of an option's name a text must have to be about it. */
 const ABOUT = 0.6;
 const MAX_QUOTE = 280;
-const AFTER_NAME = /^[^\n]{2,120}?(?:\s[–—-]|:)\s+(\S[\s\S]{5,})$/;
+const AFTER_NAME = /^[^\n]{2,120}?(?:\s(?:[–—-]|[-=]>|→)|:)\s+(\S[\s\S]{5,})$/;
 const LEAD = /^(?:\*\*|__)([^*_\n]{2,120}?)(?:\*\*|__)[:.]?\s+(\S[\s\S]{2,})$/;
 const QUESTION_AND_ANSWER = /^q(?:uestion)?[:.]\s+([^\n]{3,300})\n\s*a(?:nswer)?[:.]\s+(\S[\s\S]{2,})$/i;
 

@@ -2,7 +2,7 @@ import type { Block } from './blocks.js';
 import { isIn, type FoundOption } from './found-option.js';
 import { inProse } from './prose-options.js';
 import { withProposal } from './decided-options.js';
-import { completedByList, counted, itemOption, leadsTo } from './listed-items.js';
+import { answers, completedByList, counted, itemOption, leadsTo, weighed } from './listed-items.js';
 import { isSide } from './line-forms.js';
 import { numbered, numberedLists } from './numbered-options.js';
 import { numberedName, PART, promisesOptions } from './option-names.js';
@@ -14,6 +14,8 @@ import { isSameText, labelOf, plain, sentencesOf, withoutNumber } from './phrase
 const MAX_OPTIONS = 6;
 const CHOICE_MADE = /\b(?:chosen|selected|outcome|decision|recommended)\b/i;
 const BOLD_LEAD = /^\*\*(?:\d{1,2}[.)]\s*|\(?[a-z][.)]\s+)?([^*\n]{2,120}?)[.:]?\*\*/i;
+
+const BOLD_SUBJECT = /^\*\*([^*\n]{2,60}?)\*\*\s+\p{Ll}/u;
 
 /** A heading or a line that says that alternatives follow, and nothing else. */
 const OPTIONS_ONLY =
@@ -33,6 +35,10 @@ const FINDERS: readonly Finder[] = [
   withSides,
   counted,
   lettered,
+  weighed,
+  inBold,
+  answers,
+  alternativeToProposal,
   (blocks) => completedByList(blocks, inProse(blocks)),
 ];
 
@@ -145,6 +151,23 @@ function lettered(blocks: readonly Block[]): readonly FoundOption[] {
     marker?.toUpperCase().includes(String.fromCharCode(65 + at)),
   );
   return inOrder.some(({ text }) => text.endsWith('?')) ? [] : inOrder.map(itemOption);
+}
+
+/** The one item below "Alternatives": the proposal before it is the other. */
+function alternativeToProposal(blocks: readonly Block[]): readonly FoundOption[] {
+  const heading = blocks.findIndex(({ kind, text }) => kind === 'heading' && promisesOptions(text));
+  const items = heading < 0 ? [] : sectionOf(blocks, heading).filter(({ kind }) => kind === 'item');
+  return items.length === 1 ? items.map(itemOption) : [];
+}
+
+/** The bold words of which sentences speak: "**Stripe** takes 2.9%. **Adyen** takes 1.8%." */
+function inBold(blocks: readonly Block[]): readonly FoundOption[] {
+  for (const { kind, text, ref } of blocks) {
+    const names =
+      kind === 'paragraph' ? sentencesOf(text).flatMap((said) => BOLD_SUBJECT.exec(said)?.[1] ?? []) : [];
+    if (names.length >= 2) return names.map((name) => ({ label: labelOf(name), quote: name, ref }));
+  }
+  return [];
 }
 
 /** The option that a text says was chosen, by its place in `options`. */

@@ -1,5 +1,5 @@
-/** A heading of its own: the marks and the text. */
-export const HEADING = /^(#{1,6})\s+(.*?)\s*#*\s*$/;
+/** A heading of its own: the marks, of Markdown or of a wiki, and the text. */
+export const HEADING = /^(#{1,6}|h[1-6]\.)\s+(.*?)\s*#*\s*$/;
 export const UNDERLINE = /^(?:={3,}|-{3,})\s*$/;
 export const FENCE = /^\s*(?:```|~~~)/;
 export const BOLD_LINE = /^\s*(\*\*|__|\*|_)(?=\S)([^*_]{1,120}?)(?<=\S):?\1:?\s*$/;
@@ -10,14 +10,18 @@ export const ITEM =
 export const SKIPPED = /^\s*(?:\||<!--|!\[|\[!\[|-{3,}\s*$|\*{3,}\s*$|<\/?[a-z])/i;
 /** "Advantages: …" on a line of its own within a paragraph says something of its own. */
 export const LABELLED =
-  /^\s*(?:pros?|cons?|good|bad|(?:dis)?advantages?|benefits?|drawbacks?|upsides?|downsides?|risks?|for|against)\s*:/i;
+  /^\s*(?:pros?|cons?|good|bad|(?:dis)?advantages?|benefits?|drawbacks?|upsides?|downsides?|strengths?|weakness(?:es)?|positives?|negatives?|concerns?|risks?|for|against)\s*:/i;
 
 /** "present: …", "ideas: …": a line of notes that does not go on with the one before it. */
 export const ENTRY = /^\p{L}[\p{L}-]{1,20}:\s+\S/u;
 
 /** "[10:02] Ann: …", "10:02 Ann: …": a line of a conversation, up to what was said. */
 export const SAID =
-  /^\s*\[?(?:\d{4}-\d\d-\d\d[ ,T]+)?\d{1,2}:\d{2}(?::\d{2})?\]?\s+(?:-\s+)?<?\p{Lu}[\p{L}.' -]{0,30}>?:\s+(?=\S)/u;
+  /^(?:\s*\p{Lu}[\p{L}.' -]{0,30}\s[[(](?:[^\])\n]{0,20}\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?[\])]:\s+(?=\S)|\s*\[?(?:\d{4}-\d\d-\d\d[ ,T]+)?\d{1,2}:\d{2}(?::\d{2})?\]?\s+(?:-\s+)?<?\p{Lu}[\p{L}.' -]{0,30}>?:\s+(?=\S))/u;
+
+/** "maria  10:41 AM": a line that says who wrote the next ones, and when. */
+export const SAID_HEAD =
+  /^\s*\p{L}[\p{L}.' -]{0,30}\s+\[?(?:today at |yesterday at )?\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?\]?\s*$/iu;
 
 /** "Nordbank – cheap, but slow": a name and what is said of it, on one line. */
 const NAMED_LINE = /^\s*\p{Lu}[^.:;!?\n]{1,50}\s[–—]\s+\S/u;
@@ -29,7 +33,7 @@ export function namedLines(paragraph: string): readonly string[] {
 }
 
 const SIDE =
-  /^\s*(?:(?:pros?|cons?|(?:dis)?advantages?|benefits?|drawbacks?|upsides?|downsides?|strengths|weaknesses)\s*:?|(?:for|against|risks?)\s*:)\s*$/i;
+  /^\s*(?:(?:pros?|cons?|(?:dis)?advantages?|benefits?|drawbacks?|upsides?|downsides?|strengths|weaknesses|positives|negatives|concerns)\s*:?|(?:for|against|risks?)\s*:)\s*$/i;
 const MAIL_HEAD = /^\s*(?:from|to|cc|bcc|sent|date|subject|re|von|an|datum|betreff|betrifft)\s*:\s/i;
 const MAX_NAME_WORDS = 9;
 

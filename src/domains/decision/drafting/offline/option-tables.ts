@@ -14,7 +14,7 @@ const NO_OPTION =
   /^(?:|weight(?:ing|s)?|importance|unit|notes?|comments?|remarks?|priority|total|max(?:imum)?|#|no\.?)$/i;
 /** What is compared before it is taken. A table of anything else lists what there is. */
 const THING =
-  /^(?:the\s+)?(?:(?:our|possible|candidate|short-?listed)\s+)?(?:providers?|vendors?|suppliers?|products?|tools?|services?|systems?|software|platforms?|applicants?|models?|plans?|tariffs?|packages?|librar(?:y|ies)|frameworks?|languages?|databases?|compan(?:y|ies)|banks?|insurers?|agenc(?:y|ies)|schools?|sites?|locations?|cit(?:y|ies)|places?|venues?|halls?|rooms?|flats?|houses?|propert(?:y|ies)|buildings?|cars?|vehicles?|machines?|routes?|carriers?|contractors?|offers?|quotes?|methods?|designs?|layouts?|brands?|makes?|destinations?|hotels?|caterers?|materials?|formats?|stores?|shops?|partners?|hosts?|hosting|technolog(?:y|ies))$/i;
+  /^(?:the\s+)?(?:(?:our|possible|candidate|short-?listed)\s+)?(?:providers?|vendors?|suppliers?|products?|tools?|services?|systems?|software|platforms?|applicants?|models?|plans?|tariffs?|packages?|librar(?:y|ies)|frameworks?|languages?|databases?|compan(?:y|ies)|banks?|insurers?|agenc(?:y|ies)|schools?|sites?|locations?|cit(?:y|ies)|places?|venues?|halls?|rooms?|flats?|houses?|propert(?:y|ies)|buildings?|cars?|vehicles?|machines?|routes?|carriers?|contractors?|offers?|quotes?|methods?|designs?|layouts?|brands?|makes?|destinations?|hotels?|caterers?|materials?|formats?|stores?|shops?|partners?|bidders?|treatments?|courses?|trainers?|hosts?|hosting|technolog(?:y|ies))$/i;
 /** A table of so many rows may compare; a longer one is a list of something. */
 const MAX_COMPARED = 6;
 /** Rows that sum up. */

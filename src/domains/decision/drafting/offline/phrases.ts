@@ -43,7 +43,7 @@ export function plain(text: string): string {
 /** A short name made of a text: its first clause, cut at a word, with a capital letter first in whatever form it came. */
 export function labelOf(text: string): string {
   const line = withoutQuotes(plain(text));
-  const named = line.split(/\s[–—-]\s|(?<=\S):\s|;\s/)[0] ?? line;
+  const named = line.split(/\s(?:[–—-]|[-=]>|→)\s|(?<=\S):\s|;\s/)[0] ?? line;
   const clause = (named.length >= 2 ? named : line).replace(/[\s.,;:!?]+$/, '').replace(FIGURES, '');
   const short =
     clause.length > MAX_LABEL

@@ -8,13 +8,21 @@ import { alsoSuggested, presented } from './presented-options.js';
 import { labelOf, plain, sentencesOf, withoutNumber, type Sentence } from './phrases.js';
 import { inQuestions, withoutPurpose } from './question-options.js';
 
-const VERSUS = /^(.{2,90}?)\s+(?:vs\.?|versus)\s+(.{2,90})$/i;
+const VERSUS =
+  /^(?:[^:]{2,40}:\s+)?(?:(?:we|i)\s+(?:have\s+)?(?:talked|argued|thought|discussed|debated|compared)\s+(?:about\s+)?)?(.{2,90}?)\s+(?:vs\.?|versus)\s+(.{2,90})$/i;
 const BETWEEN =
-  /\b(?:choose|choosing|decide|deciding|choice|decision|select|pick)\s+between\s+(.{2,90}?)\s+(?:and|or)\s+(.{2,90}?)(?:[.?!;,]|$)/i;
+  /\b(?:choose|choosing|decide|deciding|choice|decision|select|pick|torn|hesitat\p{L}+|waver\p{L}*|undecided|toss-up|debat\p{L}+|compar\p{L}+|dilemma|trade-off)\s+(?:(?:is|was|lies|will\s+be)\s+)?between\s+(.{2,90}?)\s+(?:and|or)\s+(.{2,90}?)(?:[.?!;,]|$)/iu;
 const INSTEAD = /^(.{2,90}?)\s+(?:instead\s+of|rather\s+than|over)\s+(.{2,90})$/i;
+/** The same in a sentence that weighs them. */
+const WEIGHED_INSTEAD =
+  /\b(?:wonder|think|thought|talk|propos|suggest|recommend|consider)\p{L}*\s+(?:(?:about|of|to|that\s+we)\s+)?(.{2,90}?)\s+(?:instead\s+of|rather\s+than)\s+(.{2,90}?)(?:[.?!;,]|$)/iu;
 /** Words after which alternatives stand that "or" holds together. */
 const BEFORE_ALTERNATIVES =
-  /\b(?:(?<!\b(?:must|shall)\s+(?:be\s+)?)either(?!\s+be\b)|whether\s+(?:we\s+should|to)|should\s+(?:we|i|they|you)|(?:we|i|the\s+(?:team|board|company))\s+(?:could|can|might|may)(?:\s+either)?)\s+([^.?!;]{4,400})/i;
+  /\b(?:(?<!\b(?:must|shall)\s+(?:be\s+)?)either(?!\s+be\b)|(?:whether|if)\s+(?:we\s+should|to|(?:\S+\s+){1,5}?(?:should|shall|gets?))|whether\s+(?:\S+\s+){1,4}?(?:will|would|can)|should\s+(?:we|i|they|you)|(?:we|i|the\s+(?:team|board|company))\s+(?:could|can|might|may)(?:\s+either)?)\s+([^.?!;]{4,400})/i;
+
+/** A proper name of one or two words. */
+const NAME = /^\p{Lu}\S*(?:\s+[\p{Lu}\d]\S*)?$/u;
+const BEHIND_VERB = /^\p{Ll}.*\s(?:with|on|in|to|for|by|at|use|using)\s+(\p{Lu}\S*(?:\s+[\p{Lu}\d]\S*)?)$/u;
 
 /** The alternatives that sentences name, by the surest form that they have. */
 export function inProse(blocks: readonly Block[]): readonly FoundOption[] {
@@ -31,16 +39,31 @@ export function inProse(blocks: readonly Block[]): readonly FoundOption[] {
 function joinedByOr(sentences: readonly Sentence[]): readonly FoundOption[] {
   const lists = sentences.flatMap(({ text, ref }) => {
     const [, list = ''] = BEFORE_ALTERNATIVES.exec(text) ?? [];
-    const names = alternativesOf(list);
+    const names = namesOf(list, text.endsWith('?'));
     return areNames(names) ? [names.map((name) => ({ label: listedName(name), quote: name, ref }))] : [];
   });
   return lists.reduce((longest, list) => (list.length > longest.length ? list : longest), []);
 }
 
+/** A question says behind the last one what all are for. */
+function namesOf(list: string, isAsked: boolean): readonly string[] {
+  const names = withoutVerb(alternativesOf(list));
+  return isAsked && names.length >= 2 ? withoutPurpose(names) : names;
+}
+
+/** "work with Kanban or Scrum": the verb is no part of the first name. */
+function withoutVerb(names: readonly string[]): readonly string[] {
+  const [first = '', ...others] = names;
+  const name = BEHIND_VERB.exec(first)?.[1];
+  return name !== undefined && others.every((other) => NAME.test(other)) ? [name, ...others] : names;
+}
+
 /** "A vs B", "choose between A and B". */
 function inPairs(sentences: readonly Sentence[]): readonly FoundOption[] {
   return (
-    sentences.map((sentence) => pairIn(sentence, [BETWEEN, VERSUS])).find(({ length }) => length > 0) ?? []
+    sentences
+      .map((sentence) => pairIn(sentence, [BETWEEN, VERSUS, WEIGHED_INSTEAD]))
+      .find(({ length }) => length > 0) ?? []
   );
 }
 

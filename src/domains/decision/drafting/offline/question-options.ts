@@ -29,7 +29,10 @@ export function inQuestions(sentences: readonly Sentence[]): readonly FoundOptio
 
 function namesIn(question: string): readonly string[] {
   const [, modal] = MODAL.exec(question) ?? [];
-  if (modal !== undefined) return withoutShared(areNames(alternativesOf(modal)) ? alternativesOf(modal) : []);
+  if (modal !== undefined) {
+    const asked = alternativesOf(modal);
+    return areNames(asked) ? withoutPurpose(withoutShared(asked)) : [];
+  }
   const [, after] = AFTER_MARK.exec(question) ?? [];
   const isList = after !== undefined && /\bor\b/i.test(after);
   if (!isList && ASKS_ELSE.test(question)) return [];
@@ -54,7 +57,9 @@ export function withoutPurpose(names: readonly string[]): readonly string[] {
   const last = names.at(-1) ?? '';
   const short = last.replace(PURPOSE, '');
   const longest = Math.max(...names.slice(0, -1).map(wordCount));
-  const isShared = longest <= 3 && wordCount(last) > longest && wordCount(short) <= longest + 1;
+  // "online exams rather than exams in the hall": without it, the last would say no more than the first.
+  const isTold = names.slice(0, -1).some((name) => name.toLowerCase().endsWith(short.toLowerCase()));
+  const isShared = !isTold && longest <= 3 && wordCount(last) > longest && wordCount(short) <= longest + 1;
   return isShared ? [...names.slice(0, -1), short] : names;
 }
 

@@ -4,9 +4,9 @@ import { plain } from './phrases.js';
 export type Side = 'for' | 'against';
 
 export const FOR_START =
-  /^(?:good|pros?|advantages?|benefits?|upsides?|positive|for(?=:)|\+)(?![\p{L}\p{N}])[\s,:+–-]*/iu;
+  /^(?:good|pros?|advantages?|benefits?|upsides?|positives?|strengths?(?=:)|for(?=:)|\(\+\)|\+)(?![\p{L}\p{N}])[\s,:+–-]*/iu;
 export const AGAINST_START =
-  /^(?:bad|cons?|disadvantages?|drawbacks?|downsides?|negative|risks?|against(?=:))\b[\s,:–-]*/i;
+  /^(?:(?:bad|cons?|disadvantages?|drawbacks?|downsides?|negatives?|weakness(?:es)?(?=:)|concerns?(?=:)|risks?|against(?=:))\b|\(-\))[\s,:–-]*/i;
 const NEUTRAL_START = /^neutral\b/i;
 const FOR_HEADING =
   /^for:?$|\b(?:speaks? for|in favou?r of|pros?|advantages?|benefits|positive|upsides|strengths)\b/i;
@@ -30,14 +30,20 @@ const AGAINST_WORDS = new RegExp(
     String.raw`\b(?:cannot|can't|could not|couldn't|not able|unable|no longer|not enough|nobody (?:wants|knows|could|can))\b`,
     String.raw`\b(?:has|have|had) (?:no|little|few|to)\b|\bmust be\b|\blacks?\b|\bmissing\b`,
     String.raw`\bcosts?\s+(?:us|me|them|about|around|almost|nearly|more|twice|an?|one|two|three|four|five|six|[£$€]?\d)|\b(?:high|higher|additional|extra|rising|increase in)\s+(?:\w+\s+)?costs?\b`,
-    String.raw`\b(?:hard to|difficult|expensive|slow|slower|harder|inaccurate|unreliable|unclear|unsafe|outdated|lose|loses|loss|downtime|too \p{L}+)\b`,
+    String.raw`\b(?:hard to|difficult|expensive|slow|slower|harder|inaccurate|unreliable|unclear|unsafe|outdated|bad|worse|worst|complicated|complex|costly|pricey|unpopular|noisy|crowded|fragile|brittle|flaky|unproven|untested|insecure|vulnerable|painful|tedious|stressful|cramped|rigid|inflexible|inconvenient|confusing|overkill|banned|forbidden|delays?|delayed|shortage|turnover|hassle|wast(?:es?|ed)|lose|loses|loss|downtime|too \p{L}+)\b`,
   ].join('|'),
   'iu',
 );
+/** "No downtime", "not hard", "no longer have to": what is bad and does not come about. */
+const BAD_DENIED =
+  /\b(?:no|not|never|without|hardly\s+any|nor)\s+(?:(?:any|too|so|very|more|further|at\s+all)\s+)?(?:downtime|lock[ -]in|problems?|outages?|mistakes?|failures?|complaints?|debts?|delays?|hassle|disadvantages?|drawbacks?|difficult|hard|expensive|slow|complicated|unsafe|bad|fees?|permits?|paperwork|extra\s+costs?|additional\s+costs?)\b|\bno\s+longer\s+(?:has|have|needs?|must|depends?|waits?|fails?|costs?)\b/i;
+/** "Not cheap", "never easy": what is good and is denied. */
+const GOOD_DENIED =
+  /\b(?:not|never|neither|nor|isn't|aren't|wasn't|won't\s+be|hardly)\s+(?:(?:be|very|so|really|exactly|that|as|particularly)\s+){0,2}(?:cheap\p{L}*|eas(?:y|ier)|fast\p{L}*|quick\p{L}*|simpl\p{L}+|safe\p{L}*|reliable|good|great|better|strong\p{L}*|popular|ideal|fair|free|enough|allowed|possible|available|ready|supported|help\p{L}*)\b/iu;
 const FOR_WORDS = new RegExp(
   [
     String.raw`\b(?:because|cheap|cheaper|cheapest|free|reliable|removes|benefit|advantage|allows?|enables?|improves?|saves?|reduces?|less)\b`,
-    String.raw`\b(?:easy|easier|easiest|fast|faster|fastest|quick|quicker|quickest|simple|simpler|simplest|safe|safer|good|great|better|best|strong|stronger|strongest|closer|closest|nearer|nearest|popular|ideal|fair)\b`,
+    String.raw`\b(?:easy|easier|easiest|fast|faster|fastest|quick|quicker|quickest|simple|simpler|simplest|safe|safer|good|great|better|best|strong|stronger|strongest|closer|closest|nearer|nearest|popular|ideal|fair|attractive|convenient|flexible|comfortable|efficient|effective|familiar|mature|proven|stable|secure|robust|durable|healthy|sustainable|excellent|tax-free|nicest|gains?|frees)\b`,
     String.raw`\b(?:helps?|prevents?|protects?|loves? (?:it|him|her|them|the|our|this|that)|already (?:paid|done|known|works)|knows?|nothing to (?:build|buy|learn))\b`,
   ].join('|'),
   'iu',
@@ -132,7 +138,8 @@ function sideOfPlace({ kind, leadIn, path }: Block): Side | undefined {
 function sideOfWords(text: string): Side | undefined {
   if (NO_RISK.test(text) || COSTS_LESS.test(text)) return 'for';
   if (RISK.test(text)) return 'against';
-  if (SPARED.test(text)) return 'for';
+  if (SPARED.test(text) || BAD_DENIED.test(text)) return 'for';
+  if (GOOD_DENIED.test(text)) return 'against';
   if (AGAINST_WORDS.test(text)) return 'against';
   return FOR_WORDS.test(text) ? 'for' : undefined;
 }
