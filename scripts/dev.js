@@ -19,7 +19,8 @@ const children = [
     process.execPath,
     [
       '--watch',
-      '--env-file-if-exists=.env',
+      '--import',
+      './scripts/lib/env-file.js',
       '--enable-source-maps',
       '--disable-warning=ExperimentalWarning',
       'dist/main.js',
