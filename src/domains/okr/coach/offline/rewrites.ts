@@ -42,6 +42,8 @@ export function rewriteKeyResult(
     const people = peopleIn(statement) ?? peopleIn(objective) ?? 'people';
     return `Share of ${people} who use the ${thing} every week from 0% to [target]`;
   }
+  // What is done is no number that moves: a pair of figures behind it would make a task look like a result.
+  if (codes.has('K1') || codes.has('K2')) return undefined;
   if (codes.has('K4') && !/\d/u.test(statement) && wordCount(statement) <= 12) {
     return `${tidy(statement)} from [today] to [target]`;
   }
