@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { ServiceClient } from './client.js';
 import type { Stage } from './conversation.js';
 import type { ReadFiles } from './draft-files.js';
@@ -43,7 +44,7 @@ export async function draftFrom(client: ServiceClient, stage: Stage, draft: Draf
   show(stage, decision);
   const drawing = await client.execute(DecisionExportDocument, { id: decision.id, format: 'SVG' });
   await writeFile(svg, drawing.decision.export);
-  stage.write(`\nThe drawing is in ${svg}. The decision is ${decision.id}.\n`);
+  stage.write(`\nThe drawing is in ${resolve(svg)}. The decision is ${decision.id}.\n`);
 }
 
 async function watch(client: ServiceClient, stage: Stage, generationId: string): Promise<void> {

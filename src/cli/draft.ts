@@ -14,7 +14,7 @@ const USAGE = `usage: npm run draft -- <file.md> [<attached file> …] [--svg <f
 Drafts a decision from a text of yours: shows the graph, ranks the options and writes a drawing.
   <file.md>        What has to be decided, in Markdown or plain text.
   <attached file>  What may be quoted too: PDF, Word (.docx), Markdown, HTML, CSV or text.
-  --svg            Where the drawing goes. Default: <file>.svg, here
+  --svg            Where the drawing goes. Default: <file>.svg in the current folder
   --url            Where a service runs that keeps the decision. Default: one that is started for this and forgets it.
   --key            A key (wm_…), where the service runs with AUTH=keys.
 `;
@@ -45,6 +45,7 @@ function readOptions(): Options | undefined {
 
 /** Drafts at a service of its own, which is gone afterwards. */
 async function draftAlone(draft: Draft): Promise<void> {
+  console.error('Starting a service for this draft. That takes some seconds.');
   const folder = await mkdtemp(join(tmpdir(), 'waymark-draft-'));
   try {
     const service = await startService(folder, 0);

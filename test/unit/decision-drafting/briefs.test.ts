@@ -85,6 +85,8 @@ describe('the offline rules', () => {
     ['Kafka works without downtime.', '+'],
     ['Kafka is not hard to run.', '+'],
     ['With Kafka nobody is woken: we no longer need a night shift.', '+'],
+    ['However, Kafka is faster.', '+'],
+    ['However, Kafka comes from abroad.', '-'],
     ['Kafka is not cheap.', '-'],
     ['Kafka is never available on Sundays.', '-'],
     ['Kafka is complicated.', '-'],
@@ -93,6 +95,14 @@ describe('the offline rules', () => {
     const kafka = nodes.find(({ label }) => label === 'Kafka')?.key;
     const weights = edges.filter(({ from }) => from === kafka).map(({ weight = 0 }) => Math.sign(weight));
     expect(weights).toEqual([side === '+' ? 1 : -1]);
+  });
+
+  it.each([
+    ['Where do we move?\n\n## Options\n\n- Mill\n- Harbour\n', 'Where do we move?'],
+    ['## Context\n\nWe grow.\n\n## The new office\n', 'The new office'],
+    ['## Options\n\n- Mill\n', 'Options'],
+  ])('are told the title of %j, which no heading of a part is while there is another', (brief, title) => {
+    expect(titleOf(brief)).toBe(title);
   });
 
   it.each([

@@ -4,12 +4,19 @@ const MAX_TITLE = 120;
 const SUBJECT = /^(?:.*\n){0,12}?\s*(?:subject|re|betreff)\s*:\s*(?:(?:re|fwd?|aw|wg)\s*:\s*)*(\S.*)$/im;
 const MAIL_HEAD = /^\s*(?:from|to|cc|bcc|sent|date)\s*:\s/i;
 
+/** A heading that names a part of a text and not what it is about. */
+const PART =
+  /^(?:options|alternatives|choices|context|status|background|problem|introduction|summary|consequences|overview|goals?|purpose|pros|cons|pros and cons|risks?|decision|notes)\s*:?\s*$/i;
+
 /** A title for a brief that came without one: its first heading, what a mail is about, or else its first line. */
 export function titleOf(brief: string): string {
   const body = brief.replace(/^---\n[\s\S]{0,5000}?\n---\n/, '');
-  const heading = /^#{1,6}\s+(\S.*)$/m.exec(body)?.[1] ?? subjectOf(body);
+  const headings = [...body.matchAll(/^#{1,6}\s+(\S.*)$/gm)].map(([, text = '']) => text);
   const said = (text: string) => /[\p{L}\p{N}]/u.test(text) && !MAIL_HEAD.test(text);
-  const line = heading ?? body.split('\n').find(said) ?? body;
+  const first = body.split('\n').find(said);
+  const isBefore = first !== undefined && !first.startsWith('#') && PART.test(headings[0] ?? '');
+  const heading = isBefore ? undefined : (headings.find((text) => !PART.test(text)) ?? headings[0]);
+  const line = heading ?? subjectOf(body) ?? first ?? body;
   const plain = line
     .slice(0, 1_000)
     .replaceAll(/[*`#]+/g, '')

@@ -135,7 +135,13 @@ function sideOfPlace({ kind, leadIn, path }: Block): Side | undefined {
   return undefined;
 }
 
-function sideOfWords(text: string): Side | undefined {
+/** "However, the mill is closer" speaks for the mill; where nothing else tells, what "however" begins is against. */
+function sideOfWords(said: string): Side | undefined {
+  const text = said.replace(TURNS, '');
+  return sideOfPlainWords(text) ?? (text === said ? undefined : 'against');
+}
+
+function sideOfPlainWords(text: string): Side | undefined {
   if (NO_RISK.test(text) || COSTS_LESS.test(text)) return 'for';
   if (RISK.test(text)) return 'against';
   if (SPARED.test(text) || BAD_DENIED.test(text)) return 'for';
