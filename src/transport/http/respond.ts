@@ -12,6 +12,8 @@ export interface Answer {
   /** Without the charset. */
   readonly mediaType: string;
   readonly body: string;
+  /** Whether its connection closes after it, whatever of the request is still to come. @default false */
+  readonly isLast?: boolean;
 }
 
 const NONE: FlatHeaders = [];
@@ -29,15 +31,8 @@ export function respond(exchange: Exchange, answer: Answer, compressFromBytes: n
   const head = [...headers, ...type, ...(isLarge ? VARY : NONE)];
   if (encoding) return respondCompressed(exchange, { ...answer, headers: head }, encoding);
   writeHead(exchange, status, [...head, 'content-length', String(bytes)]);
-  response.end(body, wireEncoding(body, bytes));
-}
-
-function respondAndClose(exchange: Exchange, { status, headers = NONE, mediaType, body }: Answer): void {
-  const { response } = exchange;
-  if (response.destroyed || response.headersSent) return;
-  const type = ['content-type', `${mediaType}; charset=utf-8`];
-  writeHead(exchange, status, [...headers, ...type, 'content-length', String(Buffer.byteLength(body))]);
-  endAfterBody(exchange, body);
+  if (answer.isLast) endAfterBody(exchange, body);
+  else response.end(body, wireEncoding(body, bytes));
 }
 
 async function respondCompressed(
@@ -69,7 +64,7 @@ export function respondWithErrors(
   const head = headOf(errors[0]);
   const body = JSON.stringify({ errors: presented });
   const headers = Object.entries(head.headers).flat();
-  if (head.headers['connection'] === 'close')
-    return respondAndClose(exchange, { ...head, headers, mediaType, body });
-  return respond(exchange, { status: head.status, headers, mediaType, body }, Number.POSITIVE_INFINITY);
+  const isLast = head.headers['connection'] === 'close';
+  const answer = { status: head.status, headers, mediaType, body, isLast };
+  return respond(exchange, answer, Number.POSITIVE_INFINITY);
 }
