@@ -18,7 +18,12 @@ const prices = z
   .refine((list) => list.every((price) => price !== undefined), {
     error: 'must be prices such as openai/my-model=0.5:2, in dollars a million tokens, separated by commas',
   })
-  .transform((list) => list.flatMap((price) => (price ? [toPrice(price)] : [])));
+  .transform((list) => list.flatMap((price) => (price ? [toPrice(price)] : [])))
+  .superRefine((list, context) => {
+    const models = list.map(({ provider, model }) => `${provider}/${model}`);
+    const twice = models.find((model, place) => models.indexOf(model) !== place);
+    if (twice !== undefined) context.addIssue({ code: 'custom', message: `has two prices for ${twice}` });
+  });
 
 /** What is not said of kept fronts costs what any input does. */
 function toPrice({ provider = '', model = '', prices: listed = '' }: Readonly<Record<string, string>>) {

@@ -52,6 +52,12 @@ describe('a service that cannot start', () => {
       new RegExp(`^Port ${silent.port} is in use`),
     ));
 
+  it('says which versions of a prompt there are', () =>
+    expectOneLine(
+      { PROMPT_VARIANT: 'nonsense', LOG_LEVEL: 'warn' },
+      /^PROMPT_VARIANT: there is no prompt "nonsense"\. There are: okr\.coach\/1, okr\.coach\/2\.$/m,
+    ));
+
   it('says which server refuses connections', async () => {
     const address = `127.0.0.1:${nobody}`;
     await expectOneLine(

@@ -75,6 +75,11 @@ describe('What models cost', () => {
   it.each(['openai=1:2', 'openai/mine=1', 'openai/mine=a:b', 'openai/mine=1:2,'])('is not %s', (prices) => {
     expect(problemsOf({ LLM_PRICES: prices })).toEqual([expect.stringContaining('LLM_PRICES')]);
   });
+
+  it('is said once for each model, since only one of two prices could count', () => {
+    const both = 'openai/mine=1:2, groq/mine=1:2, openai/mine=3:4';
+    expect(problemsOf({ LLM_PRICES: both })).toEqual(['LLM_PRICES: has two prices for openai/mine']);
+  });
 });
 
 describe("The versions of the coach's prompt", () => {

@@ -99,7 +99,7 @@ export interface OkrDomain {
 /**
  * Sessions with a coach, the goals that come of them, and what the rules say of those.
  *
- * @throws {Error} when there is no prompt of a wished version
+ * @throws {StartProblem} when there is no prompt of a wished version
  */
 export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
   const { database, generation, model } = options;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { StartProblem } from '../../../kernel/start-problem.js';
 import type { JsonSchema, ToolSpec } from '../../../llm/index.js';
 import { FIRST_RULES } from './first-rules.prompt.js';
 import { LEAN_RULES } from './lean-rules.prompt.js';
@@ -34,12 +35,12 @@ export const COACH_TEMPLATES: readonly CoachTemplate[] = [
 export const COACH_TEMPLATE = templateOf('okr.coach/2');
 export const COACH_PROMPT_VERSION = COACH_TEMPLATE.version;
 
-/** @throws {Error} naming the versions there are, when this is none of them */
+/** @throws {StartProblem} naming the versions there are, when this is none of them */
 export function templateOf(version: string): CoachTemplate {
   const found = COACH_TEMPLATES.find((template) => template.version === version);
   if (found) return found;
   const known = COACH_TEMPLATES.map((template) => template.version).join(', ');
-  throw new Error(`There is no prompt ${version}. There are: ${known}.`);
+  throw new StartProblem(`PROMPT_VARIANT: there is no prompt "${version}". There are: ${known}.`);
 }
 
 /**
