@@ -101,6 +101,7 @@ describe('the offline rules', () => {
     ['Where do we move?\n\n## Options\n\n- Mill\n- Harbour\n', 'Where do we move?'],
     ['## Context\n\nWe grow.\n\n## The new office\n', 'The new office'],
     ['## Options\n\n- Mill\n', 'Options'],
+    ['<!-- a template’s hint -->\nThe new office\n', 'The new office'],
   ])('are told the title of %j, which no heading of a part is while there is another', (brief, title) => {
     expect(titleOf(brief)).toBe(title);
   });

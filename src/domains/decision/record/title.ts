@@ -10,7 +10,9 @@ const PART =
 
 /** A title for a brief that came without one: its first heading, what a mail is about, or else its first line. */
 export function titleOf(brief: string): string {
-  const body = brief.replace(/^---\n[\s\S]{0,5000}?\n---\n/, '');
+  const body = brief
+    .replace(/^---\n[\s\S]{0,5000}?\n---\n/, '')
+    .replaceAll(/^[ \t]*<!--[^<]{0,2000}?-->[ \t]*\n?/gm, '');
   const headings = [...body.matchAll(/^#{1,6}\s+(\S.*)$/gm)].map(([, text = '']) => text);
   const said = (text: string) => /[\p{L}\p{N}]/u.test(text) && !MAIL_HEAD.test(text);
   const first = body.split('\n').find(said);
