@@ -822,6 +822,13 @@ export type KnowledgeSpanInput = {
   readonly start: number;
 };
 
+/** What a member may do in the workspace. */
+export type MemberRole =
+  /** May do all that a member may, and decides about the workspace itself. */
+  | 'ADMIN'
+  /** Reads and writes goals and everything else that the team works with. */
+  | 'MEMBER';
+
 /** What is being done. */
 export type MessageActivity =
   /** Making and changing. */
@@ -1436,6 +1443,16 @@ export type UpdateObjectiveInput = {
   /** The version that the change was decided on. When it is no longer the current one, the answer is CONFLICT. */
   readonly version?: number | null | undefined;
 };
+
+export type ViewerQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ViewerQuery = { readonly viewer: { readonly member: { readonly id: string, readonly name: string, readonly role: MemberRole }, readonly workspace: { readonly id: string, readonly name: string, readonly members: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly role: MemberRole } }> } } } };
+
+export type MemberFragment = { readonly id: string, readonly name: string, readonly role: MemberRole };
 
 export type OkrBoardQueryVariables = Exact<{
   filter?: ObjectiveFilterInput | null | undefined;
@@ -2221,6 +2238,13 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const MemberFragmentDoc = new TypedDocumentString(`
+    fragment Member on Member {
+  id
+  name
+  role
+}
+    `, {"fragmentName":"Member"}) as unknown as TypedDocumentString<MemberFragment, unknown>;
 export const CardFragmentDoc = new TypedDocumentString(`
     fragment Card on Objective {
   id
@@ -2718,6 +2742,35 @@ export const AssessmentFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Assessment"}) as unknown as TypedDocumentString<AssessmentFragment, unknown>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer($first: Int, $after: String) {
+  viewer {
+    member {
+      ...Member
+    }
+    workspace {
+      id
+      name
+      members(first: $first, after: $after) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          node {
+            ...Member
+          }
+        }
+      }
+    }
+  }
+}
+    fragment Member on Member {
+  id
+  name
+  role
+}`) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const OkrBoardDocument = new TypedDocumentString(`
     query OkrBoard($filter: ObjectiveFilterInput, $orderBy: ObjectiveOrderInput, $first: Int, $after: String) {
   objectives(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {

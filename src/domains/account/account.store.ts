@@ -1,5 +1,6 @@
 import type { Database, Queryable } from '../../db/index.js';
 import { newId } from '../../kernel/ids.js';
+import type { PageRequest } from '../../kernel/page.js';
 import type { Role, Scope } from '../../kernel/scope.js';
 
 export interface Workspace {
@@ -81,6 +82,27 @@ export class AccountStore {
 
   memberOf({ workspaceId }: Scope, memberId: string): Promise<Member | null> {
     return this.member(this.database.prisma, workspaceId, memberId);
+  }
+
+  /** In the order in which they joined, whichever way the page is read. */
+  async membersOf(
+    { workspaceId }: Scope,
+    { take, isBackward, after, before }: PageRequest,
+  ): Promise<readonly Member[]> {
+    const rows = await this.database.prisma.member.findMany({
+      where: {
+        workspaceId,
+        id: { ...(after && { gt: String(after[0]) }), ...(before && { lt: String(before[0]) }) },
+      },
+      select: { id: true, name: true, role: true },
+      orderBy: { id: isBackward ? 'desc' : 'asc' },
+      take,
+    });
+    return isBackward ? rows.reverse() : rows;
+  }
+
+  countMembersOf({ workspaceId }: Scope): Promise<number> {
+    return this.database.prisma.member.count({ where: { workspaceId } });
   }
 
   async keyByHash(hash: Uint8Array<ArrayBuffer>): Promise<ApiKey | null> {

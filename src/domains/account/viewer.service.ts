@@ -1,4 +1,6 @@
 import { AppError } from '../../kernel/errors.js';
+import { isUuid } from '../../kernel/ids.js';
+import { checkCursors, readPageArguments, toPage, type Page, type PageArguments } from '../../kernel/page.js';
 import type { Scope } from '../../kernel/scope.js';
 import type { AccountStore, Member, Workspace } from './account.store.js';
 
@@ -15,6 +17,16 @@ export class ViewerService {
 
   member(scope: Scope, uuid: string): Promise<Member | null> {
     return this.store.memberOf(scope, uuid);
+  }
+
+  /** @throws {AppError} BAD_USER_INPUT when a page's size is out of range, or a cursor is none of this list */
+  async members(scope: Scope, page: PageArguments): Promise<Page<Member>> {
+    const request = checkCursors(readPageArguments(page), ([id]) => isUuid(id));
+    return toPage(await this.store.membersOf(scope, request), request, ({ id }) => [id]);
+  }
+
+  countMembers(scope: Scope): Promise<number> {
+    return this.store.countMembersOf(scope);
   }
 
   /** The scope's own workspace, or null for any other. */

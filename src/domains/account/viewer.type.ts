@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { enumOf, Node } from '../../graphql/index.js';
+import { connectionOf, enumOf, Node } from '../../graphql/index.js';
 import { toGlobalId } from '../../kernel/ids.js';
 import { ROLES, type Role } from '../../kernel/scope.js';
 import type { Member, Workspace } from './account.store.js';
@@ -30,6 +30,8 @@ export class MemberType implements Node {
   @Field(() => MemberRole, { description: 'What the member may do.' })
   readonly role!: Role;
 }
+
+export const MemberConnection = connectionOf(MemberType, 'Member');
 
 @ObjectType('Workspace', {
   description: 'What a team has of its own: everything belongs to one, and nothing is seen from another.',
