@@ -2,6 +2,8 @@
 const USEFUL_STEP = 0.15;
 /** What each member's opinion that an item is wrong leaves of its confidence. */
 const WRONG_FACTOR = 0.6;
+/** Decimals of a confidence: what binary fractions add beyond them says nothing. */
+const DECIMALS = 6;
 
 /**
  * How sure an item is after feedback, 0 to 1: each useful takes 15 % off the doubt, then each wrong leaves 60 % of the
@@ -9,5 +11,5 @@ const WRONG_FACTOR = 0.6;
  */
 export function confidenceAfter(base: number, usefulCount: number, wrongCount: number): number {
   const useful = 1 - (1 - base) * (1 - USEFUL_STEP) ** usefulCount;
-  return useful * WRONG_FACTOR ** wrongCount;
+  return Number((useful * WRONG_FACTOR ** wrongCount).toFixed(DECIMALS));
 }
