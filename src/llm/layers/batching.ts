@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.js';
-import { cancellable, throwIfCancelled } from '../cancellable.js';
-import type { LanguageModel, Layer, ModelRequest } from '../port.js';
+import { throwIfCancelled } from '../cancellable.js';
+import type { LanguageModel, Layer, ModelRequest, StreamPart } from '../port.js';
+import { relay } from '../relay.js';
 import type { ModelPrice } from '../pricing.js';
 import { JointCall, type SeatResult } from './joint-call.js';
 import type { JoinPolicy } from './join-policy.js';
@@ -26,15 +27,20 @@ export function batching(options: BatchingOptions): Layer {
     return {
       id: next.id,
       stream: (request, signal) =>
-        cancellable(signal, async function* (linked) {
-          throwIfCancelled(linked);
-          const policy = options.policyOf(request.task);
-          const result = policy ? await gatherings.join(request, policy, linked) : 'alone';
-          if (result === 'alone') yield* next.stream(request, linked);
-          else yield* result;
+        relay(signal, {
+          async open(linked) {
+            throwIfCancelled(linked);
+            const policy = options.policyOf(request.task);
+            const result = policy ? await gatherings.join(request, policy, linked) : 'alone';
+            return result === 'alone' ? next.stream(request, linked) : given(result);
+          },
         }),
     };
   };
+}
+
+async function* given(parts: readonly StreamPart[]): AsyncGenerator<StreamPart, void, void> {
+  yield* parts;
 }
 
 /** Joint calls that still take seats. */

@@ -1,6 +1,7 @@
 import { AppError } from '../../kernel/errors.js';
-import { cancellable, throwIfCancelled } from '../cancellable.js';
+import { throwIfCancelled } from '../cancellable.js';
 import type { Layer } from '../port.js';
+import { relay } from '../relay.js';
 import type { CallOutcome, Circuit } from './circuit.js';
 import { isProviderFailure, retryAfterMsOf } from './provider-failure.js';
 
@@ -23,24 +24,24 @@ export class CircuitOpen extends Error {
 export function breaker(circuit: Circuit): Layer {
   return (next) => ({
     id: next.id,
-    stream: (request, signal) =>
-      cancellable(signal, async function* (linked) {
-        throwIfCancelled(linked);
-        const admission = circuit.admit();
-        if (!admission.isAdmitted) throw refusal(next.id, admission.waitMs);
-        const judged = new JudgedCall(circuit, admission.isProbe);
-        try {
-          for await (const part of next.stream(request, linked)) {
-            judged.begin();
-            yield part;
-          }
-        } catch (error) {
-          judged.fail(error, linked.aborted);
-          throw error;
-        } finally {
-          judged.end();
-        }
-      }),
+    stream: (request, signal) => {
+      let judged: JudgedCall | undefined;
+      return relay(signal, {
+        open(linked) {
+          throwIfCancelled(linked);
+          const admission = circuit.admit();
+          if (!admission.isAdmitted) throw refusal(next.id, admission.waitMs);
+          judged = new JudgedCall(circuit, admission.isProbe);
+          return next.stream(request, linked);
+        },
+        onValue: () => judged?.begin(),
+        onError(error, isAborted) {
+          judged?.fail(error, isAborted);
+          return error;
+        },
+        onOver: () => judged?.end(),
+      });
+    },
   });
 }
 

@@ -1,8 +1,9 @@
 import type { Clock } from '../../kernel/clock.js';
 import { billedMicroUsd, worstCase, type Candidate } from '../budget/worst-case.js';
 import { CallTrace } from '../call-trace.js';
-import { cancellable, throwIfCancelled } from '../cancellable.js';
+import { throwIfCancelled } from '../cancellable.js';
 import type { Layer } from '../port.js';
+import { relay } from '../relay.js';
 import { silentSteps, type Steps } from '../../telemetry/index.js';
 import type { ModelPrice } from '../pricing.js';
 import type { Budgets } from '../budget/budget.service.js';
@@ -32,22 +33,23 @@ export function budget(options: BudgetLayerOptions): Layer {
   const { budgets, candidatesOf, timesOf, prices, clock, steps = silentSteps } = options;
   return (next) => ({
     id: next.id,
-    stream: (request, signal) =>
-      cancellable(signal, async function* (linked) {
-        throwIfCancelled(linked);
-        const once = worstCase(request, candidatesOf(request.task), clock.now(), prices);
-        const worst = { ...once, amountMicroUsd: once.amountMicroUsd * (timesOf?.(request.task) ?? 1) };
-        if (worst.amountMicroUsd === 0) {
-          yield* next.stream(request, linked);
-          return;
-        }
-        const trace = request.trace ?? new CallTrace();
-        await steps.time('reserve', () => budgets.reserve(trace.id, request.scope, worst, linked));
-        try {
-          yield* next.stream({ ...request, trace }, linked);
-        } finally {
-          budgets.settle(trace.id, billedMicroUsd(trace.bills));
-        }
-      }),
+    stream: (request, signal) => {
+      let reserved: CallTrace | undefined;
+      return relay(signal, {
+        async open(linked) {
+          throwIfCancelled(linked);
+          const once = worstCase(request, candidatesOf(request.task), clock.now(), prices);
+          const worst = { ...once, amountMicroUsd: once.amountMicroUsd * (timesOf?.(request.task) ?? 1) };
+          if (worst.amountMicroUsd === 0) return next.stream(request, linked);
+          const trace = request.trace ?? new CallTrace();
+          await steps.time('reserve', () => budgets.reserve(trace.id, request.scope, worst, linked));
+          reserved = trace;
+          return next.stream({ ...request, trace }, linked);
+        },
+        onOver() {
+          if (reserved) budgets.settle(reserved.id, billedMicroUsd(reserved.bills));
+        },
+      });
+    },
   });
 }

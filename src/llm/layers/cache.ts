@@ -1,8 +1,9 @@
 import { AppError } from '../../kernel/errors.js';
 import type { AnswerCache, Found, Saved } from '../cache/answer-cache.js';
 import type { CachePolicy } from '../cache/cache-policy.js';
-import { cancellable, throwIfCancelled } from '../cancellable.js';
+import { throwIfCancelled } from '../cancellable.js';
 import type { LanguageModel, Layer, ModelRequest, StreamPart } from '../port.js';
+import { relay } from '../relay.js';
 import { silentSteps, type Steps } from '../../telemetry/index.js';
 import { NO_USAGE } from '../usage.js';
 
@@ -20,11 +21,13 @@ export function cache(answers: AnswerCache, steps: Steps = silentSteps): Layer {
   return (next) => ({
     id: next.id,
     stream: (request, signal) =>
-      cancellable(signal, async function* (linked) {
-        throwIfCancelled(linked);
-        const policy = answers.policyOf(request.task);
-        if (policy) yield* new CachedCall({ answers, steps, next }, request, policy).stream(linked);
-        else yield* next.stream(request, linked);
+      relay(signal, {
+        open(linked) {
+          throwIfCancelled(linked);
+          const policy = answers.policyOf(request.task);
+          if (!policy) return next.stream(request, linked);
+          return new CachedCall({ answers, steps, next }, request, policy).stream(linked);
+        },
       }),
   });
 }

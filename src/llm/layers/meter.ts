@@ -1,9 +1,9 @@
 import type { Clock } from '../../kernel/clock.js';
 import { AppError } from '../../kernel/errors.js';
 import { CallTrace, type Bill } from '../call-trace.js';
-import { cancellable } from '../cancellable.js';
 import type { CallOutcome, CallRecord } from '../ledger/call-record.js';
 import type { Layer, ModelRequest, StreamPart } from '../port.js';
+import { relay } from '../relay.js';
 
 export interface MeterOptions {
   /** Takes each call once it is over. It must neither throw nor wait. */
@@ -20,27 +20,31 @@ export interface MeterOptions {
  * were billed, also after its reader has left; a hit costs nothing and says what it saved.
  */
 export function meter({ write, onShared, clock }: MeterOptions): Layer {
+  const book = (call: MeteredCall) => {
+    call.end();
+    if (!call.trace.isOpen) return write(call.record());
+    const over = call.trace.settled().then(() => write(call.record()));
+    onShared?.(over);
+  };
   return (next) => ({
     id: next.id,
-    stream: (request, signal) =>
-      cancellable(signal, async function* (linked) {
-        const call = new MeteredCall(next.id, request, clock);
-        try {
-          for await (const part of next.stream({ ...request, trace: call.trace }, linked)) {
-            call.add(part);
-            yield part;
-          }
-        } catch (error) {
-          call.fail(error);
-          throw error;
-        } finally {
-          call.end();
-          if (call.trace.isOpen) {
-            const over = call.trace.settled().then(() => write(call.record()));
-            onShared?.(over);
-          } else write(call.record());
-        }
-      }),
+    stream: (request, signal) => {
+      let call: MeteredCall | undefined;
+      return relay(signal, {
+        open(linked) {
+          call = new MeteredCall(next.id, request, clock);
+          return next.stream({ ...request, trace: call.trace }, linked);
+        },
+        onValue: (part) => call?.add(part),
+        onError(error) {
+          call?.fail(error);
+          return error;
+        },
+        onOver() {
+          if (call) book(call);
+        },
+      });
+    },
   });
 }
 

@@ -1,6 +1,6 @@
 import { silentSteps, type Steps } from '../../telemetry/index.js';
-import { cancellable } from '../cancellable.js';
 import type { Layer } from '../port.js';
+import { relay } from '../relay.js';
 import type { WaitingLine } from './waiting-line.js';
 
 /**
@@ -16,16 +16,17 @@ import type { WaitingLine } from './waiting-line.js';
 export function queue(line: WaitingLine, steps: Steps = silentSteps): Layer {
   return (next) => ({
     id: next.id,
-    stream: (request, signal) =>
-      cancellable(signal, async function* (linked) {
-        const { scope, priority = 'interactive' } = request;
-        const ticket = { memberId: scope.memberId, priority };
-        const leave = await steps.time('wait', () => line.enter(ticket, linked));
-        try {
-          yield* next.stream(request, linked);
-        } finally {
-          leave();
-        }
-      }),
+    stream: (request, signal) => {
+      let leave: (() => void) | undefined;
+      return relay(signal, {
+        async open(linked) {
+          const { scope, priority = 'interactive' } = request;
+          const ticket = { memberId: scope.memberId, priority };
+          leave = await steps.time('wait', () => line.enter(ticket, linked));
+          return next.stream(request, linked);
+        },
+        onOver: () => leave?.(),
+      });
+    },
   });
 }

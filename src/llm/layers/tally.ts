@@ -2,9 +2,10 @@ import type { Clock } from '../../kernel/clock.js';
 import { ProviderFault } from '../provider-fault.js';
 import { AppError } from '../../kernel/errors.js';
 import type { CallTrace } from '../call-trace.js';
-import { cancellable, throwIfCancelled } from '../cancellable.js';
+import { throwIfCancelled } from '../cancellable.js';
 import { AnswerCollector } from '../collect.js';
 import type { Layer, ModelRequest, StreamPart } from '../port.js';
+import { relay } from '../relay.js';
 import { costMicroUsd, PRICES, type ModelPrice } from '../pricing.js';
 import { silentSteps, type Steps } from '../../telemetry/index.js';
 import { estimateInputTokens } from '../tokens.js';
@@ -32,23 +33,24 @@ export function tally(options: TallyOptions): Layer {
   const { clock, prices = PRICES, onFirstPart, steps = silentSteps } = options;
   return (next) => ({
     id: next.id,
-    stream: (request, signal) =>
-      cancellable(signal, async function* (linked) {
-        throwIfCancelled(linked);
-        const taken = new AttemptSteps(steps, clock);
-        const attempt = new CountedAttempt(next.id, taken);
-        try {
-          for await (const part of next.stream(request, linked)) {
-            if (attempt.add(part)) onFirstPart?.(taken.elapsedMs);
-            yield part;
-          }
-        } catch (error) {
-          attempt.fail(error);
-          throw error;
-        } finally {
-          attempt.bill(request, prices, clock.now());
-        }
-      }),
+    stream: (request, signal) => {
+      let attempt: CountedAttempt | undefined;
+      return relay(signal, {
+        open(linked) {
+          throwIfCancelled(linked);
+          attempt = new CountedAttempt(next.id, new AttemptSteps(steps, clock));
+          return next.stream(request, linked);
+        },
+        onValue(part) {
+          if (attempt?.add(part)) onFirstPart?.(attempt.elapsedMs);
+        },
+        onError(error) {
+          attempt?.fail(error);
+          return error;
+        },
+        onOver: () => attempt?.bill(request, prices, clock.now()),
+      });
+    },
   });
 }
 
@@ -68,6 +70,10 @@ class CountedAttempt {
     this.#provider = id.slice(0, split);
     this.#requestModel = id.slice(split + 1);
     this.#model = this.#requestModel;
+  }
+
+  get elapsedMs(): number {
+    return this.taken.elapsedMs;
   }
 
   /** @returns whether it is the first part */
