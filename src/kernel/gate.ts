@@ -23,9 +23,14 @@ export class Gate {
     }
   }
 
+  /** Whether whoever comes now has to wait. */
+  get isFull(): boolean {
+    return this.inside >= this.places;
+  }
+
   /** Runs `work` at once when there is a place and nobody waits for it; else does nothing. @throws what `work` throws */
   tryRun<T>(work: () => Promise<T>): Promise<T> | undefined {
-    if (this.inside >= this.places) return undefined;
+    if (this.isFull) return undefined;
     this.inside += 1;
     return work().finally(() => this.leave());
   }

@@ -51,6 +51,8 @@ export class FileReader {
   }
 
   private async readOne(file: FileToRead, signal: AbortSignal): Promise<Reading> {
+    // A file that comes waits for no helper, only for files that came before it.
+    if (this.gate.isFull) for (const reading of this.underWay) reading.recallHelpers();
     try {
       return await this.gate.run(() => this.readNow(file, signal), signal);
     } catch (error) {

@@ -31,7 +31,7 @@ export class FileReading {
   async read(): Promise<Reading> {
     void this.shared.opened().then(this.options.onOpen);
     try {
-      const first = await this.part();
+      const first = await this.part(false);
       return joinPages([first, ...(await Promise.all(this.helpers))]);
     } finally {
       this.shared.close();
@@ -40,15 +40,21 @@ export class FileReading {
 
   /** Takes part in what `read` does. Resolves when there is nothing left to do; what goes wrong is told by `read`. */
   async help(): Promise<void> {
-    const helper = this.part();
+    this.shared.isRecalled = false;
+    const helper = this.part(true);
     this.helpers.push(helper);
     await helper.catch(() => {});
   }
 
-  private async part(): Promise<PartReading> {
+  /** Has its helpers stop soon, because others need their threads. */
+  recallHelpers(): void {
+    this.shared.isRecalled = true;
+  }
+
+  private async part(isHelper: boolean): Promise<PartReading> {
     const { file, run } = this.options;
     try {
-      const part = await run({ file, memory: this.shared.memory });
+      const part = await run({ file, memory: this.shared.memory, isHelper });
       if (part.isRefused) this.shared.close();
       return part;
     } catch (error) {

@@ -17,6 +17,7 @@ import type { SharedPages } from './shared-pages.js';
 export async function readFile(
   { bytes, declaredKind }: FileToRead,
   shared: SharedPages,
+  isHelper = false,
 ): Promise<PartReading> {
   let kind: FileKind | undefined = declaredKind;
   try {
@@ -25,7 +26,7 @@ export async function readFile(
     kind = file.kind;
     if (file.kind === 'PDF') {
       const { readPages } = await import('./formats/pdf.js');
-      return { isRefused: false, kind: file.kind, pages: await readPages(file.bytes, shared) };
+      return { isRefused: false, kind: file.kind, pages: await readPages(file.bytes, shared, isHelper) };
     }
     return { isRefused: false, ...(await textOf(file)) };
   } catch (error) {

@@ -18,9 +18,11 @@ export interface ReadingTask {
   readonly file: FileToRead;
   /** Of the file's {@link SharedPages}. */
   readonly memory: SharedArrayBuffer;
+  /** Whether another thread reads the file already. */
+  readonly isHelper: boolean;
 }
 
 /** What the pool calls, by this name. */
-export function run({ file, memory }: ReadingTask): Promise<PartReading> {
-  return readFile(file, new SharedPages(memory));
+export function run({ file, memory, isHelper }: ReadingTask): Promise<PartReading> {
+  return readFile(file, new SharedPages(memory), isHelper);
 }

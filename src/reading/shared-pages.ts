@@ -1,4 +1,4 @@
-const [NEXT, COUNT] = [0, 1];
+const [NEXT, COUNT, RECALLED] = [0, 1, 2];
 const NEVER_OPENED = -1;
 /** So many pages are taken at once: few, so that all threads end together; more than one, as taking costs a little. */
 const PAGES_AT_ONCE = 5;
@@ -11,7 +11,7 @@ export class SharedPages {
   readonly memory: SharedArrayBuffer;
   private readonly state: Int32Array<SharedArrayBuffer>;
 
-  constructor(memory = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT)) {
+  constructor(memory = new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT)) {
     this.memory = memory;
     this.state = new Int32Array(memory);
   }
@@ -34,6 +34,15 @@ export class SharedPages {
     const first = Atomics.add(this.state, NEXT, PAGES_AT_ONCE);
     const length = Math.min(PAGES_AT_ONCE, Atomics.load(this.state, COUNT) - first);
     return Array.from({ length: Math.max(0, length) }, (_, index) => first + index + 1);
+  }
+
+  /** Whether helpers are to stop after the pages that they have taken: others need their threads. */
+  get isRecalled(): boolean {
+    return Atomics.load(this.state, RECALLED) === 1;
+  }
+
+  set isRecalled(isRecalled: boolean) {
+    Atomics.store(this.state, RECALLED, isRecalled ? 1 : 0);
   }
 
   /** How many pages nobody has taken; 0 before the file is opened. */

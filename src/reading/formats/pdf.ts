@@ -4,10 +4,14 @@ import type { SharedPages } from '../shared-pages.js';
 import { openParser, type Parser } from './pdf-parser.js';
 
 /**
- * Opens the file and reads pages of it until all are taken, by this or other threads.
+ * Opens the file and reads pages of it until all are taken, by this or other threads. A helper stops when it is recalled.
  * @throws {FileRefused} ENCRYPTED, TOO_MANY_PAGES; anything else that is thrown means a damaged file
  */
-export async function readPages(bytes: Uint8Array, shared: SharedPages): Promise<readonly PageText[]> {
+export async function readPages(
+  bytes: Uint8Array,
+  shared: SharedPages,
+  isHelper: boolean,
+): Promise<readonly PageText[]> {
   const parser = await openParser();
   try {
     const pdf = await open(bytes, parser);
@@ -16,7 +20,9 @@ export async function readPages(bytes: Uint8Array, shared: SharedPages): Promise
     }
     shared.open(pdf.numPages);
     const pages: PageText[] = [];
-    for (let numbers = shared.take(); numbers.length > 0; numbers = shared.take()) {
+    while (!(isHelper && shared.isRecalled)) {
+      const numbers = shared.take();
+      if (numbers.length === 0) break;
       for (const number of numbers) pages.push({ number, text: await pageText(pdf, number) });
     }
     return pages;

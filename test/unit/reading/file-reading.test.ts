@@ -6,11 +6,17 @@ const file = { bytes: new Uint8Array() };
 const refusal = { code: 'DAMAGED', message: 'It is damaged.' } as const;
 
 /** Stands in for a thread: reads pages that say their number, five at a time, and lets others go on between. */
-async function readPages(memory: SharedArrayBuffer, pageCount: number): Promise<PartReading> {
+async function readPages(
+  memory: SharedArrayBuffer,
+  pageCount: number,
+  isHelper = false,
+): Promise<PartReading> {
   const shared = new SharedPages(memory);
   shared.open(pageCount);
   const pages = [];
-  for (let numbers = shared.take(); numbers.length > 0; numbers = shared.take()) {
+  while (!(isHelper && shared.isRecalled)) {
+    const numbers = shared.take();
+    if (numbers.length === 0) break;
     pages.push(...numbers.map((number) => ({ number, text: `${number}` })));
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -32,6 +38,25 @@ describe('the reading of a file', () => {
     const text = Array.from({ length: 60 }, (_, index) => `${index + 1}\n\n`).join('');
     expect(await reading.read()).toMatchObject({ text, pageStarts: expect.any(Array) as number[] });
     expect([threads, wanted]).toEqual([3, 3]);
+  });
+
+  it('goes on without its helpers when others need their threads', async () => {
+    const shares: number[] = [];
+    const reading = new FileReading({
+      file,
+      run: async ({ memory, isHelper }) => {
+        const part = await readPages(memory, 200, isHelper);
+        if ('pages' in part) shares.push(part.pages.length);
+        return part;
+      },
+      onOpen: () => {
+        void reading.help();
+        reading.recallHelpers();
+      },
+    });
+    const read = await reading.read();
+    expect(!read.isRefused && read.pageStarts).toHaveLength(200);
+    expect(shares).toEqual([5, 195]);
   });
 
   it('wants no helper for few pages', async () => {

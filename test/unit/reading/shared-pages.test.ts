@@ -57,4 +57,13 @@ describe('the pages of a PDF', () => {
     await unopened.opened();
     for (const shared of [opened, unopened]) expect([shared.take(), shared.left]).toEqual([[], 0]);
   });
+
+  it('are left to the file that comes next by those who help', async () => {
+    const long = { bytes: makePdf(Array.from({ length: 200 }, (_, index) => `Page ${index}`)) };
+    const files = [long, { bytes: makePdf(['Another']) }, { bytes: makePdf(['A third']) }, long];
+    const readings = await Promise.all(files.map(async (file) => (await together.read([file], signal))[0]));
+    expect(readings.map((reading) => !reading?.isRefused && reading?.pageStarts.length)).toEqual([
+      200, 1, 1, 200,
+    ]);
+  });
 });
