@@ -1,14 +1,12 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Node } from '../graphql/index.js';
+import { enumOf, Node } from '../graphql/index.js';
 import { toGlobalId } from '../kernel/ids.js';
 import type { Failure } from './events.js';
 import type { GenerationRecord } from './generation.js';
 import { GENERATION_STATUSES, type GenerationStatus, type GenerationUsage as Usage } from './port.js';
 
 /** The statuses as an object, which is what an enum of the schema is made from. */
-export const GenerationStatusEnum = Object.fromEntries(
-  GENERATION_STATUSES.map((status) => [status, status]),
-) as { readonly [Status in GenerationStatus]: Status };
+export const GenerationStatusEnum = enumOf<GenerationStatus>(GENERATION_STATUSES);
 
 registerEnumType(GenerationStatusEnum, {
   name: 'GenerationStatus',

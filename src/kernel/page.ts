@@ -24,6 +24,39 @@ export interface PageRequest {
   readonly last?: number;
 }
 
+/** The words of a query for a page of a list, by one of its columns. */
+export interface PageQuery<Key extends string, Value> {
+  readonly where: Readonly<Record<Key, { readonly lt?: Value; readonly gt?: Value }>>;
+  readonly orderBy: Readonly<Record<Key, 'asc' | 'desc'>>;
+  readonly take: number;
+}
+
+/**
+ * What a store asks for of a page whose newest come first, in the words of a query: the rows by a key that rises with
+ * time, which the cursor holds. What comes of it is in the list's order once it has gone through `inListOrder`.
+ */
+export function newestFirst<Key extends string, Value extends string | number>(
+  key: Key,
+  toValue: (value: string | number) => Value,
+  { take, isBackward, after, before }: PageRequest,
+): PageQuery<Key, Value> {
+  const range = {
+    ...(after !== undefined && { lt: toValue(after[0] ?? '') }),
+    ...(before !== undefined && { gt: toValue(before[0] ?? '') }),
+  };
+  const order = isBackward ? 'asc' : 'desc';
+  return {
+    where: { [key]: range } as Record<Key, typeof range>,
+    orderBy: { [key]: order } as Record<Key, typeof order>,
+    take,
+  };
+}
+
+/** The rows of a page in the order of its list, whichever way it was read. */
+export function inListOrder<Row>(rows: readonly Row[], { isBackward }: PageRequest): readonly Row[] {
+  return isBackward ? rows.toReversed() : rows;
+}
+
 export interface PageEdge<Row> {
   readonly cursor: string;
   readonly node: Row;

@@ -24,6 +24,19 @@ export type FaultKind =
   | 'connection'
   | 'protocol';
 
+/** What a status means with every provider; some have others beside these. */
+export const FAULT_BY_STATUS: Readonly<Record<number, FaultKind>> = {
+  401: 'credentials',
+  402: 'credentials',
+  403: 'credentials',
+  404: 'model-unknown',
+  408: 'server',
+  409: 'server',
+  413: 'too-long',
+  429: 'rate-limit',
+  529: 'overloaded',
+};
+
 export interface FaultFacts {
   /** Such as `anthropic`. */
   readonly provider: string;

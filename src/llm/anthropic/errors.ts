@@ -1,6 +1,6 @@
 import { APIConnectionTimeoutError, APIError, APIConnectionError } from '@anthropic-ai/sdk';
 import { AppError } from '../../kernel/errors.js';
-import { type FaultKind, ProviderFault, toModelError } from '../provider-fault.js';
+import { FAULT_BY_STATUS, type FaultKind, ProviderFault, toModelError } from '../provider-fault.js';
 import { readRetryAfterMs } from '../retry-after.js';
 
 export const PROVIDER = 'anthropic';
@@ -17,18 +17,6 @@ const KIND_BY_TYPE: Readonly<Record<string, FaultKind>> = {
   overloaded_error: 'overloaded',
   api_error: 'server',
   timeout_error: 'server',
-};
-
-const KIND_BY_STATUS: Readonly<Record<number, FaultKind>> = {
-  401: 'credentials',
-  402: 'credentials',
-  403: 'credentials',
-  404: 'model-unknown',
-  408: 'server',
-  409: 'server',
-  413: 'too-long',
-  429: 'rate-limit',
-  529: 'overloaded',
 };
 
 /** What the operator reads in the log. */
@@ -82,7 +70,7 @@ function kindOf(error: APIError): FaultKind {
   if (isTooLong(error)) return 'too-long';
   if (isOutOfMoney(error)) return 'credentials';
   const byType = type === null ? undefined : KIND_BY_TYPE[type];
-  const byStatus = status === undefined ? undefined : (KIND_BY_STATUS[status] ?? kindOfClass(status));
+  const byStatus = status === undefined ? undefined : (FAULT_BY_STATUS[status] ?? kindOfClass(status));
   return byType ?? byStatus ?? 'server';
 }
 

@@ -1,5 +1,11 @@
 import { AppError } from '../../kernel/errors.js';
-import { type FaultFacts, type FaultKind, ProviderFault, toModelError } from '../provider-fault.js';
+import {
+  FAULT_BY_STATUS,
+  type FaultFacts,
+  type FaultKind,
+  ProviderFault,
+  toModelError,
+} from '../provider-fault.js';
 import { readRetryAfterMs } from '../retry-after.js';
 import { type CompatibleProvider, DIALECTS } from './dialect.js';
 
@@ -11,17 +17,9 @@ export interface WireError {
 }
 
 const KIND_BY_STATUS: Readonly<Record<number, FaultKind>> = {
-  401: 'credentials',
-  402: 'credentials',
-  403: 'credentials',
-  404: 'model-unknown',
-  408: 'server',
-  409: 'server',
-  413: 'too-long',
-  429: 'rate-limit',
+  ...FAULT_BY_STATUS,
   498: 'overloaded',
   503: 'overloaded',
-  529: 'overloaded',
 };
 
 /** Names that say more than the status they come with, and that come without one when a stream breaks off. */

@@ -1,5 +1,5 @@
 import { Prisma, type Queryable } from '../../../db/index.js';
-import type { PageRequest } from '../../../kernel/page.js';
+import { inListOrder, newestFirst, type PageRequest } from '../../../kernel/page.js';
 import type { DecisionGraph } from '../graph/index.js';
 import type { GraphIssue } from '../validation/index.js';
 import type { Decision, DecisionOutcome, DecisionVersion } from './decision.js';
@@ -81,39 +81,23 @@ export class DecisionStore {
   }
 
   /** Newest first, in the order of the list whichever way it is read. */
-  async versionPage(
-    decisionId: string,
-    { take, isBackward, after, before }: PageRequest,
-  ): Promise<readonly DecisionVersion[]> {
+  async versionPage(decisionId: string, page: PageRequest): Promise<readonly DecisionVersion[]> {
+    const { where, ...rest } = newestFirst('version', Number, page);
     const rows = await this.queryable.decisionVersion.findMany({
-      where: {
-        decisionId,
-        workspaceId: this.workspaceId,
-        version: {
-          ...(after === undefined ? {} : { lt: Number(after[0]) }),
-          ...(before === undefined ? {} : { gt: Number(before[0]) }),
-        },
-      },
-      orderBy: { version: isBackward ? 'asc' : 'desc' },
-      take,
+      where: { decisionId, workspaceId: this.workspaceId, ...where },
+      ...rest,
     });
-    return (isBackward ? rows.reverse() : rows).map(toVersion);
+    return inListOrder(rows, page).map(toVersion);
   }
 
   /** Newest first, in the order of the list whichever way it is read. */
-  async page({ take, isBackward, after, before }: PageRequest): Promise<readonly Decision[]> {
+  async page(page: PageRequest): Promise<readonly Decision[]> {
+    const { where, ...rest } = newestFirst('id', String, page);
     const rows = await this.queryable.decision.findMany({
-      where: {
-        workspaceId: this.workspaceId,
-        id: {
-          ...(after === undefined ? {} : { lt: String(after[0]) }),
-          ...(before === undefined ? {} : { gt: String(before[0]) }),
-        },
-      },
-      orderBy: { id: isBackward ? 'asc' : 'desc' },
-      take,
+      where: { workspaceId: this.workspaceId, ...where },
+      ...rest,
     });
-    return (isBackward ? rows.reverse() : rows).map(toDecision);
+    return inListOrder(rows, page).map(toDecision);
   }
 
   count(): Promise<number> {

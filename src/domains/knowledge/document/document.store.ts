@@ -1,5 +1,5 @@
 import type { Queryable } from '../../../db/index.js';
-import type { PageRequest } from '../../../kernel/page.js';
+import { inListOrder, newestFirst, type PageRequest } from '../../../kernel/page.js';
 import type { FileKind } from '../../../reading/index.js';
 import type { KnowledgeDocument } from './document.js';
 
@@ -51,19 +51,13 @@ export class DocumentStore {
   }
 
   /** The newest first, in the order of the list whichever way it is read. */
-  async page({ take, isBackward, after, before }: PageRequest): Promise<readonly KnowledgeDocument[]> {
+  async page(page: PageRequest): Promise<readonly KnowledgeDocument[]> {
+    const { where, ...rest } = newestFirst('id', String, page);
     const rows = await this.queryable.knowledgeDocument.findMany({
-      where: {
-        workspaceId: this.workspaceId,
-        id: {
-          ...(after === undefined ? {} : { lt: String(after[0]) }),
-          ...(before === undefined ? {} : { gt: String(before[0]) }),
-        },
-      },
-      orderBy: { id: isBackward ? 'asc' : 'desc' },
-      take,
+      where: { workspaceId: this.workspaceId, ...where },
+      ...rest,
     });
-    return (isBackward ? rows.reverse() : rows).map(toDocument);
+    return inListOrder(rows, page).map(toDocument);
   }
 
   count(): Promise<number> {

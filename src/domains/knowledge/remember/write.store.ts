@@ -1,5 +1,5 @@
 import { Prisma, type Queryable } from '../../../db/index.js';
-import type { PageRequest } from '../../../kernel/page.js';
+import { inListOrder, newestFirst, type PageRequest } from '../../../kernel/page.js';
 import type { Before, KnowledgeWrite, Submission } from './write.js';
 
 export type NewWrite = Omit<KnowledgeWrite, 'undoneAt'>;
@@ -34,19 +34,13 @@ export class WriteStore {
   }
 
   /** The newest first, in the order of the list whichever way it is read. */
-  async page({ take, isBackward, after, before }: PageRequest): Promise<readonly KnowledgeWrite[]> {
+  async page(page: PageRequest): Promise<readonly KnowledgeWrite[]> {
+    const { where, ...rest } = newestFirst('id', String, page);
     const rows = await this.queryable.knowledgeWrite.findMany({
-      where: {
-        workspaceId: this.workspaceId,
-        id: {
-          ...(after === undefined ? {} : { lt: String(after[0]) }),
-          ...(before === undefined ? {} : { gt: String(before[0]) }),
-        },
-      },
-      orderBy: { id: isBackward ? 'asc' : 'desc' },
-      take,
+      where: { workspaceId: this.workspaceId, ...where },
+      ...rest,
     });
-    return (isBackward ? rows.reverse() : rows).map(toWrite);
+    return inListOrder(rows, page).map(toWrite);
   }
 
   count(): Promise<number> {
