@@ -33,6 +33,8 @@ const count = Number(values.count ?? (values.quick ? 1_000 : 10_000));
 const dims = Number(values.dims ?? (values.quick ? 384 : 1536));
 const ROUNDS = values.quick ? 60 : 300;
 const LIMIT = 8;
+/** A search as `searchKnowledge` makes it, which marks the words that it found. */
+const SOUGHT = { filter: {}, first: LIMIT, isMarked: true };
 const WARM_UP = 20;
 const TARGETS = { cached: 1, first: 10 } as const;
 const never = new AbortController().signal;
@@ -58,7 +60,7 @@ async function measure({ knowledge, scope, ask }: Bench): Promise<readonly Row[]
       durations[name]!.push(ms);
       return result;
     };
-    await note('bare', () => searching.search(scope, { query: bare, filter: {}, first: LIMIT }, never));
+    await note('bare', () => searching.search(scope, { ...SOUGHT, query: bare }, never));
     await note('first', () => suggestions.suggest({ scope, text: message, limit: LIMIT }));
     await note('cached', () => suggestions.suggest({ scope, text: message, limit: LIMIT }));
     const { result, ms } = await timed(() => coach.suggest(scope, { ...turn, message: spoken }));
@@ -90,7 +92,7 @@ try {
   let asked = 0;
   const ask = () => corpus.query(asked++ % corpus.topics);
   // The first searches fill the index, and answer by words alone until it is full.
-  const search = () => knowledge.searching.search(scope, { query: ask(), filter: {}, first: 1 }, never);
+  const search = () => knowledge.searching.search(scope, { ...SOUGHT, query: ask() }, never);
   while ((await search()).degraded.length > 0);
   for (let i = 0; i < WARM_UP; i++) await search();
   const rows = await measure({ knowledge, scope, ask });

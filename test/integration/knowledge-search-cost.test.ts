@@ -40,6 +40,19 @@ describe('what a search costs', () => {
     expect(await costOf(() => service.search(scope, 'deploys of cedar'))).toEqual([]);
   });
 
+  it('is one less for a suggestion, which marks no words and takes none from the search that comes after it', async () => {
+    const scope = await service.scope();
+    await service.remember(scope, 'Deploys of cedar happen on Tuesdays');
+    await service.search(scope, 'deploys');
+    const suggest = () => service.domain.suggestions.suggest({ scope, text: 'deploys', limit: 10 });
+    expect(await costOf(suggest)).toHaveLength(STATEMENTS - 1);
+    expect(await costOf(suggest)).toEqual([]);
+    await service.remember(scope, 'Deploys need two people');
+    await suggest();
+    const { hits } = await service.search(scope, 'deploys', { first: 10 });
+    expect(hits.map(({ matched }) => matched.length)).toEqual([1, 1]);
+  });
+
   it('leaves out no item that a filter leaves, though its only word of the query is a common one', async () => {
     const scope = await service.scope();
     await fill(service, scope, { count: 1_100, content: 'Deploys of the warehouse' });

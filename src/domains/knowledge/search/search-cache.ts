@@ -19,6 +19,8 @@ export interface Question {
   readonly query: string;
   readonly filter: ItemFilter;
   readonly first: number;
+  /** Whether each hit says where it has the query's words. */
+  readonly isMarked: boolean;
 }
 
 /**
@@ -41,7 +43,8 @@ export class SearchCache {
   ): Promise<SearchAnswer> {
     // Read before the search: what changes during it makes its answer old.
     const revision = await this.revisions.current(scope);
-    const key = JSON.stringify([scope.workspaceId, question.query, question.filter, question.first]);
+    const { query, filter, first, isMarked } = question;
+    const key = JSON.stringify([scope.workspaceId, query, filter, first, isMarked]);
     const kept = this.fresh(key, revision);
     if (kept) return { ...kept, isCached: true };
     const answer = await search(this.revisions.asOf(revision));

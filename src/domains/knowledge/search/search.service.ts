@@ -13,7 +13,7 @@ import { matchedSpans } from './matched-spans.js';
 import { rankHits } from './rank-hits.js';
 import { readFilter, readFirst, readQuery, type FilterInput } from './search.policy.js';
 import type { SearchAnswer, SearchHit } from './search.js';
-import type { SearchCache } from './search-cache.js';
+import type { Question, SearchCache } from './search-cache.js';
 
 export interface SearchKnowledge {
   readonly query: string;
@@ -36,6 +36,9 @@ export interface SearchParts {
   readonly log: Log;
 }
 
+/** What of an answer is wanted: so many hits, and whether each says where it has the query's words. */
+type Wanted = Pick<Question, 'first' | 'isMarked'>;
+
 /** Finds knowledge by its words and its vectors at once. */
 export class SearchService {
   private readonly legs: LegRunner;
@@ -49,8 +52,9 @@ export class SearchService {
     const query = readQuery(input.query, 'query');
     const first = readFirst(input.first);
     const filter = readFilter(input.filter, await this.parts.types.names(scope, input.filter?.types ?? []));
-    return this.parts.cache.answer(scope, { query, filter, first }, (asOf) =>
-      this.search(scope, { query, filter, first, asOf }, signal),
+    const question = { query, filter, first, isMarked: true };
+    return this.parts.cache.answer(scope, question, (asOf) =>
+      this.search(scope, { ...question, asOf }, signal),
     );
   }
 
@@ -65,18 +69,19 @@ export class SearchService {
     const item = await readStores(this.parts.database, scope).items.find(itemId);
     if (!item) throw notFound('KnowledgeItem', toGlobalId('KnowledgeItem', itemId));
     const vector = (await this.parts.indexing?.vectorsOf(scope, [itemId]))?.get(itemId);
-    return this.search(scope, { query: item.content, filter, first, vector, withoutIds: [itemId] }, signal);
+    const sought = { query: item.content, filter, vector, withoutIds: [itemId] };
+    return this.search(scope, { ...sought, first, isMarked: true }, signal);
   }
 
   /** A search that was checked already, past the cache. */
   async search(
     scope: Scope,
-    { query, filter, first, ...rest }: Sought & { readonly first: number },
+    { first, isMarked, ...sought }: Sought & Wanted,
     signal: AbortSignal,
   ): Promise<SearchAnswer> {
     const now = this.parts.clock.now();
-    const found = await this.legs.run(scope, { query, filter, ...rest }, now, signal);
-    const hits = await this.hits(scope, found, { now, first });
+    const found = await this.legs.run(scope, sought, now, signal);
+    const hits = await this.hits(scope, found, { now, first, isMarked });
     const { indexing } = this.parts;
     return {
       embeddingSpace: indexing?.spaceName ?? null,
@@ -92,7 +97,7 @@ export class SearchService {
   private async hits(
     scope: Scope,
     found: LegsAnswer,
-    { now, first }: { now: Date; first: number },
+    { now, first, isMarked }: Wanted & { readonly now: Date },
   ): Promise<readonly SearchHit[]> {
     const stores = readStores(this.parts.database, scope);
     if (found.candidates.length === 0) return [];
@@ -101,7 +106,7 @@ export class SearchService {
     const rankedIds = ranked.map(({ id }) => id);
     const [items, marked] = await Promise.all([
       stores.items.byIds(rankedIds),
-      stores.hits.marked(rankedIds, found.words),
+      stores.hits.marked(rankedIds, isMarked ? found.words : []),
     ]);
     const byId = new Map(items.map((item) => [item.id, item]));
     return ranked.flatMap(({ id, ...hit }) => {

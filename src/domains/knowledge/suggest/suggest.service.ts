@@ -72,7 +72,8 @@ export class SuggestService implements KnowledgeSuggester {
     if (query === '') return [];
     const filter: ItemFilter = { ...(types ? { types } : {}), ...(project === undefined ? {} : { project }) };
     const first = Math.min(MAX_LIMIT, Math.max(1, limit ?? DEFAULT_LIMIT));
-    const question = { query, filter, first };
+    // Nobody reads where the words stand, and to find them is a statement.
+    const question = { query, filter, first, isMarked: false };
     const startedMs = this.clock.monotonicMs();
     try {
       const { hits } = await this.cache.answer(scope, question, (asOf) =>
