@@ -214,6 +214,13 @@ describe('The engine over GraphQL', () => {
       data: { invalidateAllCaches: { dropped: 1 } },
     });
   });
+
+  it("takes no other id for a session's", async () => {
+    const FORGET = 'mutation ($id: ID!) { invalidateSessionCache(input: { sessionId: $id }) { dropped } }';
+    const { code, errors } = await send(FORGET, admin, { id: toGlobalId('Objective', newId()) });
+    expect(code).toBe('BAD_USER_INPUT');
+    expect(errors?.[0]?.message).toContain('input.sessionId must be the id of OkrSession');
+  });
 });
 
 const spent = { inputTokens: 10, cacheReadTokens: 0, cacheWriteTokens: 0, outputTokens: 0, estimated: false };

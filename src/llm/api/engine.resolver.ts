@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../graphql/index.js';
-import { AppError, badUserInput } from '../../kernel/errors.js';
-import { parseGlobalId } from '../../kernel/ids.js';
+import { AppError } from '../../kernel/errors.js';
+import { uuidOf } from '../../kernel/ids.js';
 import type { Scope } from '../../kernel/scope.js';
 import type { Engine } from '../engine.js';
 import {
@@ -32,9 +32,8 @@ export class EngineResolver {
     @Arg('input', { description: 'Which session.' }) input: InvalidateSessionCacheInput,
     @Ctx() { scope }: RequestContext,
   ): Promise<InvalidateCachePayload> {
-    const parsed = parseGlobalId(input.sessionId);
-    if (!parsed) throw badUserInput('input.sessionId', 'id', 'input.sessionId is no id.');
-    return { dropped: await this.asked.answers.invalidate(scope, `session:${parsed.uuid}`) };
+    const sessionId = uuidOf('OkrSession', input.sessionId, 'input.sessionId');
+    return { dropped: await this.asked.answers.invalidate(scope, `session:${sessionId}`) };
   }
 
   @Mutation(() => InvalidateCachePayload, {
