@@ -1,22 +1,21 @@
 /**
  * What each template's prompt is made of, and what a call of it costs.
  *
- * The eight scenarios are played with the offline coach, and each call's prompt is taken apart: tokens of each part
- * (counted roughly, at three bytes a token), the share that a provider can keep for the next call, and the share of a
- * part's wording that stands in another part too. The cost of a call counts 250 tokens of answer: the first call of a
- * session pays for what is kept, the later ones read it; a model that keeps nothing so short pays the same for both.
+ * Every template is there: the coach's in the eight scenarios, played with the offline coach; those of decisions on the
+ * briefs of the tests and what the rules draw of them; those of knowledge on the scenarios' messages. Each call's prompt
+ * is taken apart: tokens of each part (counted roughly, at three bytes a token), the share that a provider can keep for
+ * the next call, and the share of a part's wording that stands in another part too. The cost of a call counts 250 tokens
+ * of answer, which is little for a draft: the first call pays for what is kept, the later ones read it; a model that
+ * keeps nothing so short pays the same for both.
  * Prices are those that hold today: of the built-in table, with the first day of the row that was taken, or of
  * `LLM_PRICES`. The models that the environment names are among them, also when nobody knows their price. `--json`
  * prints the same as JSON.
  */
 import { readConfig } from '../src/config.js';
-import { COACH_TEMPLATES, type CoachTemplate } from '../src/domains/okr/coach/index.js';
 import { printTable } from './support/report.js';
 import { heldWithoutPrice, pricesOf, type PriceFigures } from './prompts/prices.js';
 import { PARTS, type Part, repeatedShare, sizesOf, textsOf, tokensOf } from './prompts/parts.js';
-import { quickOfflineCoach } from './prompts/offline.js';
-import { play } from './prompts/sessions.js';
-import { readScenarios } from './profile/scenarios.js';
+import { requestsOfTemplates, type TemplateRequests } from './prompts/requests.js';
 
 const config = readConfig();
 
@@ -41,16 +40,14 @@ interface TemplateFigures {
 const mean = (numbers: readonly number[]): number =>
   numbers.reduce((sum, number) => sum + number, 0) / Math.max(numbers.length, 1);
 
-async function analyse(template: CoachTemplate): Promise<TemplateFigures> {
-  const model = quickOfflineCoach();
-  const sessions = await Promise.all(readScenarios().map((scenario) => play(scenario, template, model)));
-  const prompts = sessions.flatMap(({ calls }) => calls.map(({ request }) => textsOf(request)));
+function analyse({ template, requests }: TemplateRequests): TemplateFigures {
+  const prompts = requests.map(textsOf);
   const tokens = prompts.map(tokensOf);
   const meanTokens = mean(tokens.map((counted) => sizesOf(counted).all));
   const meanKept = mean(tokens.map((counted) => sizesOf(counted).kept));
   const size = { tokens: Math.round(meanTokens), kept: Math.round(meanKept) };
   return {
-    template: template.version,
+    template,
     calls: prompts.length,
     meanTokens: size.tokens,
     keptShare: meanKept / meanTokens,
@@ -94,6 +91,6 @@ function print(figures: readonly TemplateFigures[]): void {
   }
 }
 
-const figures = await Promise.all(COACH_TEMPLATES.map(analyse));
+const figures = (await requestsOfTemplates()).map(analyse);
 if (process.argv.includes('--json')) console.log(JSON.stringify(figures, undefined, 2));
 else print(figures);

@@ -7,24 +7,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DraftBuilder } from '../src/domains/decision/drafting/draft-builder.js';
-import { BRIEF_REF } from '../src/domains/decision/asking/task-document.js';
-import { DRAFT_TOOL } from '../src/domains/decision/drafting/draft-task.js';
-import { draftOffline } from '../src/domains/decision/drafting/drafting.offline.js';
-import type { WrittenGraph } from '../src/domains/decision/drafting/offline/build-graph.js';
-import { QuoteFinder } from '../src/domains/decision/drafting/quotes.js';
-import { DEFAULT_LIMITS, type DecisionGraph } from '../src/domains/decision/graph/index.js';
-import { titleOf } from '../src/domains/decision/record/title.js';
-import { repairGraph, validateGraph } from '../src/domains/decision/validation/index.js';
+import type { DecisionGraph } from '../src/domains/decision/graph/index.js';
+import { validateGraph } from '../src/domains/decision/validation/index.js';
 import { printTable, type Row as TableRow } from './support/report.js';
+import { draftByRules, SAID_OPTIONS } from './support/rule-draft.js';
 
 const FOLDERS = [
   'test/fixtures/decisions/madr',
   'test/fixtures/decisions/briefs',
   'test/fixtures/decisions/briefs-untuned',
 ];
-/** What a brief's writer says that its options are. */
-const SAID = /^<!-- options:(.*?)-->\n/;
 
 interface Row {
   readonly name: string;
@@ -62,21 +54,9 @@ function main(): void {
 }
 
 function measure(name: string, file: string): Row {
-  const text = file.replace(SAID, '');
-  const documents = [{ id: BRIEF_REF, ref: BRIEF_REF, name: 'Brief', text }];
+  const text = file.replace(SAID_OPTIONS, '');
   const startedMs = performance.now();
-  const answer = draftOffline({ title: titleOf(text), documents, known: [], limits: DEFAULT_LIMITS });
-  const builder = new DraftBuilder({
-    ...{ documents, known: [] },
-    finder: new QuoteFinder([{ id: BRIEF_REF, text, pageStarts: [] }]),
-  });
-  for (const part of answer) {
-    if (part.type !== 'tool-call' || part.name !== DRAFT_TOOL) continue;
-    const { nodes, edges } = part.input as WrittenGraph;
-    for (const node of nodes) builder.node(node);
-    for (const edge of edges) builder.edge(edge);
-  }
-  const { graph } = repairGraph(builder.graph);
+  const { graph, notes } = draftByRules(text);
   const durationMs = performance.now() - startedMs;
   const quoted = graph.edges.flatMap(({ provenance }) =>
     provenance?.quote === undefined ? [] : [provenance],
@@ -95,7 +75,7 @@ function measure(name: string, file: string): Row {
     reasons: graph.nodes.filter(({ kind }) => kind === 'OUTCOME' || kind === 'RISK').length,
     quotes: quoted.length,
     verified: verified.length,
-    reported: builder.notes.filter(({ code }) => code.startsWith('QUOTE_')).length,
+    reported: notes.filter(({ code }) => code.startsWith('QUOTE_')).length,
     isValid: validateGraph(graph).valid,
     durationMs,
   };
@@ -103,7 +83,7 @@ function measure(name: string, file: string): Row {
 
 /** What a brief's first line says, or the first level of the list below "Considered Options". */
 function listedOptions(file: string): readonly string[] {
-  const said = SAID.exec(file)?.[1];
+  const said = SAID_OPTIONS.exec(file)?.[1];
   if (said !== undefined) return said.split('|').flatMap((option) => option.trim() || []);
   const section = /^## Considered Options\n([\s\S]*?)(?=^## |\s*$(?![\s\S]))/m.exec(file)?.[1] ?? '';
   return [...section.matchAll(/^[*-]\s+(.+)$/gm)].map(([, item = '']) => item);

@@ -9,7 +9,7 @@ const KEPT: ReadonlySet<Part> = new Set(['tools', 'system', 'context', 'history'
 
 export type PromptTexts = Readonly<Record<Part, string>>;
 
-export function textsOf({ prompt, tools = [] }: ModelRequest): PromptTexts {
+export function textsOf({ prompt, tools = [] }: Pick<ModelRequest, 'prompt' | 'tools'>): PromptTexts {
   const said = prompt.messages.map(wordsOf);
   return {
     tools: JSON.stringify(tools),
