@@ -15,7 +15,7 @@ import { frozenFront } from './prompt-cache.js';
 
 export interface AnthropicModelOptions extends RequestSettings {
   readonly apiKey: string;
-  /** Where the API is, without `/v1`. @default 'https://api.anthropic.com' */
+  /** Where the API is, with `/v1` or without: the SDK adds it. @default 'https://api.anthropic.com' */
   readonly baseURL?: string;
   readonly clock: Clock;
   /**
@@ -67,7 +67,7 @@ function createClient({ apiKey, baseURL, fetch = providerFetch }: AnthropicModel
   return new Anthropic({
     apiKey,
     // null, not undefined: the SDK would read the environment, which is the configuration's to read.
-    baseURL: baseURL ?? null,
+    baseURL: baseURL?.replace(/\/+$/, '').replace(/\/v1$/, '') ?? null,
     webhookKey: null,
     fetch,
     maxRetries: 0,

@@ -106,6 +106,25 @@ describe('The connection', () => {
     await stream.return?.();
   });
 
+  it.each(['', '/', '/v1', '/v1/', '/proxy/v1/'])(
+    'goes to the one right path from a base of “%s”',
+    async (path) => {
+      const asked: string[] = [];
+      const based = createAnthropicModel({
+        apiKey: 'sk-secret',
+        baseURL: `${server.url}${path}`,
+        model: 'claude-test',
+        clock,
+        fetch: (input, init) => {
+          asked.push(new Request(input).url);
+          return fetch(input, init);
+        },
+      });
+      await collect(based.stream(modelRequest(), never()));
+      expect(asked).toEqual([`${server.url}${path.startsWith('/proxy') ? '/proxy' : ''}/v1/messages`]);
+    },
+  );
+
   it('carries the key as a bearer token', async () => {
     await ask();
     expect(server.requests[0]!.headers.authorization).toBe('Bearer sk-secret');
