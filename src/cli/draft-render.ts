@@ -11,6 +11,13 @@ const BAR_CELLS = 12;
 /** Before a number that its quote does not state. */
 const ASSUMED = '≈';
 
+/** The title above a part of the report, on as many lines as it takes. */
+export function renderTitle(screen: Screen, text: string): string {
+  return wrap(text, screen.width)
+    .map((line) => `\n${paint(screen, ['bold', 'magenta'], line)}`)
+    .join('');
+}
+
 /** The graph as lines: the goal and the question, then each option with what it leads to and the words that say so. */
 export function renderGraph(screen: Screen, { graph }: Decision): string {
   const nodes = new Map(graph.nodes.map((node) => [node.key, node]));
@@ -85,7 +92,8 @@ export function renderIssues(screen: Screen, { validation }: Decision): string {
   );
   const observations = validation.issues.length - grave.length;
   const counted = observations === 1 ? 'one observation' : `${observations} observations`;
-  return [...lines, ...(observations > 0 ? [paint(screen, 'dim', `  and ${counted}`)] : [])].join('\n');
+  const more = `  ${lines.length > 0 ? 'and ' : ''}${counted}`;
+  return [...lines, ...(observations > 0 ? [paint(screen, 'dim', more)] : [])].join('\n');
 }
 
 /** A node on one line, or as many as it takes. */

@@ -10,6 +10,7 @@ import {
   renderMarks,
   renderNode,
   renderRanking,
+  renderTitle,
   type Decision,
 } from './draft-render.js';
 import {
@@ -76,7 +77,7 @@ function showEvent({ write, screen }: Stage, event: DraftEvent): void {
 }
 
 function show({ write, screen }: Stage, decision: Decision): void {
-  const title = (text: string) => `\n${paint(screen(), ['bold', 'magenta'], text)}\n`;
+  const title = (text: string) => `${renderTitle(screen(), text)}\n`;
   write(`${title(decision.title)}${renderGraph(screen(), decision)}\n${renderMarks(screen(), decision)}\n`);
   const ranking = renderRanking(screen(), decision);
   if (ranking !== '')
