@@ -8,7 +8,7 @@ type Listener = (event: { readonly data: Message }) => void;
  * The part of the library that parses a file, in this thread. Destroy it with the file.
  *
  * Left to itself, the library copies each message between its two halves to the last character, as if they were in two
- * threads. Here they are in one, which is a thread of its own already, and an eighth of a page's time goes into that.
+ * threads. Here they are in one, which is a thread of its own already: the copies would be for nothing.
  */
 export async function openParser(): Promise<Parser> {
   const { PDFWorker } = await getResolvedPDFJS();
