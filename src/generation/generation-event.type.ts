@@ -1,6 +1,7 @@
 import { Field, Float, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { GenerationUsage } from './generation.type.js';
 import type { GenerationEvent as LoggedEvent } from './port.js';
+import { FAILURE_FIELDS } from './failure.type.js';
 
 @InterfaceType('GenerationEvent', {
   description:
@@ -77,31 +78,22 @@ export class GenerationFailed extends GenerationEventInterface {
   @Field({ description: "One of the service's error codes; `INTERRUPTED` when the service stopped." })
   readonly code!: string;
 
-  @Field({ description: 'What happened, for people.' })
+  @Field(FAILURE_FIELDS.message)
   readonly message!: string;
 
-  @Field({ description: 'Whether `retryGeneration` may succeed with nothing changed.' })
+  @Field(FAILURE_FIELDS.retryable)
   readonly retryable!: boolean;
 
-  @Field(() => Int, { nullable: true, description: 'How long to wait before a retry, where it is known.' })
+  @Field(() => Int, FAILURE_FIELDS.retryAfterMs)
   readonly retryAfterMs!: number | null;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Of LLM_TIMEOUT: after how much silence the model was given up.',
-  })
+  @Field(() => Int, FAILURE_FIELDS.afterMs)
   readonly afterMs!: number | null;
 
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Of BUDGET_EXHAUSTED: what is left of the budget, in millionths of a US dollar.',
-  })
+  @Field(() => Float, FAILURE_FIELDS.leftMicroUsd)
   readonly leftMicroUsd!: number | null;
 
-  @Field(() => Date, {
-    nullable: true,
-    description: 'Of BUDGET_EXHAUSTED: when the budget begins anew, with nothing spent.',
-  })
+  @Field(() => Date, FAILURE_FIELDS.resetsAt)
   readonly resetsAt!: string | null;
 
   /** The raw UUID of the generation, from the log. */

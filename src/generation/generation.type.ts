@@ -4,6 +4,7 @@ import { toGlobalId } from '../kernel/ids.js';
 import type { Failure } from './events.js';
 import type { GenerationRecord } from './generation.js';
 import { GENERATION_STATUSES, type GenerationStatus, type GenerationUsage as Usage } from './port.js';
+import { FAILURE_FIELDS } from './failure.type.js';
 
 /** The statuses as an object, which is what an enum of the schema is made from. */
 export const GenerationStatusEnum = enumOf<GenerationStatus>(GENERATION_STATUSES);
@@ -52,31 +53,22 @@ export class GenerationFailure implements Failure {
   @Field({ description: "One of the service's error codes, such as `LLM_TIMEOUT`." })
   readonly code!: string;
 
-  @Field({ description: 'What happened, for people.' })
+  @Field(FAILURE_FIELDS.message)
   readonly message!: string;
 
-  @Field({ description: 'Whether `retryGeneration` may succeed with nothing changed.' })
+  @Field(FAILURE_FIELDS.retryable)
   readonly retryable!: boolean;
 
-  @Field(() => Int, { nullable: true, description: 'How long to wait before a retry, where it is known.' })
+  @Field(() => Int, FAILURE_FIELDS.retryAfterMs)
   readonly retryAfterMs!: number | null;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Of LLM_TIMEOUT: after how much silence the model was given up.',
-  })
+  @Field(() => Int, FAILURE_FIELDS.afterMs)
   readonly afterMs!: number | null;
 
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Of BUDGET_EXHAUSTED: what is left of the budget, in millionths of a US dollar.',
-  })
+  @Field(() => Float, FAILURE_FIELDS.leftMicroUsd)
   readonly leftMicroUsd!: number | null;
 
-  @Field(() => Date, {
-    nullable: true,
-    description: 'Of BUDGET_EXHAUSTED: when the budget begins anew, with nothing spent.',
-  })
+  @Field(() => Date, FAILURE_FIELDS.resetsAt)
   readonly resetsAt!: string | null;
 }
 
