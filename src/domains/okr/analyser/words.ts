@@ -514,7 +514,6 @@ export const LABEL_WORDS = list(`
   season stage episode cohort group block unit act option scenario line
   module day week month year gate zone band lot junction platform covid ofsted ipv
 `);
-export const ORDINAL_SUFFIXES = list(`st nd rd th`);
 export const MONTHS = list(
   `january february march april may june july august september october november december`,
 );

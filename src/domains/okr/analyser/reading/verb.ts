@@ -1,4 +1,4 @@
-import { activityVerbs, changeVerbs, compoundHeads, decreaseVerbs, increaseVerbs, nounLikeVerbs, objectBoundVerbs, outcomeVerbs, outputVerbs, reachVerbs, statusQuoVerbs } from './lexicon.js'; // prettier-ignore
+import { activityVerbs, changeVerbs, compoundHeads, decreaseVerbs, increaseVerbs, nounLikeVerbs, outcomeVerbs, outputVerbs, reachVerbs, statusQuoVerbs } from './lexicon.js'; // prettier-ignore
 import type { Token } from './tokens.js';
 import { PHRASAL_OUTPUT_VERBS } from '../words.js';
 
@@ -86,9 +86,6 @@ export const isOutputVerbAt = (tokens: readonly Token[], at: number): boolean =>
   }
   return !lacksObject(tokens, at);
 };
-
-/** Whether the output verb at `at` may as well be about a state: then its object decides. */
-export const needsThing = (token: Token | undefined): boolean => objectBoundVerbs.has(token);
 
 /** The place of a passive output or activity verb at the sentence's end: `new site launched`, `the policy is published`. */
 export const findPassiveOutput = (tokens: readonly Token[], from: number): number | undefined => {
