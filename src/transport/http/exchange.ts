@@ -10,7 +10,7 @@ export interface Exchange {
   readonly requestId: string;
   /** When the request's head had come, on the clock of `performance.now()`. */
   readonly startedAtMs: number;
-  /** Names and values in turns of what each answer begins with: its id, and what CORS asks. For `writeHead`. */
+  /** Names and values in turns of what each answer begins with: its id, that its type holds, and what CORS asks. For `writeHead`. */
   readonly head: string[];
   readonly method: string;
   /** The path of the URL, never with the query string. */

@@ -8,6 +8,7 @@ import { answerPreflight, applyCors, createHostCheck, isPreflight, wrongHost } f
 import { answerReady } from './probes.js';
 import type { HealthPage } from './health.js';
 import { refusal } from './refusal.js';
+import { NO_SNIFFING } from './no-sniffing.js';
 import { REQUEST_ID_HEADER, requestIdFrom } from './request-id.js';
 import { respondWithErrors } from './respond.js';
 
@@ -47,7 +48,7 @@ function openExchange(request: IncomingMessage, response: ServerResponse): Excha
   const mark = url.indexOf('?');
   const path = mark < 0 ? url : url.slice(0, mark);
   const search = mark < 0 ? '' : url.slice(mark + 1);
-  const head = [REQUEST_ID_HEADER, requestId];
+  const head = [REQUEST_ID_HEADER, requestId, ...NO_SNIFFING];
   const method = request.method ?? 'GET';
   return { request, response, requestId, startedAtMs: performance.now(), head, method, path, search };
 }

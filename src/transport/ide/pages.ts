@@ -41,19 +41,19 @@ export class Pages {
     const file = await graphiqlFile(FILES, path, typeof encodings === 'string' ? encodings : undefined);
     if (!path.startsWith(FILES) || !file) throw refusal(404, 'There is no such file.');
     const caching = ['cache-control', `public, max-age=${YEAR_SECONDS}`];
-    writeHead(exchange, 200, [...Object.entries(file.headers).flat(), ...caching, ...NO_SNIFFING]);
+    writeHead(exchange, 200, [...Object.entries(file.headers).flat(), ...caching, ...NO_REFERRER]);
     response.end(file.content);
   }
 }
 
-const NO_SNIFFING = ['x-content-type-options', 'nosniff', 'referrer-policy', 'no-referrer'];
+const NO_REFERRER = ['referrer-policy', 'no-referrer'];
 
 function sendPage(exchange: Exchange, { html, contentSecurityPolicy }: Page): void {
   writeHead(exchange, 200, [
     ...['content-type', 'text/html; charset=utf-8'],
     ...['content-security-policy', contentSecurityPolicy],
     ...['cache-control', 'no-store'],
-    ...NO_SNIFFING,
+    ...NO_REFERRER,
   ]);
   exchange.response.end(html);
 }

@@ -71,6 +71,7 @@ function policyFor(nonce: string, host: string): string {
     'frame-src https://sandbox.embed.apollographql.com',
     `connect-src 'self' ws://${host} wss://${host} ${CDN}`,
     "base-uri 'none'",
+    "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
 }
