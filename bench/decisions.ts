@@ -1,30 +1,31 @@
 // `npm run bench:decisions -- [folder …] [--show] [--quick]` drafts every text of the folders with the offline rules and prints how
-// many of the alternatives that it names its graph has, and whether every quote is true. Without a folder: the ten records
+// many of the alternatives that it names its graph has (recall), how many of those drawn it means (precision), how many of
+// the reasons stand with their option on their side, and whether every quote is true. Without a folder: the ten records
 // in test/fixtures/decisions/madr, which list theirs under "Considered Options"; the briefs beside them, in whose first
-// line whoever wrote them says what they are, and while looking at which the rules were made; and apart from them the
-// untuned ones, for which no rule was made. The lists are read here, by a few lines of their own, and never by the
-// drafter. `--show` prints what was found. It takes a second or two, so `--quick` leaves nothing out.
+// lines whoever wrote them says what they are: `briefs` and `briefs-training`, while looking at which the rules were made;
+// `briefs-untuned`, for which no rule was made; and `briefs-blind`, which were written before the rules that they try.
+// The lists are read by lines of the bench's own, and never by the drafter. `--show` prints what was found. It takes a
+// second or two, so `--quick` leaves nothing out.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { DecisionGraph } from '../src/domains/decision/graph/index.js';
 import { validateGraph } from '../src/domains/decision/validation/index.js';
 import { printTable, type Row as TableRow } from './support/report.js';
-import { draftByRules, SAID_OPTIONS } from './support/rule-draft.js';
+import { agreementOf, readLabelled, type Agreement } from './support/labelled-brief.js';
+import { draftByRules } from './support/rule-draft.js';
 
 const FOLDERS = [
   'test/fixtures/decisions/madr',
   'test/fixtures/decisions/briefs',
+  'test/fixtures/decisions/briefs-training',
   'test/fixtures/decisions/briefs-untuned',
+  'test/fixtures/decisions/briefs-blind',
 ];
 
-interface Row {
+interface Row extends Agreement {
   readonly name: string;
-  readonly listed: number;
-  readonly found: number;
-  readonly drawn: number;
   readonly graph: DecisionGraph;
-  readonly reasons: number;
   readonly quotes: number;
   readonly verified: number;
   readonly reported: number;
@@ -49,12 +50,16 @@ function main(): void {
   printTable(
     'Offline drafts',
     [...groups, ...(groups.length > 1 ? [all] : [])].map(({ folder, rows }) => sumsOf(folder, rows)),
-    { 'option recall': 'higher', 'quotes verified or reported': 'higher', 'valid graphs': 'higher' },
+    {
+      ...{ 'option recall': 'higher', 'option precision': 'higher', 'reason recall': 'higher' },
+      ...{ 'quotes verified or reported': 'higher', 'valid graphs': 'higher' },
+    },
   );
 }
 
 function measure(name: string, file: string): Row {
-  const text = file.replace(SAID_OPTIONS, '');
+  const brief = readLabelled(file);
+  const { text } = brief;
   const startedMs = performance.now();
   const { graph, notes } = draftByRules(text);
   const durationMs = performance.now() - startedMs;
@@ -64,15 +69,10 @@ function measure(name: string, file: string): Row {
   const verified = quoted.filter(
     ({ quote, location }) => location && text.slice(location.start, location.end) === quote,
   );
-  const listed = listedOptions(file);
-  const options = graph.nodes.filter(({ kind }) => kind === 'OPTION').map(({ label }) => label);
   return {
     name: name.replace(/\.md(?:\.txt)?$/, ''),
-    listed: listed.length,
-    found: listed.filter((option) => options.some((label) => isCalled(label, option))).length,
-    drawn: options.length,
+    ...agreementOf(brief, graph),
     graph,
-    reasons: graph.nodes.filter(({ kind }) => kind === 'OUTCOME' || kind === 'RISK').length,
     quotes: quoted.length,
     verified: verified.length,
     reported: notes.filter(({ code }) => code.startsWith('QUOTE_')).length,
@@ -81,32 +81,13 @@ function measure(name: string, file: string): Row {
   };
 }
 
-/** What a brief's first line says, or the first level of the list below "Considered Options". */
-function listedOptions(file: string): readonly string[] {
-  const said = SAID_OPTIONS.exec(file)?.[1];
-  if (said !== undefined) return said.split('|').flatMap((option) => option.trim() || []);
-  const section = /^## Considered Options\n([\s\S]*?)(?=^## |\s*$(?![\s\S]))/m.exec(file)?.[1] ?? '';
-  return [...section.matchAll(/^[*-]\s+(.+)$/gm)].map(([, item = '']) => item);
-}
-
-/** Whether an option is called as its text calls it; links, an article and what follows the name do not count. */
-function isCalled(label: string, option: string): boolean {
-  const words = (said: string) =>
-    said
-      .toLowerCase()
-      .replace(/^\s*(?:an?|the)\s/, '')
-      .match(/[\p{L}\p{N}]+/gu)
-      ?.join(' ') ?? '';
-  const listed = words(option.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/[<>]/g, ''));
-  return label !== '' && `${listed} `.startsWith(`${words(label)} `);
-}
-
 function print(folder: string, rows: readonly Row[], isShown: boolean): void {
   printTable(
     folder,
-    rows.map(({ name, listed, found, drawn, reasons, quotes, verified, reported, isValid, durationMs }) => ({
+    rows.map(({ name, listed, found, drawn, quotes, verified, reported, isValid, durationMs, ...row }) => ({
       text: name,
-      ...{ listed, found, drawn, reasons, quotes, verified, reported },
+      ...{ listed, found, drawn, reasons: row.reasons, 'their found': row.reasonsFound },
+      ...{ misplaced: row.reasonsMisplaced, quotes, verified, reported },
       valid: isValid ? 'yes' : 'NO',
       ms: durationMs,
     })),
@@ -133,7 +114,8 @@ function shown({ nodes, edges }: DecisionGraph): string {
 /** What all the texts of a folder come to; shares are of 1. */
 function sumsOf(folder: string, rows: readonly Row[]): TableRow {
   const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0);
-  const [listed, found] = [sum((row) => row.listed), sum((row) => row.found)];
+  const [listed, found, drawn] = [sum((row) => row.listed), sum((row) => row.found), sum((row) => row.drawn)];
+  const [reasons, reasonsFound] = [sum((row) => row.reasons), sum((row) => row.reasonsFound)];
   const quotes = sum((row) => row.quotes);
   const proven = sum((row) => row.verified + row.reported);
   const share = (part: number, whole: number) => (whole > 0 ? part / whole : undefined);
@@ -142,6 +124,10 @@ function sumsOf(folder: string, rows: readonly Row[]): TableRow {
     texts: rows.length,
     ...{ listed, found },
     'option recall': share(found, listed),
+    'option precision': share(found, drawn),
+    reasons,
+    'reason recall': share(reasonsFound, reasons),
+    misplaced: sum((row) => row.reasonsMisplaced),
     quotes,
     'quotes verified or reported': share(proven, quotes),
     'valid graphs': share(rows.filter(({ isValid }) => isValid).length, rows.length),

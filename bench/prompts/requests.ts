@@ -13,7 +13,8 @@ import { newId } from '../../src/kernel/ids.js';
 import { silentLog as log } from '../../src/kernel/log.js';
 import { createOfflineModel, type LanguageModel, type ModelRequest } from '../../src/llm/index.js';
 import { readScenarios } from '../profile/scenarios.js';
-import { draftByRules, SAID_OPTIONS } from '../support/rule-draft.js';
+import { readLabelled } from '../support/labelled-brief.js';
+import { draftByRules } from '../support/rule-draft.js';
 import { quickOfflineCoach } from './offline.js';
 import { play } from './sessions.js';
 
@@ -52,7 +53,7 @@ function decisionRequests(): readonly TemplateRequests[] {
   const drafts = readdirSync(BRIEFS)
     .filter((name) => name.endsWith('.md'))
     .sort()
-    .map((name) => draftByRules(readFileSync(join(BRIEFS, name), 'utf8').replace(SAID_OPTIONS, '')));
+    .map((name) => draftByRules(readLabelled(readFileSync(join(BRIEFS, name), 'utf8')).text));
   const cases = drafts.map(({ task, graph }) => ({ ...task, graph }));
   return [
     drafts.map(({ task }) => draftQuestion(task)),

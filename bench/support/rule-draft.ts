@@ -8,9 +8,6 @@ import { DEFAULT_LIMITS, type DecisionGraph } from '../../src/domains/decision/g
 import { titleOf } from '../../src/domains/decision/record/title.js';
 import { repairGraph } from '../../src/domains/decision/validation/index.js';
 
-/** What a brief's writer says that its options are, in a first line that is no part of the brief. */
-export const SAID_OPTIONS = /^<!-- options:(.*?)-->\n/;
-
 /** A brief as a task of drafting, and what the offline rules draw of it. */
 export interface RuleDraft {
   readonly task: DraftTaskInput;
