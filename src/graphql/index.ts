@@ -3,5 +3,6 @@ export { createRequestContext, type RequestContext, type RequestParts } from './
 export { enumOf } from './enum-of.js';
 export { holdsAbout } from './holds-about.js';
 export { resolverMap, type NodeFinder, type ResolverClass, type SchemaModule } from './module.js';
+export { DirectionEnum, toOrder, type Direction, type SaidOrder } from './order.input.js';
 export { Node } from './node.type.js';
 export { createSchema } from './schema.js';

@@ -10,12 +10,16 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { ConnectionArguments, type ConnectionSource, type RequestContext } from '../../../graphql/index.js';
+import {
+  ConnectionArguments,
+  type ConnectionSource,
+  type RequestContext,
+  toOrder,
+} from '../../../graphql/index.js';
 import { notFound } from '../../../kernel/errors.js';
 import { toGlobalId, uuidOf } from '../../../kernel/ids.js';
 import { readPageArguments } from '../../../kernel/page.js';
 import { KeyResultType, ObjectiveType, toKeyResultType, toObjectiveType } from '../goal/goal.type.js';
-import { toOrder } from '../list/order.input.js';
 import type { LoadersOf } from '../okr.loader.js';
 import { AtRiskArguments } from './at-risk.input.js';
 import { CheckInInput } from './check-in.input.js';

@@ -1,7 +1,7 @@
 import { badUserInput } from '../../../kernel/errors.js';
 import type { PageRequest } from '../../../kernel/page.js';
 import type { Cycle } from '../draft.js';
-import { checkPlaces, type ListOrder } from '../list/place.js';
+import { checkPlaces, type ListOrder } from '../../../kernel/order.js';
 import { isDay } from '../session/day.js';
 import { readCycle, readLine } from '../session/session.policy.js';
 import { cycleOfQuarter, nameOfQuarter, type CycleOrder, type Quarter } from './cycle.js';

@@ -1,8 +1,7 @@
 import { Arg, Args, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
-import type { ConnectionSource, RequestContext } from '../../../graphql/index.js';
+import { type ConnectionSource, type RequestContext, toOrder } from '../../../graphql/index.js';
 import { notFound } from '../../../kernel/errors.js';
 import { toGlobalId, uuidOf } from '../../../kernel/ids.js';
-import { toOrder } from '../list/order.input.js';
 import type { LoadersOf } from '../okr.loader.js';
 import type { CycleService } from './cycle.service.js';
 import {

@@ -7,7 +7,7 @@ import type { Scope } from '../../../kernel/scope.js';
 import { openStores, readStores } from '../okr.store.js';
 import { readIdempotencyKey } from '../version.policy.js';
 import { readDay } from '../session/session.policy.js';
-import type { ListOrder } from '../list/place.js';
+import type { ListOrder } from '../../../kernel/order.js';
 import type { CycleFilter } from './cycle.store.js';
 import { checkCycleCursors, readCycleRequest, type CycleRequest } from './cycle.policy.js';
 import { cycleKey, DEFAULT_CYCLE_ORDER, type CycleOrder, type OkrCycle } from './cycle.js';

@@ -1,6 +1,6 @@
 import type { Prisma, Queryable } from '../../../db/index.js';
 import type { PageRequest } from '../../../kernel/page.js';
-import { readPlaced, type ListOrder } from '../list/place.js';
+import { readPlaced, type ListOrder } from '../../../kernel/order.js';
 import { fromDay, toDay } from '../session/day.js';
 import { CYCLE_COLUMNS, DEFAULT_CYCLE_ORDER, type CycleOrder, type OkrCycle } from './cycle.js';
 

@@ -1,4 +1,4 @@
-import type { ListOrder } from '../list/place.js';
+import type { ListOrder } from '../../../kernel/order.js';
 import type { Cycle } from '../draft.js';
 
 /** Days that goals are for, under a name that people say. */

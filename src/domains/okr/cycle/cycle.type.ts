@@ -1,9 +1,15 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { ConnectionArguments, connectionOf, enumOf, Node } from '../../../graphql/index.js';
+import {
+  ConnectionArguments,
+  connectionOf,
+  enumOf,
+  Node,
+  DirectionEnum,
+  type Direction,
+} from '../../../graphql/index.js';
 import { toGlobalId } from '../../../kernel/ids.js';
 import { CycleInput, IDEMPOTENCY_KEY } from '../session/session.input.js';
-import { DirectionEnum, type Direction } from '../list/order.input.js';
 import { CYCLE_ORDERS, type CycleOrder, type OkrCycle, type Quarter } from './cycle.js';
 
 @ObjectType('OkrCycle', {

@@ -14,7 +14,7 @@ import type {
   NumberRange,
   ObjectiveFilter,
 } from './goal-filter.js';
-import { checkPlaces } from './place.js';
+import { checkPlaces } from '../../../kernel/order.js';
 
 type Said<T> = T | null | undefined;
 

@@ -1,7 +1,7 @@
 import type { ParentRef } from '../alignment/alignment.policy.js';
 import type { CheckInStatus } from '../check-in/check-in.js';
 import type { Commitment, MetricKind } from '../draft.js';
-import type { ListOrder } from './place.js';
+import type { ListOrder } from '../../../kernel/order.js';
 
 /** Both ends are in it; an end that is undefined is open. What is unknown is in no range. */
 export interface NumberRange {

@@ -1,10 +1,9 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { ArgsType, Field, Float, ID, InputType, Int, registerEnumType } from 'type-graphql';
-import { ConnectionArguments, enumOf } from '../../../graphql/index.js';
+import { ConnectionArguments, enumOf, DirectionEnum, type Direction } from '../../../graphql/index.js';
 import type { CheckInStatus } from '../check-in/check-in.js';
 import type { Commitment, MetricKind } from '../draft.js';
 import { CheckInStatusEnum, CommitmentEnum, MetricKindEnum } from '../enums.type.js';
-import { DirectionEnum, type Direction } from './order.input.js';
 import {
   KEY_RESULT_ORDERS,
   OBJECTIVE_ORDERS,

@@ -1,12 +1,17 @@
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
-import { connectionOf, type ConnectionSource, type RequestContext } from '../../../graphql/index.js';
+import {
+  connectionOf,
+  type ConnectionSource,
+  type RequestContext,
+  toOrder,
+  type SaidOrder,
+} from '../../../graphql/index.js';
 import { KeyResultConnection } from '../check-in/check-in.type.js';
 import { KeyResultType, ObjectiveType, toKeyResultType, toObjectiveType } from '../goal/goal.type.js';
 import type { LoadersOf } from '../okr.loader.js';
 import type { GoalOrder } from './goal-filter.js';
 import { KeyResultsArguments, ObjectivesArguments } from './goal-list.input.js';
 import type { GoalListService } from './goal-list.service.js';
-import { toOrder, type SaidOrder } from './order.input.js';
 
 const ObjectiveConnection = connectionOf(ObjectiveType, 'Objective');
 

@@ -1,9 +1,8 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
-import { ConnectionArguments, enumOf } from '../../../graphql/index.js';
+import { ConnectionArguments, enumOf, DirectionEnum, type Direction } from '../../../graphql/index.js';
 import type { Phase } from '../coach/index.js';
 import { PhaseEnum } from '../enums.type.js';
-import { DirectionEnum, type Direction } from '../list/order.input.js';
 import { SESSION_ORDERS, type SessionOrder } from './session.js';
 
 export const IDEMPOTENCY_KEY =

@@ -4,7 +4,7 @@ import { readText } from '../../../kernel/input.js';
 import { checkCursors, isCount, type PageRequest } from '../../../kernel/page.js';
 import type { Phase, Team } from '../coach/index.js';
 import type { Cycle } from '../draft.js';
-import { checkPlaces, isInstant, type ListOrder } from '../list/place.js';
+import { checkPlaces, isInstant, type ListOrder } from '../../../kernel/order.js';
 import { isDay } from './day.js';
 import type { SessionOrder } from './session.js';
 import type { SessionFilter } from './session.store.js';

@@ -1,10 +1,14 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { ConnectionArguments, type ConnectionSource, type RequestContext } from '../../../graphql/index.js';
+import {
+  ConnectionArguments,
+  type ConnectionSource,
+  type RequestContext,
+  toOrder,
+} from '../../../graphql/index.js';
 import { notFound } from '../../../kernel/errors.js';
 import { uuidOf } from '../../../kernel/ids.js';
 import { readPageArguments } from '../../../kernel/page.js';
 import { ObjectiveType, toObjectiveType } from '../goal/goal.type.js';
-import { toOrder } from '../list/order.input.js';
 import type { LoadersOf } from '../okr.loader.js';
 import { checkMessageCursors } from './session.policy.js';
 import { OkrSessionsArguments } from './session.input.js';

@@ -18,7 +18,7 @@ import { readPageArguments, toPage, type Page, type PageArguments } from '../../
 import type { Scope } from '../../../kernel/scope.js';
 import { reopenPhase, type Phase } from '../coach/index.js';
 import type { Cycle } from '../draft.js';
-import type { ListOrder } from '../list/place.js';
+import type { ListOrder } from '../../../kernel/order.js';
 import { openStores, readStores } from '../okr.store.js';
 import { TURN_KIND, type TurnInput } from '../turn/turn.js';
 import { checkVersion, readIdempotencyKey } from '../version.policy.js';

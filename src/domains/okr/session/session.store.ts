@@ -3,7 +3,7 @@ import { newId } from '../../../kernel/ids.js';
 import type { PageRequest } from '../../../kernel/page.js';
 import type { Phase, Team } from '../coach/index.js';
 import type { Cycle } from '../draft.js';
-import { readPlaced, type ListOrder } from '../list/place.js';
+import { readPlaced, type ListOrder } from '../../../kernel/order.js';
 import { fromDay, toDay } from './day.js';
 import { DEFAULT_SESSION_ORDER, type Session, type SessionOrder } from './session.js';
 

@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
-import { enumOf } from '../../../graphql/index.js';
-import type { ListOrder } from './place.js';
+import type { ListOrder } from '../kernel/order.js';
+import { enumOf } from './enum-of.js';
 
 export type Direction = 'ASC' | 'DESC';
 export const DirectionEnum = enumOf<Direction>(['ASC', 'DESC']);

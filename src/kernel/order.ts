@@ -1,5 +1,5 @@
-import { isUuid } from '../../../kernel/ids.js';
-import { checkCursors, type CursorKey, type PageRequest } from '../../../kernel/page.js';
+import { isUuid } from './ids.js';
+import { checkCursors, type CursorKey, type PageRequest } from './page.js';
 
 /** By what a list is ordered. Rows that are alike in it follow in the order of their ids. */
 export interface ListOrder<By extends string> {
