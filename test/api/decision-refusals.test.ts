@@ -16,6 +16,8 @@ const GRAPH = JSON.stringify({
     { from: 'decision', to: 'move' },
   ],
 });
+const EARLIER = '2026-01-01T00:00:00.000Z';
+const LATER = '2026-02-01T00:00:00.000Z';
 const PATCH = [{ op: 'CHANGE_NODE', key: 'stay', label: 'Stay here' }];
 
 /** Every operation that names a decision: with its variables for one that the caller may not see. */
@@ -33,6 +35,10 @@ const ON_A_DECISION: readonly (readonly [string, (id: string) => object])[] = [
   ['ApplyDecisionPatch', (id) => ({ input: { id, operations: PATCH } })],
   ['UndoDecisionChange', (id) => ({ input: { id } })],
   ['Decide', (id) => ({ input: { id, option: 'stay' } })],
+  ['RenameDecision', (id) => ({ input: { id, title: 'Another' } })],
+  ['ArchiveDecision', (id) => ({ input: { id } })],
+  ['RestoreDecision', (id) => ({ input: { id } })],
+  ['DeleteDecision', (id) => ({ input: { id } })],
 ];
 
 describe('decisions over the API, refused', () => {
@@ -103,6 +109,10 @@ describe('decisions over the API, refused', () => {
     ['RedraftDecision', {}],
     ['SuggestOptions', {}],
     ['CritiqueDecision', {}],
+    ['RenameDecision', { title: 'Another' }],
+    ['ArchiveDecision', {}],
+    ['RestoreDecision', {}],
+    ['DeleteDecision', {}],
   ])(
     '%s on a stale version is a conflict that says which it is at, and changes nothing',
     async (name, rest) => {
@@ -120,6 +130,12 @@ describe('decisions over the API, refused', () => {
     ['Decisions', { first: 0 }, 'first'],
     ['Decisions', { first: 101 }, 'first'],
     ['Decisions', { first: 5, after: 'not a cursor' }, 'after'],
+    ['Decisions', { filter: { title: ' ' } }, 'filter.title'],
+    ['Decisions', { filter: { createdFrom: LATER, createdBefore: EARLIER } }, 'filter.createdBefore'],
+    ['Decisions', { filter: { updatedFrom: LATER, updatedBefore: EARLIER } }, 'filter.updatedBefore'],
+    ['RenameDecision', { input: { title: ' ' } }, 'input.title'],
+    ['RenameDecision', { input: { title: 'x'.repeat(201) } }, 'input.title'],
+    ['RenameDecision', { input: { title: 'two\nlines' } }, 'input.title'],
     ['DecisionVersions', { from: 1, to: 99 }, undefined],
     ['DecisionExport', { format: 'WORD' }, undefined],
     ['Decide', { input: { option: 'goal' } }, 'input.option'],

@@ -240,14 +240,13 @@ describe('a draft', () => {
     service.model.enqueue([drawn(GRAPH)]);
     const { decisionId: id } = await service.draft(scope, { brief: BRIEF });
     const other = await service.scope();
-    const { edits, decisions } = service.domain;
+    const { edits } = service.domain;
     const patch = { operations: [{ op: 'REMOVE_NODE' as const, key: 'night' }] };
     const notThere = { code: 'NOT_FOUND' };
     await expect(edits.applyPatch(other, { id, patch })).rejects.toMatchObject(notThere);
     await expect(edits.undo(other, { id })).rejects.toMatchObject(notThere);
     await expect(edits.decide(other, { id, option: 'hire' })).rejects.toMatchObject(notThere);
     await expect(edits.diff(other, id, { from: 1, to: 2 })).rejects.toMatchObject(notThere);
-    expect((await decisions.decisions(other, {})).edges).toEqual([]);
     expect(await service.documents(other, id)).toEqual([]);
     expect(await service.decision(scope, id)).toMatchObject({ version: 2 });
   });

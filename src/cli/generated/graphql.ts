@@ -301,6 +301,8 @@ export type DecisionChange =
   | 'EDITED'
   /** The decision was started with the graph of a file. */
   | 'IMPORTED'
+  /** It was given another title. */
+  | 'RENAMED'
   /** The decision was started, with an empty graph. */
   | 'STARTED'
   /** A member took over what a model had suggested. */
@@ -327,6 +329,24 @@ export type DecisionExportFormat =
   /** GeNIe and SMILE. */
   | 'XDSL';
 
+/** Which decisions a list shows: those that all of this is true of. */
+export type DecisionFilterInput = {
+  /** Only started before this time. */
+  readonly createdBefore?: string | null | undefined;
+  /** Only started at or after this time. */
+  readonly createdFrom?: string | null | undefined;
+  /** True for what was archived, instead of what was not. */
+  readonly isArchived?: boolean | null | undefined;
+  /** Only with this status. */
+  readonly status?: DecisionStatus | null | undefined;
+  /** Only with this text in the title, whatever the case: 1 to 200 characters. */
+  readonly title?: string | null | undefined;
+  /** Only last changed before this time. */
+  readonly updatedBefore?: string | null | undefined;
+  /** Only last changed at or after this time. */
+  readonly updatedFrom?: string | null | undefined;
+};
+
 /** What a decision can be read from: files that were exported here. */
 export type DecisionImportFormat =
   /** pyAgrum. */
@@ -335,6 +355,40 @@ export type DecisionImportFormat =
   | 'JSON'
   /** GeNIe and SMILE. */
   | 'XDSL';
+
+/** What a list of decisions is ordered by. */
+export type DecisionOrderField =
+  /** When it was started. */
+  | 'CREATED'
+  /** What it is called, whatever the case. */
+  | 'TITLE'
+  /** When it was last changed. */
+  | 'UPDATED';
+
+/** How a list of decisions is ordered. */
+export type DecisionOrderInput = {
+  /** By what. */
+  readonly by: DecisionOrderField;
+  /** Which end comes first. */
+  readonly direction?: OrderDirection;
+};
+
+/** Which decision. */
+export type DecisionRequestInput = {
+  /** The id of the decision. */
+  readonly id: string | number;
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The version that the change was decided on. When it is no longer the current one, the answer is CONFLICT. */
+  readonly version?: number | null | undefined;
+};
+
+/** Whether something was decided. */
+export type DecisionStatus =
+  /** An option was chosen: see `outcome`. */
+  | 'DECIDED'
+  /** No option has been chosen yet. */
+  | 'OPEN';
 
 /** What a file is, by its bytes and, among kinds of text, by its name. */
 export type DocumentKind =
@@ -1248,6 +1302,18 @@ export type RememberManyInput = {
   readonly items: ReadonlyArray<KnowledgeInput>;
 };
 
+/** A decision and its new title. */
+export type RenameDecisionInput = {
+  /** The id of the decision. */
+  readonly id: string | number;
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** What to call it: 1 to 200 characters in one line. */
+  readonly title: string;
+  /** The version that the change was decided on. When it is no longer the current one, the answer is CONFLICT. */
+  readonly version?: number | null | undefined;
+};
+
 /** Which answer to start over. */
 export type RetryGenerationInput = {
   /** The id of a generation that FAILED, was CANCELLED or INTERRUPTED. */
@@ -1662,12 +1728,14 @@ export type DecisionExportQueryVariables = Exact<{
 export type DecisionExportQuery = { readonly decision: { readonly id: string, readonly title: string, readonly export: string } };
 
 export type DecisionsQueryVariables = Exact<{
+  filter?: DecisionFilterInput | null | undefined;
+  orderBy?: DecisionOrderInput | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
 
-export type DecisionsQuery = { readonly decisions: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly title: string, readonly version: number, readonly updatedAt: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type DecisionsQuery = { readonly decisions: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly title: string, readonly status: DecisionStatus, readonly version: number, readonly archivedAt: string | null, readonly createdAt: string, readonly updatedAt: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type DecisionVersionsQueryVariables = Exact<{
   id: string | number;
@@ -1676,7 +1744,7 @@ export type DecisionVersionsQueryVariables = Exact<{
 }>;
 
 
-export type DecisionVersionsQuery = { readonly decision: { readonly id: string, readonly versions: { readonly edges: ReadonlyArray<{ readonly node: { readonly version: number, readonly change: DecisionChange, readonly reason: string, readonly createdAt: string, readonly generation: { readonly id: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly diff: { readonly explanation: ReadonlyArray<string>, readonly operations: ReadonlyArray<{ readonly op: GraphPatchOp, readonly key: string | null, readonly from: string | null, readonly to: string | null }> } } };
+export type DecisionVersionsQuery = { readonly decision: { readonly id: string, readonly versions: { readonly edges: ReadonlyArray<{ readonly node: { readonly version: number, readonly change: DecisionChange, readonly title: string, readonly reason: string, readonly createdAt: string, readonly generation: { readonly id: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly diff: { readonly explanation: ReadonlyArray<string>, readonly operations: ReadonlyArray<{ readonly op: GraphPatchOp, readonly key: string | null, readonly from: string | null, readonly to: string | null }> } } };
 
 export type ApplyDecisionPatchMutationVariables = Exact<{
   input: ApplyDecisionPatchInput;
@@ -1698,6 +1766,34 @@ export type DecideMutationVariables = Exact<{
 
 
 export type DecideMutation = { readonly decide: { readonly decision: { readonly id: string, readonly version: number, readonly outcome: { readonly option: string, readonly rationale: string | null, readonly decidedAt: string } | null } } };
+
+export type RenameDecisionMutationVariables = Exact<{
+  input: RenameDecisionInput;
+}>;
+
+
+export type RenameDecisionMutation = { readonly renameDecision: { readonly decision: { readonly id: string, readonly version: number, readonly title: string } } };
+
+export type ArchiveDecisionMutationVariables = Exact<{
+  input: DecisionRequestInput;
+}>;
+
+
+export type ArchiveDecisionMutation = { readonly archiveDecision: { readonly decision: { readonly id: string, readonly version: number, readonly archivedAt: string | null } } };
+
+export type RestoreDecisionMutationVariables = Exact<{
+  input: DecisionRequestInput;
+}>;
+
+
+export type RestoreDecisionMutation = { readonly restoreDecision: { readonly decision: { readonly id: string, readonly version: number, readonly archivedAt: string | null } } };
+
+export type DeleteDecisionMutationVariables = Exact<{
+  input: DecisionRequestInput;
+}>;
+
+
+export type DeleteDecisionMutation = { readonly deleteDecision: { readonly deletedId: string } };
 
 export type ProvenanceFragment = { readonly source: ProvenanceSource, readonly quote: string | null, readonly verified: boolean, readonly document: { readonly name: string } | null, readonly knowledge: { readonly itemId: string, readonly item: { readonly type: string, readonly content: string } | null } | null, readonly location: { readonly page: number | null, readonly start: number, readonly end: number } | null };
 
@@ -3614,14 +3710,17 @@ export const DecisionExportDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DecisionExportQuery, DecisionExportQueryVariables>;
 export const DecisionsDocument = new TypedDocumentString(`
-    query Decisions($first: Int, $after: String) {
-  decisions(first: $first, after: $after) {
+    query Decisions($filter: DecisionFilterInput, $orderBy: DecisionOrderInput, $first: Int, $after: String) {
+  decisions(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
     edges {
       cursor
       node {
         id
         title
+        status
         version
+        archivedAt
+        createdAt
         updatedAt
       }
     }
@@ -3642,6 +3741,7 @@ export const DecisionVersionsDocument = new TypedDocumentString(`
         node {
           version
           change
+          title
           reason
           createdAt
           generation {
@@ -3721,6 +3821,46 @@ export const DecideDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DecideMutation, DecideMutationVariables>;
+export const RenameDecisionDocument = new TypedDocumentString(`
+    mutation RenameDecision($input: RenameDecisionInput!) {
+  renameDecision(input: $input) {
+    decision {
+      id
+      version
+      title
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RenameDecisionMutation, RenameDecisionMutationVariables>;
+export const ArchiveDecisionDocument = new TypedDocumentString(`
+    mutation ArchiveDecision($input: DecisionRequestInput!) {
+  archiveDecision(input: $input) {
+    decision {
+      id
+      version
+      archivedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveDecisionMutation, ArchiveDecisionMutationVariables>;
+export const RestoreDecisionDocument = new TypedDocumentString(`
+    mutation RestoreDecision($input: DecisionRequestInput!) {
+  restoreDecision(input: $input) {
+    decision {
+      id
+      version
+      archivedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreDecisionMutation, RestoreDecisionMutationVariables>;
+export const DeleteDecisionDocument = new TypedDocumentString(`
+    mutation DeleteDecision($input: DecisionRequestInput!) {
+  deleteDecision(input: $input) {
+    deletedId
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteDecisionMutation, DeleteDecisionMutationVariables>;
 export const BudgetDocument = new TypedDocumentString(`
     query Budget {
   budget {

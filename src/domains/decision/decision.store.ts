@@ -1,12 +1,14 @@
 import type { Database, Queryable } from '../../db/index.js';
 import type { Scope } from '../../kernel/scope.js';
 import { AdviceStore } from './advising/advice.store.js';
+import { DecisionListStore } from './record/decision-list.store.js';
 import { DecisionStore } from './record/decision.store.js';
 import { DocumentStore } from './record/document.store.js';
 
 /** Everything of the domain that is stored, of one workspace. */
 export interface DecisionStores {
   readonly decisions: DecisionStore;
+  readonly list: DecisionListStore;
   readonly documents: DocumentStore;
   readonly advice: AdviceStore;
 }
@@ -24,6 +26,7 @@ export function readStores(database: Database, scope: Scope): DecisionStores {
 export function openStores(queryable: Queryable, { workspaceId }: Scope): DecisionStores {
   return {
     decisions: new DecisionStore(queryable, workspaceId),
+    list: new DecisionListStore(queryable, workspaceId),
     documents: new DocumentStore(queryable, workspaceId),
     advice: new AdviceStore(queryable, workspaceId),
   };

@@ -4,6 +4,7 @@ import { EXPORT_FORMATS, IMPORT_FORMATS, type ExportFormat, type ImportFormat } 
 import { NODE_KINDS, PROVENANCE_SOURCES, type NodeKind, type ProvenanceSource } from './graph/index.js';
 import { FILE_KINDS, REFUSAL_CODES, type FileKind, type RefusalCode } from '../../reading/index.js';
 import { DECISION_CHANGES, type DecisionChange } from './record/decision.js';
+import { DECISION_STATUSES, type DecisionStatus } from './record/decision-list.js';
 import { ISSUE_SEVERITIES, type IssueSeverity } from './validation/index.js';
 
 export const NodeKindEnum = enumOf<NodeKind>(NODE_KINDS);
@@ -57,6 +58,17 @@ registerEnumType(DecisionChangeEnum, {
     SUGGESTED: { description: 'A member took over what a model had suggested.' },
     UNDONE: { description: 'A change was undone.' },
     DECIDED: { description: 'An option was chosen.' },
+    RENAMED: { description: 'It was given another title.' },
+  },
+});
+
+export const DecisionStatusEnum = enumOf<DecisionStatus>(DECISION_STATUSES);
+registerEnumType(DecisionStatusEnum, {
+  name: 'DecisionStatus',
+  description: 'Whether something was decided.',
+  valuesConfig: {
+    OPEN: { description: 'No option has been chosen yet.' },
+    DECIDED: { description: 'An option was chosen: see `outcome`.' },
   },
 });
 

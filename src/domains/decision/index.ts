@@ -29,12 +29,15 @@ import { createLoaders, type LoadersOf } from './decision.loader.js';
 import { GraphValidatedResolver } from './drafting/draft-event.resolver.js';
 import { DRAFT_EVENT_TYPES } from './drafting/draft-event.type.js';
 import { DRAFT_TASK, type DraftTaskInput } from './drafting/draft-task.js';
-import { DraftService } from './drafting/draft.service.js';
+import { DraftService, type DraftServiceOptions } from './drafting/draft.service.js';
 import { draftOffline } from './drafting/drafting.offline.js';
 import { nothingKnown, type DraftKnowledge } from './drafting/known-item.js';
 import { KnowledgeRecalledResolver } from './drafting/known.resolver.js';
 import { DEFAULT_LIMITS, type GraphLimits } from './graph/index.js';
 import { FileReader } from '../../reading/index.js';
+import { ArchiveResolver } from './record/archive.resolver.js';
+import { ArchiveService } from './record/archive.service.js';
+import { DecisionListService } from './record/decision-list.service.js';
 import { DecisionWriteResolver } from './record/decision-write.resolver.js';
 import { DecisionResolver } from './record/decision.resolver.js';
 import { DecisionService, type BriefListener } from './record/decision.service.js';
@@ -99,18 +102,17 @@ export function createDecisionDomain(options: DecisionDomainOptions): DecisionDo
   const edits = new EditService({ database, generations, validate, clock });
   const consultations = new ConsultService(database, generations, clock);
   const parts = { database, model, billing, reader, knowledge, validate, limits, recorder, clock, log };
-  const runners = [
-    new DraftService(parts),
-    new AdviceService(optionsAdviser, parts),
-    new AdviceService(clarificationAdviser, parts),
-    new AdviceService(critiqueAdviser, parts),
-  ];
+  const runners = runnersOf(parts);
   const loadersOf = createLoaders(database, new BatchTimer(recorder, 'decision'));
   const generationLoaders: GenerationModule['loaders'] = (context) => generation.loaders(context);
-  const readings = new ReadingService(validate);
   const resolvers = resolverMap(
-    new DecisionResolver({ decisions, edits, readings, loadersOf, generationLoaders }),
+    new DecisionResolver({
+      list: new DecisionListService(database),
+      readings: new ReadingService(validate),
+      ...{ edits, loadersOf, generationLoaders },
+    }),
     new DecisionWriteResolver(decisions, edits, loadersOf, generationLoaders),
+    new ArchiveResolver(new ArchiveService({ database, generations, clock }), loadersOf),
     new DocumentResolver(loadersOf),
     new ProvenanceResolver(loadersOf),
     new GraphEdgeResolver(),
@@ -135,6 +137,15 @@ export const offlineDecisionAnswerers: Readonly<Record<string, OfflineAnswerer>>
   [ADVICE_TASKS.CLARIFICATION]: (input) => clarifyOffline(input as ClarifyTask),
   [ADVICE_TASKS.CRITIQUE]: (input) => critiqueOffline(input as CritiqueTask),
 };
+
+function runnersOf(parts: DraftServiceOptions): readonly GenerationRunner[] {
+  return [
+    new DraftService(parts),
+    new AdviceService(optionsAdviser, parts),
+    new AdviceService(clarificationAdviser, parts),
+    new AdviceService(critiqueAdviser, parts),
+  ];
+}
 
 function adviceResolvers(
   consultations: ConsultService,

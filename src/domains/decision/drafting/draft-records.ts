@@ -33,7 +33,7 @@ export async function saveDraft(
   const version = now.version + 1;
   await decisions.addVersion({
     ...{ decisionId: now.id, version, stateOf: version, generationId, graph, notes, reason, at },
-    change: 'DRAFTED',
+    ...{ change: 'DRAFTED', title: now.title },
     memberId: scope.memberId,
     outcome: null,
   });

@@ -10,6 +10,7 @@ import {
   DraftDecisionInput,
   ImportDecisionInput,
   RedraftDecisionInput,
+  RenameDecisionInput,
   UndoDecisionChangeInput,
 } from './decision.input.js';
 import type { DecisionService, StartedDraft } from './decision.service.js';
@@ -56,6 +57,12 @@ export class UndoDecisionChangePayload {
 @ObjectType({ simpleResolvers: true, description: 'What deciding came to.' })
 export class DecidePayload {
   @Field(() => DecisionType, { description: 'The decision with its outcome.' })
+  readonly decision!: DecisionType;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What renaming came to.' })
+export class RenameDecisionPayload {
+  @Field(() => DecisionType, { description: 'The decision with its new title, at a new version.' })
   readonly decision!: DecisionType;
 }
 
@@ -139,6 +146,18 @@ export class DecisionWriteResolver {
   ): Promise<DecidePayload> {
     const id = uuidOf('Decision', input.id, 'input.id');
     return this.decisionOf(await this.edits.decide(context.scope, { ...input, id }), context);
+  }
+
+  @Mutation(() => RenameDecisionPayload, {
+    description: 'Gives a decision another title. It is a change like others: its versions keep both.',
+  })
+  async renameDecision(
+    @Arg('input', () => RenameDecisionInput, { description: 'The decision and its title.' })
+    input: RenameDecisionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<RenameDecisionPayload> {
+    const id = uuidOf('Decision', input.id, 'input.id');
+    return this.decisionOf(await this.edits.rename(context.scope, { ...input, id }), context);
   }
 
   private async draftOf({ decisionId, generationId }: StartedDraft, context: RequestContext) {

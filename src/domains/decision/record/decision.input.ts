@@ -62,8 +62,8 @@ export class DraftDecisionInput {
   readonly idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'A decision to draft anew.' })
-export class RedraftDecisionInput {
+@InputType({ description: 'Which decision.' })
+export class DecisionRequestInput {
   @Field(() => ID, { description: DECISION_ID })
   readonly id!: string;
 
@@ -72,6 +72,15 @@ export class RedraftDecisionInput {
 
   @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   readonly idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'A decision to draft anew.' })
+export class RedraftDecisionInput extends DecisionRequestInput {}
+
+@InputType({ description: 'A decision and its new title.' })
+export class RenameDecisionInput extends DecisionRequestInput {
+  @Field({ description: 'What to call it: 1 to 200 characters in one line.' })
+  readonly title!: string;
 }
 
 @InputType({ description: 'A file with a graph that was exported here.' })
@@ -125,31 +134,13 @@ export class ApplyDecisionPatchInput {
 }
 
 @InputType({ description: 'A change to take back.' })
-export class UndoDecisionChangeInput {
-  @Field(() => ID, { description: DECISION_ID })
-  readonly id!: string;
-
-  @Field(() => Int, { nullable: true, description: VERSION })
-  readonly version?: number | null;
-
-  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
-  readonly idempotencyKey?: string | null;
-}
+export class UndoDecisionChangeInput extends DecisionRequestInput {}
 
 @InputType({ description: 'What was decided.' })
-export class DecideInput {
-  @Field(() => ID, { description: DECISION_ID })
-  readonly id!: string;
-
+export class DecideInput extends DecisionRequestInput {
   @Field(() => ID, { description: 'The key of the chosen option.' })
   readonly option!: string;
 
   @Field(() => String, { nullable: true, description: 'Why, up to 5,000 characters.' })
   readonly rationale?: string | null;
-
-  @Field(() => Int, { nullable: true, description: VERSION })
-  readonly version?: number | null;
-
-  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
-  readonly idempotencyKey?: string | null;
 }

@@ -1,12 +1,18 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { Generation, toGeneration, type GenerationLoaders } from '../../../generation/index.js';
-import { ConnectionArguments, type ConnectionSource, type RequestContext } from '../../../graphql/index.js';
+import {
+  ConnectionArguments,
+  toOrder,
+  type ConnectionSource,
+  type RequestContext,
+} from '../../../graphql/index.js';
 import { notFound } from '../../../kernel/errors.js';
 import { uuidOf } from '../../../kernel/ids.js';
 import type { LoadersOf } from '../decision.loader.js';
 import { ExportFormatEnum } from '../enums.type.js';
 import type { ExportFormat } from '../export/index.js';
-import type { DecisionService } from './decision.service.js';
+import { DecisionsArguments } from './decision-list.input.js';
+import type { DecisionListService } from './decision-list.service.js';
 import {
   DecisionConnection,
   DecisionType,
@@ -25,7 +31,7 @@ import type { ReadingService } from './reading.service.js';
 import { toReportType, ValidationReportType } from './validation.type.js';
 
 export interface DecisionResolverParts {
-  readonly decisions: DecisionService;
+  readonly list: DecisionListService;
   readonly edits: EditService;
   readonly readings: ReadingService;
   readonly loadersOf: LoadersOf;
@@ -46,16 +52,20 @@ export class DecisionResolver {
     return toDecisionType(decision);
   }
 
-  @Query(() => DecisionConnection, { description: "The workspace's decisions, newest first." })
+  @Query(() => DecisionConnection, {
+    description: "The workspace's decisions that are not archived, newest first, or any others in any order.",
+  })
   async decisions(
-    @Args() page: ConnectionArguments,
+    @Args() { filter, orderBy, ...page }: DecisionsArguments,
     @Ctx() { scope }: RequestContext,
   ): Promise<ConnectionSource<DecisionType>> {
-    const { edges, pageInfo } = await this.parts.decisions.decisions(scope, page);
+    const { list } = this.parts;
+    const request = { filter, order: orderBy && toOrder(orderBy) };
+    const { edges, pageInfo } = await list.decisions(scope, page, request);
     return {
       edges: edges.map(({ cursor, node }) => ({ cursor, node: toDecisionType(node) })),
       pageInfo,
-      count: () => this.parts.decisions.countDecisions(scope),
+      count: () => list.countDecisions(scope, filter),
     };
   }
 

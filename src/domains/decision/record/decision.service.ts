@@ -1,16 +1,14 @@
 import { writeOnce, type Database, type Queryable } from '../../../db/index.js';
 import type { GenerationRecord, NewGeneration } from '../../../generation/index.js';
 import type { Clock } from '../../../kernel/clock.js';
-import { badUserInput, notFound } from '../../../kernel/errors.js';
+import { badUserInput, conflict, notFound } from '../../../kernel/errors.js';
 import { toGlobalId } from '../../../kernel/ids.js';
-import { readPageArguments, toPage, type Page, type PageArguments } from '../../../kernel/page.js';
 import type { Scope } from '../../../kernel/scope.js';
-import { openStores, readStores } from '../decision.store.js';
+import { openStores } from '../decision.store.js';
 import type { ImportFormat } from '../export/index.js';
 import type { Validator } from '../validation/index.js';
 import { checkVersion, readIdempotencyKey } from '../write.policy.js';
-import { checkDecisionCursors } from './cursor.policy.js';
-import { DRAFT_KIND, laneOf, type Decision, type DraftInput } from './decision.js';
+import { DRAFT_KIND, laneOf, type DraftInput } from './decision.js';
 import { proveGraph, readImport } from './import.policy.js';
 import { checkNewDecision, fingerprintOf, type NewDecisionInput } from './new-decision.policy.js';
 import { startDecision, type FirstState } from './start-decision.js';
@@ -57,7 +55,7 @@ export interface DecisionParts {
   readonly onBrief: BriefListener;
 }
 
-/** Starts decisions and lists them. Ids are raw UUIDs. */
+/** Starts decisions and has them drafted. Ids are raw UUIDs. */
 export class DecisionService {
   constructor(
     private readonly database: Database,
@@ -126,17 +124,6 @@ export class DecisionService {
     return result.id;
   }
 
-  /** @throws {AppError} BAD_USER_INPUT when the arguments of the page are not right */
-  async decisions(scope: Scope, page: PageArguments): Promise<Page<Decision>> {
-    const request = checkDecisionCursors(readPageArguments(page));
-    const rows = await readStores(this.database, scope).decisions.page(request);
-    return toPage(rows, request, ({ id }) => [id]);
-  }
-
-  countDecisions(scope: Scope): Promise<number> {
-    return readStores(this.database, scope).decisions.count();
-  }
-
   private async draftIn(tx: Queryable, scope: Scope, decisionId: string): Promise<StartedDraft> {
     const generation = await this.generations.create<DraftInput>(tx, scope, {
       kind: DRAFT_KIND,
@@ -146,6 +133,20 @@ export class DecisionService {
     });
     return { decisionId, generationId: generation.id };
   }
+}
+
+/** @throws {AppError} CONFLICT with `generationId` while a draft of the decision is being written */
+export async function refuseWhileDrafting(
+  generations: DecisionGenerations,
+  tx: Queryable,
+  scope: Scope,
+  decisionId: string,
+): Promise<void> {
+  const holder = await generations.findLaneHolder(tx, scope, laneOf(decisionId));
+  if (holder === undefined) return;
+  throw conflict('A draft of this decision is being written. Wait for its end, or cancel it.', {
+    generationId: toGlobalId('Generation', holder),
+  });
 }
 
 export function noDecision(id: string): Error {

@@ -51,9 +51,9 @@ export class DecisionStore {
   }
 
   /** Adds a version and makes it the newest. The decision must be locked or new. */
-  async addVersion({ at, graph, outcome, notes, ...version }: NewVersion): Promise<void> {
+  async addVersion({ at, title, graph, outcome, notes, ...version }: NewVersion): Promise<void> {
     const { workspaceId } = this;
-    const state = { graph: toJson(graph), outcome: toJsonOrNull(outcome) };
+    const state = { title, graph: toJson(graph), outcome: toJsonOrNull(outcome) };
     await this.queryable.decisionVersion.create({
       data: { ...version, ...state, notes: toJson(notes), workspaceId, createdAt: at },
     });
@@ -90,18 +90,17 @@ export class DecisionStore {
     return inListOrder(rows, page).map(toVersion);
   }
 
-  /** Newest first, in the order of the list whichever way it is read. */
-  async page(page: PageRequest): Promise<readonly Decision[]> {
-    const { where, ...rest } = newestFirst('id', String, page);
-    const rows = await this.queryable.decision.findMany({
-      where: { workspaceId: this.workspaceId, ...where },
-      ...rest,
+  /** Takes it out of the lists, or brings it back. */
+  async setArchived(id: string, archivedAt: Date | null): Promise<void> {
+    await this.queryable.decision.updateMany({
+      where: { id, workspaceId: this.workspaceId },
+      data: { archivedAt },
     });
-    return inListOrder(rows, page).map(toDecision);
   }
 
-  count(): Promise<number> {
-    return this.queryable.decision.count({ where: { workspaceId: this.workspaceId } });
+  /** Deletes it with its versions, its advice and its documents, but not their bytes. */
+  async delete(id: string): Promise<void> {
+    await this.queryable.decision.deleteMany({ where: { id, workspaceId: this.workspaceId } });
   }
 }
 
@@ -117,19 +116,20 @@ function toJsonOrNull(outcome: DecisionOutcome | null) {
   return outcome ? { ...outcome } : Prisma.DbNull;
 }
 
-function toDecision(row: DecisionRow): Decision {
-  const { id, title, brief, version, graph, outcome, createdAt, updatedAt } = row;
+/** A row of the table as the domain knows it. */
+export function toDecision(row: DecisionRow): Decision {
+  const { id, title, brief, version, graph, outcome, archivedAt, createdAt, updatedAt } = row;
   return {
-    ...{ id, title, brief, version, createdAt, updatedAt },
+    ...{ id, title, brief, version, archivedAt, createdAt, updatedAt },
     graph: graph as unknown as DecisionGraph,
     outcome: outcome as unknown as DecisionOutcome | null,
   };
 }
 
 function toVersion({ graph, outcome, notes, ...row }: VersionRow): DecisionVersion {
-  const { decisionId, version, change, reason, memberId, generationId, stateOf, createdAt } = row;
+  const { decisionId, version, change, reason, memberId, generationId, stateOf, title, createdAt } = row;
   return {
-    ...{ decisionId, version, change, reason, memberId, generationId, stateOf, createdAt },
+    ...{ decisionId, version, change, reason, memberId, generationId, stateOf, title, createdAt },
     graph: graph as unknown as DecisionGraph,
     outcome: outcome as unknown as DecisionOutcome | null,
     notes: notes as unknown as readonly GraphIssue[],

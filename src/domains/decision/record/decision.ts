@@ -11,6 +11,8 @@ export interface Decision {
   readonly graph: DecisionGraph;
   /** What was decided; null while it is open. */
   readonly outcome: DecisionOutcome | null;
+  /** Since when it is out of every list that does not ask for it. */
+  readonly archivedAt: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -33,6 +35,7 @@ export const DECISION_CHANGES = [
   'SUGGESTED',
   'UNDONE',
   'DECIDED',
+  'RENAMED',
 ] as const;
 export type DecisionChange = (typeof DECISION_CHANGES)[number];
 
@@ -46,6 +49,7 @@ export interface DecisionVersion {
   readonly generationId: string | null;
   /** The version whose state this is: an earlier one's after an undo, else its own. */
   readonly stateOf: number;
+  readonly title: string;
   readonly graph: DecisionGraph;
   readonly outcome: DecisionOutcome | null;
   /** What a draft had to have repaired, or could not prove. */

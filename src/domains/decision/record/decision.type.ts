@@ -1,9 +1,10 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf, Node } from '../../../graphql/index.js';
 import { toGlobalId } from '../../../kernel/ids.js';
-import { DecisionChangeEnum, FileKindEnum, RefusalCodeEnum } from '../enums.type.js';
+import { DecisionChangeEnum, DecisionStatusEnum, FileKindEnum, RefusalCodeEnum } from '../enums.type.js';
 import type { FileKind, Refusal, RefusalCode } from '../../../reading/index.js';
 import type { Decision, DecisionChange, DecisionOutcome, DecisionVersion } from './decision.js';
+import { statusOf, type DecisionStatus } from './decision-list.js';
 import type { DecisionDocument } from './document.js';
 import { DecisionGraphType } from './graph.type.js';
 import { PatchOperationType } from './patch.type.js';
@@ -116,6 +117,17 @@ export class DecisionType implements Node {
   })
   readonly outcome!: DecisionOutcomeType | null;
 
+  @Field(() => DecisionStatusEnum, { simple: true, description: 'Whether something was decided.' })
+  readonly status!: DecisionStatus;
+
+  @Field(() => Date, {
+    simple: true,
+    nullable: true,
+    description:
+      'Since when it is out of every list that does not ask for it. Null when it was not archived.',
+  })
+  readonly archivedAt!: Date | null;
+
   @Field({ simple: true, description: 'When it was started.' })
   readonly createdAt!: Date;
 
@@ -141,6 +153,9 @@ export class DecisionVersionType {
 
   /** The UUID of the generation that made or suggested it; the resolver makes a field of it. */
   readonly generationId?: string | null;
+
+  @Field({ simple: true, description: 'What the decision was called after the change.' })
+  readonly title!: string;
 
   @Field(() => DecisionGraphType, { simple: true, description: 'The graph after the change.' })
   readonly graph!: DecisionGraphType;
@@ -171,18 +186,19 @@ export const DecisionConnection = connectionOf(DecisionType, 'Decision');
 export const DecisionVersionConnection = connectionOf(DecisionVersionType, 'DecisionVersion');
 
 export function toDecisionType(decision: Decision): DecisionType {
-  const { id, title, brief, version, graph, outcome, createdAt, updatedAt } = decision;
+  const { id, title, brief, version, graph, outcome, archivedAt, createdAt, updatedAt } = decision;
   return {
-    ...{ title, brief, version, graph, createdAt, updatedAt, decision },
+    ...{ title, brief, version, graph, archivedAt, createdAt, updatedAt, decision },
+    status: statusOf(decision),
     id: toGlobalId('Decision', id),
     outcome: outcome && toOutcomeType(outcome),
   };
 }
 
 export function toVersionType(row: DecisionVersion): DecisionVersionType {
-  const { version, change, reason, graph, createdAt, outcome } = row;
+  const { version, change, reason, title, graph, createdAt, outcome } = row;
   return {
-    ...{ version, change, reason, graph, createdAt, row },
+    ...{ version, change, reason, title, graph, createdAt, row },
     generationId: row.generationId,
     memberId: toGlobalId('Member', row.memberId),
     outcome: outcome && toOutcomeType(outcome),

@@ -86,6 +86,23 @@ export class DocumentStore {
     });
   }
 
+  /** The contents of a decision's files, which nobody can attach or delete until the transaction ends. */
+  async lockFiles(decisionId: string): Promise<readonly string[]> {
+    const rows = await this.queryable.$queryRaw<{ id: string }[]>`
+      SELECT id FROM document_contents
+      WHERE workspace_id = ${this.workspaceId}::uuid
+        AND id IN (SELECT content_id FROM decision_documents WHERE decision_id = ${decisionId}::uuid)
+      ORDER BY id FOR UPDATE`;
+    return rows.map(({ id }) => id);
+  }
+
+  /** Forgets whichever of these contents belong to no decision. */
+  async dropUnused(contentIds: readonly string[]): Promise<void> {
+    await this.queryable.documentContent.deleteMany({
+      where: { id: { in: [...contentIds] }, workspaceId: this.workspaceId, documents: { none: {} } },
+    });
+  }
+
   async create({ at, id = newId(), ...document }: NewDocument): Promise<string> {
     const data = { ...document, id, workspaceId: this.workspaceId, createdAt: at };
     await this.queryable.decisionDocument.create({ data });

@@ -8,11 +8,17 @@ import { openStores, readStores } from '../decision.store.js';
 import { QuoteFinder } from '../drafting/quotes.js';
 import { applyPatch, diffGraphs, type GraphDiff, type GraphPatch } from '../graph/index.js';
 import type { Validator } from '../validation/index.js';
-import { checkVersion, readIdempotencyKey, readText } from '../write.policy.js';
+import { checkVersion, readIdempotencyKey, readLine, readText } from '../write.policy.js';
 import { checkVersionCursors } from './cursor.policy.js';
-import { noDecision, noSuchVersion, type DecisionGenerations } from './decision.service.js';
-import { laneOf, type Decision, type DecisionVersion } from './decision.js';
+import {
+  noDecision,
+  noSuchVersion,
+  refuseWhileDrafting,
+  type DecisionGenerations,
+} from './decision.service.js';
+import type { Decision, DecisionVersion } from './decision.js';
 import type { NewVersion } from './decision.store.js';
+import { MAX_TITLE_LENGTH } from './new-decision.policy.js';
 import { checkOperationCount, notesThatHold, provePatch, refuseNewErrors } from './patch.policy.js';
 
 const MAX_REASON_LENGTH = 1_000;
@@ -31,6 +37,10 @@ export interface EditGraph extends Edit {
   readonly suggestedBy?: string;
 }
 
+export interface RenameDecision extends Edit {
+  readonly title: string;
+}
+
 export interface Decide extends Edit {
   /** The key of an option. */
   readonly option: string;
@@ -46,7 +56,7 @@ export interface EditServiceOptions {
 
 /** What an edit makes of a decision: what the next version holds that the one before does not. */
 type NextState = Pick<NewVersion, 'change' | 'reason'> &
-  Partial<Pick<NewVersion, 'graph' | 'outcome' | 'notes' | 'stateOf' | 'generationId'>>;
+  Partial<Pick<NewVersion, 'title' | 'graph' | 'outcome' | 'notes' | 'stateOf' | 'generationId'>>;
 
 /** Changes decisions by hand, version by version. Ids are raw UUIDs. */
 export class EditService {
@@ -94,10 +104,23 @@ export class EditService {
       if (current.stateOf <= 1) throw conflict('There is nothing to undo: this is how the decision began.');
       const before = await decisions.version(decision.id, current.stateOf - 1);
       if (!before) throw noDecision(decision.id);
-      const { stateOf, graph, outcome, notes } = before;
+      const { stateOf, title, graph, outcome, notes } = before;
       const undone = await decisions.version(decision.id, current.stateOf);
       const reason = `Undid version ${current.stateOf}${undone ? `: ${undone.reason}` : ''}`;
-      return { change: 'UNDONE', reason: reason.slice(0, MAX_REASON_LENGTH), stateOf, graph, outcome, notes };
+      const state = { stateOf, title, graph, outcome, notes };
+      return { change: 'UNDONE', reason: reason.slice(0, MAX_REASON_LENGTH), ...state };
+    });
+  }
+
+  /**
+   * Gives a decision another title. The one before stays in its version, and an undo brings it back.
+   * @throws {AppError} BAD_USER_INPUT when the title is blank, too long, or more than a line; NOT_FOUND; CONFLICT as for
+   *   edits
+   */
+  rename(scope: Scope, input: RenameDecision): Promise<string> {
+    const title = readLine(input.title, 'input.title', MAX_TITLE_LENGTH);
+    return this.edit(scope, 'renameDecision', input, async ({ decision }) => {
+      return { change: 'RENAMED', reason: `Was called “${decision.title}”.`, title };
     });
   }
 
@@ -155,14 +178,14 @@ export class EditService {
       const decision = await decisions.lock(input.id);
       if (!decision) throw noDecision(input.id);
       checkVersion(decision.version, input.version);
-      await this.refuseWhileDrafting(tx, scope, decision.id);
+      await refuseWhileDrafting(this.options.generations, tx, scope, decision.id);
       const current = await decisions.version(decision.id, decision.version);
       if (!current) throw noDecision(input.id);
       const version = decision.version + 1;
-      const { graph, outcome, notes } = current;
+      const { title, graph, outcome, notes } = current;
       await decisions.addVersion({
-        ...{ decisionId: decision.id, version, stateOf: version, graph, outcome, notes, at: clock.now() },
-        ...{ memberId: scope.memberId, generationId: null },
+        ...{ decisionId: decision.id, version, stateOf: version, title, graph, outcome, notes },
+        ...{ memberId: scope.memberId, generationId: null, at: clock.now() },
         ...(await next({ decision, current, tx })),
       });
       return { id: decision.id };
@@ -179,13 +202,5 @@ export class EditService {
     if (generationId === undefined) return;
     if (await openStores(tx, scope).advice.isOf(decisionId, generationId)) return;
     throw notFound('Generation', toGlobalId('Generation', generationId));
-  }
-
-  private async refuseWhileDrafting(tx: Queryable, scope: Scope, decisionId: string): Promise<void> {
-    const holder = await this.options.generations.findLaneHolder(tx, scope, laneOf(decisionId));
-    if (holder === undefined) return;
-    throw conflict('A draft of this decision is being written. Wait for its end, or cancel it.', {
-      generationId: toGlobalId('Generation', holder),
-    });
   }
 }

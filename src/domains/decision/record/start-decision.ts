@@ -41,7 +41,7 @@ export async function startDecision(
   await decisions.create({ id, createdById: scope.memberId, title, brief, graph: state.graph, at });
   await decisions.addVersion({
     ...state,
-    ...{ decisionId: id, version: 1, stateOf: 1, outcome: null, at },
+    ...{ decisionId: id, version: 1, stateOf: 1, title, outcome: null, at },
     memberId: scope.memberId,
     generationId: null,
   });
