@@ -7,13 +7,36 @@ import { titleOf } from '../../../src/domains/decision/record/title.js';
 import { DEFAULT_LIMITS } from '../../../src/domains/decision/graph/index.js';
 
 const FOLDER = new URL('../../fixtures/decisions/briefs/', import.meta.url);
+const TRAINING = new URL('../../fixtures/decisions/briefs-training/', import.meta.url);
 const FIRST_LINE = /^<!-- options:(.*?)-->\n/;
+const HEAD = /^(?:<!--[^\n]*-->\n)+/;
 
 /** What the comment in a brief's first line says, and the rest, which is all that the rules are shown. */
 function readBrief(name: string): { readonly text: string; readonly options: readonly string[] } {
   const file = readFileSync(new URL(name, FOLDER), 'utf8');
   const options = (FIRST_LINE.exec(file)?.[1] ?? '').split('|').flatMap((option) => option.trim() || []);
   return { text: file.replace(FIRST_LINE, ''), options };
+}
+
+/** A brief with each option's names, any of which is right. */
+function readLabelled(name: string): {
+  readonly text: string;
+  readonly options: readonly (readonly string[])[];
+} {
+  const file = readFileSync(new URL(name, TRAINING), 'utf8');
+  const said = (FIRST_LINE.exec(file)?.[1] ?? '').split('|').flatMap((option) => option.trim() || []);
+  return {
+    text: file.replace(HEAD, ''),
+    options: said.map((names) => names.split(/\s=\s/).map((name) => bare(name))),
+  };
+}
+
+/** A name without its article and its case. */
+function bare(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:an?|the)\s/, '');
 }
 
 function draw(text: string, title = 'Brief'): WrittenGraph {
@@ -39,6 +62,19 @@ describe('the offline rules', () => {
     },
   );
 
+  it.each(readdirSync(TRAINING))('find the options of %s under one of their names, and quote it', (name) => {
+    const { text, options } = readLabelled(name);
+    const { nodes, edges } = draw(text);
+    const drawn = nodes.filter(({ kind }) => kind === 'OPTION').map(({ label }) => bare(label));
+    expect(drawn).toHaveLength(options.length);
+    const missed = options.filter(
+      (names) => !drawn.some((label) => names.some((one) => one.startsWith(label))),
+    );
+    expect(missed).toEqual([]);
+    const finder = new QuoteFinder([{ id: 'brief', text, pageStarts: [] }]);
+    for (const { quote } of edges) if (quote !== undefined) expect(finder.find(quote)).toBeDefined();
+  });
+
   it.each(readdirSync(FOLDER))('read %s alike whatever ends its lines', (name) => {
     const { text } = readBrief(name);
     const windows = text.replaceAll('\n', '\r\n');
@@ -58,14 +94,10 @@ describe('the offline rules', () => {
     ],
     ['hiring.md', 'Ben', ['+ Can start on the 1st', '- Little experience with research']],
     ['budget-memo.md', 'Replace the boiler', ['+ Saves £14,500 a year according to the surveyor']],
-    [
-      'german-english.md',
-      'Leasing of a CNC machine',
-      ['+ Fast available', '- After 60 months the machine does not belong to us'],
-    ],
+    ['german-english.md', 'Leasing of a CNC machine', ['+ Delivery in 6 weeks', '- 2.950 € per month']],
     ['bold-names.md', 'Kubernetes', ['+ Constant cost per node', '- Nobody here has run it before']],
     ['memo-uses.md', 'Refurbish the canteen', ['- The estimate is unreliable']],
-    ['title-and-bullets.md', 'Night bus', ['+ Cheapest by far, nobody will sleep']],
+    ['title-and-bullets.md', 'Night bus', ['+ Cheapest by far', '- Nobody will sleep']],
     ['rfc-rate-limits.md', 'Token bucket in Redis', ['- Every request costs one round trip of about 1 ms']],
     ['y-statement.md', 'Event sourcing for the ledger', ['+ A complete history that cannot be edited']],
     ['question-form.md', 'Mollie', ['+ iDEAL is their home turf']],
@@ -90,11 +122,38 @@ describe('the offline rules', () => {
     ['Kafka is not cheap.', '-'],
     ['Kafka is never available on Sundays.', '-'],
     ['Kafka is complicated.', '-'],
+    ['Kafka: vendor lock-in.', '-'],
+    ['Kafka: no operations.', '+'],
+    ['Kafka: little support.', '-'],
+    ['Kafka needs no staff.', '+'],
+    ['Kafka needs three nodes.', '-'],
+    ['Kafka costs £900 a month.', '-'],
+    ['Kafka saves £900 a month.', '+'],
+    ['Kafka takes us six weeks.', '-'],
+    ['Kafka takes an afternoon.', '+'],
+    ['Kafka is 15% cheaper.', '+'],
+    ['Kafka is 15% dearer.', '-'],
+    ['Only Ines knows Kafka, so only Ines can run it.', '-'],
+    ['With Kafka we get full control.', '+'],
   ])('take the side of “%s” from what it denies', (reason, side) => {
     const { nodes, edges } = draw(`# Queue\n\n## Options\n\n- Kafka\n- NATS\n\n## Notes\n\n${reason}\n`);
     const kafka = nodes.find(({ label }) => label === 'Kafka')?.key;
     const weights = edges.filter(({ from }) => from === kafka).map(({ weight = 0 }) => Math.sign(weight));
     expect(weights).toEqual([side === '+' ? 1 : -1]);
+  });
+
+  it.each([
+    ['Kafka is cheap but slow.'],
+    ['Although Kafka is slow, it is cheap.'],
+    ['Kafka: open source; night shifts.'],
+    ['Kafka: quick setup, fair price, vendor lock-in.'],
+    ['Kafka lets every team publish, but Ann dislikes it.'],
+    ['With Kafka the orders arrive in order. It is slow, though.'],
+  ])('find one reason on each side in “%s”', (reason) => {
+    const { nodes, edges } = draw(`# Queue\n\n## Options\n\n- Kafka\n- NATS\n\n## Notes\n\n${reason}\n`);
+    const kafka = nodes.find(({ label }) => label === 'Kafka')?.key;
+    const weights = edges.filter(({ from }) => from === kafka).map(({ weight = 0 }) => Math.sign(weight));
+    expect(weights.toSorted((a, b) => a - b)).toEqual([-1, 1]);
   });
 
   it.each([

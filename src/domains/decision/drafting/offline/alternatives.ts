@@ -9,6 +9,11 @@ const MAX_LISTED_WORDS = 9;
 const ASIDE =
   /,\s+(?:which|who|where|because|since|as|although|though|but|however|while|so|even\s+if)\b[^,]*(?=,?\s+or\s|,|$)/gi;
 
+/** What is done with any alternative is no part of the first one's name: "go with the red or the blue one". */
+const LIGHT_VERB =
+  /^(?:go\s+(?:with|for)|use|take|choose|pick|opt\s+for|adopt|stick\s+with|select|get|have|try|vote\s+for)\s+(?=\S)/i;
+const NOUN_PHRASE = /^(?:the|an?|our|my|their|some|both|\d+|two|three)\s/i;
+
 /** What belongs to the one before it: "keep cooking, with a larger oven, or …". */
 const ADDITION = /^(?:with|without|including|plus)\b/i;
 
@@ -22,6 +27,15 @@ export function alternativesOf(list: string): readonly string[] {
     return byOr.map((name) => name.split(/,\s/)[0] ?? name);
   const areShort = byCommas.every((name) => name.split(/\s+/).length <= MAX_LISTED_WORDS);
   return byCommas.length > byOr.length && (/,\s+or\s/i.test(plainList) || areShort) ? byCommas : byOr;
+}
+
+/** Without the verb that only the first one has and all share. */
+export function withoutLightVerb(names: readonly string[]): readonly string[] {
+  const [first = '', ...others] = names;
+  const name = first.replace(LIGHT_VERB, '');
+  const isShared =
+    name !== first && others.every((other) => NOUN_PHRASE.test(other) && !LIGHT_VERB.test(other));
+  return isShared && NOUN_PHRASE.test(name) ? [name, ...others] : names;
 }
 
 /** Whether parts of a sentence can all be names of what it lists. */

@@ -4,6 +4,7 @@ import {
   ENTRY,
   FENCE,
   HEADING,
+  isEntryBelow,
   isMailHead,
   isName,
   isSide,
@@ -124,7 +125,11 @@ class BlockReader {
     const isOfItem =
       this.open?.kind === 'item' && (/^(?:\s{2,}|\t)/.test(text) || !(this.isAfterBlank || ENTRY.test(text)));
     const startsAnew =
-      this.isAfterBlank || LABELLED.test(text) || ENTRY.test(text) || numberedName(text) !== undefined;
+      this.isAfterBlank ||
+      LABELLED.test(text) ||
+      ENTRY.test(text) ||
+      numberedName(text) !== undefined ||
+      isEntryBelow(text, this.lastLine());
     const isOfParagraph = this.open?.kind === 'paragraph' && !startsAnew;
     if (this.open && (isOfItem || isOfParagraph)) {
       this.open.end = start + text.length;
@@ -146,6 +151,12 @@ class BlockReader {
     if (open?.kind !== 'paragraph' || this.isAfterBlank) return '';
     const text = this.source.text.slice(open.start, open.end).trim();
     return text.includes('\n') ? '' : text;
+  }
+
+  /** The last line of what is open, or nothing. */
+  private lastLine(): string {
+    const open = this.open;
+    return open ? (this.source.text.slice(open.start, open.end).split('\n').at(-1) ?? '') : '';
   }
 
   /** Makes the open line the name of what follows it. */

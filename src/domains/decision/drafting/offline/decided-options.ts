@@ -10,6 +10,8 @@ const DECIDED_FOR =
 const LIST = /,?\s+(?:and|or)\s+|,\s+/i;
 const PROPOSED =
   /^(?:we|i|this\s+(?:rfc|document|proposal))\s+(?:therefore\s+)?(?:will|shall|propose|proposes|suggest|suggests|intend|plan|want)\s+(?:to\s+|that\s+we\s+)?(.{3,120}?)(?:[.;,:]|\s+(?:because|so\s+that|which)\b|$)/i;
+/** "Cache them" names nothing without what was said before it. */
+const POINTS = /^\S+\s+(?:it|them|this|that|these|those)$/i;
 const PROPOSAL_HEADING = /\b(?:propos|decision|solution)/i;
 const PROPOSES = /^(?:we|i|this\s+(?:rfc|document|proposal))\s+(?:therefore\s+)?(?:propose|suggest)s?\b/i;
 /** "Proposal: X", "after three weeks, my recommendation is to X". */
@@ -64,7 +66,7 @@ export function withProposal(
     )
     .find((text) => PROPOSED.test(plain(text)));
   const name = proposal && PROPOSED.exec(plain(proposal))?.[1];
-  if (!proposal || !name) return found;
+  if (!proposal || !name || POINTS.test(name)) return found;
   return [{ label: listedName(name), quote: proposal, ref: one.ref, isChosen: true }, ...found];
 }
 

@@ -4,10 +4,13 @@ import { inProse } from './prose-options.js';
 import { withProposal } from './decided-options.js';
 import { answers, completedByList, counted, itemOption, leadsTo, weighed } from './listed-items.js';
 import { isSide } from './line-forms.js';
+import { hintsOf, optionHinted } from './option-hints.js';
 import { numbered, numberedLists } from './numbered-options.js';
 import { numberedName, PART, promisesOptions } from './option-names.js';
 import { inTables } from './option-tables.js';
 import { withSides } from './sided-names.js';
+import { comparedSubjects } from './compared-subjects.js';
+import { weighedNames } from './weighed-names.js';
 import type { Row } from './tables.js';
 import { isSameText, labelOf, plain, sentencesOf, withoutNumber } from './phrases.js';
 
@@ -36,10 +39,12 @@ const FINDERS: readonly Finder[] = [
   counted,
   lettered,
   weighed,
+  (blocks) => asAsked(weighedNames(blocks), inProse(blocks)),
   inBold,
   answers,
   alternativeToProposal,
   (blocks) => completedByList(blocks, inProse(blocks)),
+  comparedSubjects,
 ];
 
 /** The alternatives that a text names, by the surest sign that it has: a list, numbers, or a sentence. */
@@ -49,6 +54,14 @@ export function findOptions(blocks: readonly Block[], rows: readonly Row[] = [])
     if (found.length >= 2) return found.slice(0, MAX_OPTIONS);
   }
   return [];
+}
+
+/** Names that stand before remarks, as a question calls them where it asks for the same: "lease" for "Leasing: …". */
+function asAsked(named: readonly FoundOption[], asked: readonly FoundOption[]): readonly FoundOption[] {
+  if (named.length < 2 || named.length !== asked.length) return named;
+  const hints = hintsOf(asked);
+  const meant = new Set(named.map(({ label }) => optionHinted(label, hints)));
+  return meant.size === asked.length && !meant.has(undefined) ? asked : named;
 }
 
 /** A list below a heading such as "Options", or else the headings below it. */
@@ -145,7 +158,7 @@ function lettered(blocks: readonly Block[]): readonly FoundOption[] {
   const items = blocks.filter(
     ({ kind, marker = '', leadIn }) =>
       kind === 'item' &&
-      (/^\(?[A-Z][.)]$/.test(marker) || (/^\(?[a-z][.)]$/.test(marker) && leadsTo(leadIn))),
+      (/^\(?[A-Z](?:[.)]|\s[–-])$/.test(marker) || (/^\(?[a-z][.)]$/.test(marker) && leadsTo(leadIn))),
   );
   const inOrder = items.filter(({ marker }, at) =>
     marker?.toUpperCase().includes(String.fromCharCode(65 + at)),

@@ -5,7 +5,7 @@ export const FENCE = /^\s*(?:```|~~~)/;
 export const BOLD_LINE = /^\s*(\*\*|__|\*|_)(?=\S)([^*_]{1,120}?)(?<=\S):?\1:?\s*$/;
 /** An item: how far it is indented, its bullet or number, and the text. */
 export const ITEM =
-  /^(\s*)([-*+•‣–]|\(?(?:\d{1,3}|[a-zA-Z])[.)]|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+\p{Lu}))\s+(\S.*)$/u;
+  /^(\s*)([-*+•‣–]|\(?(?:\d{1,3}|[a-zA-Z])[.)]|[A-H]\s[–-](?=\s+\p{Lu})|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+\p{Lu}))\s+(\S.*)$/u;
 /** Tables, comments, pictures, rules and HTML say nothing in sentences. */
 export const SKIPPED = /^\s*(?:\||<!--|!\[|\[!\[|-{3,}\s*$|\*{3,}\s*$|<\/?[a-z])/i;
 /** "Advantages: …" on a line of its own within a paragraph says something of its own. */
@@ -14,6 +14,14 @@ export const LABELLED =
 
 /** "present: …", "ideas: …": a line of notes that does not go on with the one before it. */
 export const ENTRY = /^\p{L}[\p{L}-]{1,20}:\s+\S/u;
+
+/** "Managed Kafka: no operations": a name of some words and what is said of it. */
+const NAMED_ENTRY = /^[\p{Lu}\p{N}][^.:;!?\n]{1,50}(?::|\s[–—=])\s+\S/u;
+
+/** Whether a line is an entry of its own below another one, which says all that it has to say. */
+export function isEntryBelow(line: string, above: string): boolean {
+  return NAMED_ENTRY.test(line) && (/[.!?)]\s*$/.test(above) || NAMED_ENTRY.test(above));
+}
 
 /** "[10:02] Ann: …", "10:02 Ann: …": a line of a conversation, up to what was said. */
 export const SAID =

@@ -1,5 +1,5 @@
 import type { FoundOption } from './found-option.js';
-import { areNames } from './alternatives.js';
+import { alternativesOf, areNames, withoutLightVerb } from './alternatives.js';
 import { NO_CHOICE } from './listed-items.js';
 import { listedName, promisesOptions } from './option-names.js';
 import { isThing } from './option-tables.js';
@@ -14,6 +14,15 @@ const ENUMERATED = [':', String.raw`\s(?:are|were|would be)`].map(
 );
 /** A list that has semicolons: "three choices: A; B; C". */
 const WITH_SEMICOLONS = new RegExp(`${OF_CHOICE}:\\s+([^.?!\\n;]{2,120}(?:;[^.?!\\n;]{2,120})+)`, 'i');
+/** "The following were discussed: A, B, C", "Considered: A, B": what was weighed, whatever it is called. */
+const ANNOUNCED =
+  /(?:^|\b)(?:considered|discussed|proposed|suggested|compared|evaluated|short-?listed|in\s+the\s+running|on\s+the\s+table|possible|to\s+choose\s+from)\s*:\s+([^.;?!:\n]{5,300}?)(?:[.;?!](?=\s|$)|$)/i;
+/** "We have narrowed it down to A, B and C." */
+const NARROWED =
+  /\b(?:(?:narrowed|whittled|boils?|comes?|came)\s+(?:\p{L}+\s+){0,3}?down\s+to|(?:are|is|['’]s|am)\s+(?:left\s+with|down\s+to)|short-?listed)\s+([^.;?!:]{5,240}?)(?:[.;?!](?=\s|$)|$)/iu;
+/** "… what to do next: A, B or C", "three ways out: …": behind a colon, where what stands before it asks for a choice. */
+const DECIDING =
+  /\b(?:decid\p{L}+|choos\p{L}+|choice|torn|undecided|unsure|ways?\s+(?:out|forward|to)|what\s+(?:to\s+do|next|now)|whether|which|possibilit\p{L}+|routes?|paths?|make\s+up\s+(?:my|our)\s+minds?|either|question|we\s+(?:can|could)|debate)\b[^:]{0,60}:\s+([^:]{5,300}?)[.?!]?$/iu;
 const SEPARATOR = /,?\s+(?:and|or|vs\.?)\s+|,\s+(?:and\s+|or\s+)?|\s+[/|]\s+/i;
 /** "We compared A, B and C for …". */
 const COMPARED =
@@ -48,7 +57,11 @@ export function enumerated(sentences: readonly Sentence[]): readonly FoundOption
     const apart = WITH_SEMICOLONS.exec(text)?.[1]?.split(/;\s+(?:and\s+|or\s+)?/i) ?? [];
     if (apart.length >= 2) return apart.map((name) => name.trim());
     const form = ENUMERATED.find((one) => one.test(text));
-    return form ? partsOf(form.exec(text)?.[1]) : countedParts(text);
+    if (form) return partsOf(form.exec(text)?.[1]);
+    const told = partsOf((ANNOUNCED.exec(text) ?? NARROWED.exec(text))?.[1]);
+    if (told.length >= 2) return told;
+    const joined = withoutLightVerb(alternativesOf(DECIDING.exec(text)?.[1] ?? ''));
+    return joined.length >= 2 ? joined : countedParts(text);
   });
 }
 

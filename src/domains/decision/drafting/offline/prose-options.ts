@@ -1,10 +1,11 @@
-import { alternativesOf, areNames } from './alternatives.js';
+import { alternativesOf, areNames, withoutLightVerb } from './alternatives.js';
 import type { Block } from './block.js';
 import { decidedFor } from './decided-options.js';
 import type { FoundOption } from './found-option.js';
 import { compared, enumerated } from './listed-options.js';
 import { listedName } from './option-names.js';
 import { alsoSuggested, presented } from './presented-options.js';
+import { proposals } from './proposals.js';
 import { labelOf, plain, sentencesOf, withoutNumber, type Sentence } from './phrases.js';
 import { inQuestions, withoutPurpose } from './question-options.js';
 
@@ -15,7 +16,7 @@ const BETWEEN =
 const INSTEAD = /^(.{2,90}?)\s+(?:instead\s+of|rather\s+than|over)\s+(.{2,90})$/i;
 /** The same in a sentence that weighs them. */
 const WEIGHED_INSTEAD =
-  /\b(?:wonder|think|thought|talk|propos|suggest|recommend|consider)\p{L}*\s+(?:(?:about|of|to|that\s+we)\s+)?(.{2,90}?)\s+(?:instead\s+of|rather\s+than)\s+(.{2,90}?)(?:[.?!;,]|$)/iu;
+  /\b(?:wonder|think|thought|talk|propos|suggest|recommend|consider)\p{L}*\s+(?:[^:.]{0,40}:\s+|(?:about|of|to|that\s+we)\s+)?([^:]{2,90}?)\s+(?:instead\s+of|rather\s+than)\s+(.{2,90}?)(?:[.?!;,]|$)/iu;
 /** Words after which alternatives stand that "or" holds together. */
 const BEFORE_ALTERNATIVES =
   /\b(?:(?<!\b(?:must|shall)\s+(?:be\s+)?)either(?!\s+be\b)|(?:whether|if)\s+(?:we\s+should|to|(?:\S+\s+){1,5}?(?:should|shall|gets?))|whether\s+(?:\S+\s+){1,4}?(?:will|would|can)|should\s+(?:we|i|they|you)|(?:we|i|the\s+(?:team|board|company))\s+(?:could|can|might|may)(?:\s+either)?)\s+([^.?!;]{4,400})/i;
@@ -28,11 +29,17 @@ const BEHIND_VERB = /^\p{Ll}.*\s(?:with|on|in|to|for|by|at|use|using)\s+(\p{Lu}\
 export function inProse(blocks: readonly Block[]): readonly FoundOption[] {
   const sentences = blocks.flatMap(({ text, ref }) => sentencesOf(text).map((line) => ({ text: line, ref })));
   const headings = blocks.filter(({ kind }) => kind === 'heading');
-  for (const find of [decidedFor, enumerated, joinedByOr, inPairs, presented, inQuestions, compared]) {
+  for (const find of [decidedFor, enumerated, joinedByOr, inPairs, told, inQuestions, compared]) {
     const found = find(sentences);
     if (found.length >= 2) return [...found, ...alsoSuggested(sentences, found)];
   }
   return inTitles(headings);
+}
+
+/** What is presented in the same way, or else more of it in several. */
+function told(sentences: readonly Sentence[]): readonly FoundOption[] {
+  const [alike, all] = [presented(sentences), proposals(sentences)];
+  return all.length > alike.length ? all : alike;
 }
 
 /** "Either A or B", "whether to A or B", "we could A, B or C": the longest such list. */
@@ -47,7 +54,7 @@ function joinedByOr(sentences: readonly Sentence[]): readonly FoundOption[] {
 
 /** A question says behind the last one what all are for. */
 function namesOf(list: string, isAsked: boolean): readonly string[] {
-  const names = withoutVerb(alternativesOf(list));
+  const names = withoutLightVerb(withoutVerb(alternativesOf(list)));
   return isAsked && names.length >= 2 ? withoutPurpose(names) : names;
 }
 

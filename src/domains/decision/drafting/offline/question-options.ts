@@ -1,5 +1,5 @@
 import type { FoundOption } from './found-option.js';
-import { alternativesOf, areNames } from './alternatives.js';
+import { alternativesOf, areNames, withoutLightVerb } from './alternatives.js';
 import { listedName } from './option-names.js';
 import { plain, type Sentence } from './phrases.js';
 
@@ -9,6 +9,8 @@ const AFTER_MARK =
 /** "Should the school start …", "Do we rent …". */
 const MODAL =
   /^(?:should|shall|must|do|does|can|could|will|would)\s+(?:we|i|they|you|it|(?:the|our|my)\s+[\p{L}-]+|[\p{L}-]+)\s+([^?]+)$/iu;
+/** "Electricity: do we …": what a question is about. */
+const ABOUT = /^[^:?]{1,60}:\s+(?=(?:should|shall|do|can|could)\s+(?:we|i|they|you|the)\b)/i;
 /** Questions that ask for something else than one of several. */
 const ASKS_ELSE =
   /^(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|may|might|any|should|shall|must)\b/i;
@@ -28,10 +30,10 @@ export function inQuestions(sentences: readonly Sentence[]): readonly FoundOptio
 }
 
 function namesIn(question: string): readonly string[] {
-  const [, modal] = MODAL.exec(question) ?? [];
+  const [, modal] = MODAL.exec(question.replace(ABOUT, '')) ?? [];
   if (modal !== undefined) {
     const asked = alternativesOf(modal);
-    return areNames(asked) ? withoutPurpose(withoutShared(asked)) : [];
+    return areNames(asked) ? withoutPurpose(withoutLightVerb(withoutShared(asked))) : [];
   }
   const [, after] = AFTER_MARK.exec(question) ?? [];
   const isList = after !== undefined && /\bor\b/i.test(after);
