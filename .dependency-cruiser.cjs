@@ -77,7 +77,11 @@ module.exports = {
       'Asking a model is the same for every domain; its ledger and budgets use the door of db, and are shown.',
     ),
     room('vectors', [KERNEL, TELEMETRY], 'Neighbours are found among numbers, whatever they stand for.'),
-    room('reading', [KERNEL, TELEMETRY], 'A file has the same text whoever wants to know it.'),
+    room(
+      'reading',
+      [KERNEL, TELEMETRY, '^src/graphql/index\\.ts$'],
+      'A file has the same text whoever wants to know it; what it is has one name in the schema.',
+    ),
     room('graphql', [KERNEL, TELEMETRY], "The schema's shared words know no column of the schema."),
     room(
       'generation',

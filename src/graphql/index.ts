@@ -6,3 +6,4 @@ export { resolverMap, type NodeFinder, type ResolverClass, type SchemaModule } f
 export { DirectionEnum, toOrder, type Direction, type SaidOrder } from './order.input.js';
 export { Node } from './node.type.js';
 export { createSchema } from './schema.js';
+export { SpanType } from './span.type.js';

@@ -1,4 +1,5 @@
 export { declaredKindOf } from './file-kind.js';
+export { FileKindEnum } from './file-kind.type.js';
 export { FileReader, type FileReaderOptions } from './file-reader.js';
 export {
   FILE_KINDS,

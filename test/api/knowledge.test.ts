@@ -89,6 +89,9 @@ describe('knowledge over the API', () => {
       const { errors, data } = await app.send(operation(name), values);
       expect({ name, errors }).toEqual({ name, errors: [] });
       expect(data).not.toBeNull();
+      if (name === 'KnowledgeDocuments') {
+        expect(data).toMatchObject({ knowledgeDocuments: { edges: [{ node: { kind: 'MARKDOWN' } }] } });
+      }
     }
     const { errors } = await app.send(operation('RememberKnowledge'), {
       input: { content: 'Retro on Fridays', type: 'ritual' },

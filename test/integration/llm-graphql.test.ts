@@ -22,7 +22,7 @@ const BUDGET =
   '{ budget { of memberId limitMicroUsd spentMicroUsd reservedMicroUsd leftMicroUsd resetsAt } }';
 const SET_BUDGET = `mutation ($input: SetBudgetInput!) {
   setBudget(input: $input) { budget { of memberId limitMicroUsd leftMicroUsd } } }`;
-const CALLS = `query ($filter: ModelCallFilter, $first: Int, $after: String) {
+const CALLS = `query ($filter: ModelCallFilterInput, $first: Int, $after: String) {
   modelCalls(filter: $filter, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor }
     edges { node { id task outcome failureCode cached costMicroUsd savedMicroUsd provider model } } } }`;

@@ -751,7 +751,7 @@ export type KnowledgeFilter = {
   /** Of this project. Empty: of no project. */
   readonly project?: string | null | undefined;
   /** First taken from this source. */
-  readonly source?: KnowledgeSourceFilter | null | undefined;
+  readonly source?: KnowledgeSourceFilterInput | null | undefined;
   /** Of one of these types. */
   readonly types?: ReadonlyArray<string> | null | undefined;
   /** What held at this time, whatever has taken its place since. */
@@ -836,7 +836,7 @@ export type KnowledgeSearchLegKind =
   | 'VECTOR';
 
 /** A source, or all of a kind. */
-export type KnowledgeSourceFilter = {
+export type KnowledgeSourceFilterInput = {
   /** Which one. */
   readonly id?: string | number | null | undefined;
   /** What kind of thing. */
@@ -988,7 +988,7 @@ export type MetricKind =
   | 'STAY_BELOW';
 
 /** Which calls to list. What is left out does not matter. */
-export type ModelCallFilter = {
+export type ModelCallFilterInput = {
   /** Those that were, or were not, given again. */
   readonly cached?: boolean | null | undefined;
   /** Those of one member. */
@@ -1825,7 +1825,7 @@ export type SetBudgetMutationVariables = Exact<{
 export type SetBudgetMutation = { readonly setBudget: { readonly budget: { readonly of: BudgetSubject, readonly memberId: string | null, readonly limitMicroUsd: number | null, readonly leftMicroUsd: number | null, readonly resetsAt: string } } };
 
 export type ModelCallsQueryVariables = Exact<{
-  filter?: ModelCallFilter | null | undefined;
+  filter?: ModelCallFilterInput | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -2261,7 +2261,7 @@ export type KnowledgeDocumentsQueryVariables = Exact<{
 }>;
 
 
-export type KnowledgeDocumentsQuery = { readonly knowledgeDocuments: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly project: string | null, readonly kind: string, readonly textLength: number, readonly pageCount: number | null, readonly version: number, readonly updatedAt: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type KnowledgeDocumentsQuery = { readonly knowledgeDocuments: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly project: string | null, readonly kind: DocumentKind, readonly textLength: number, readonly pageCount: number | null, readonly version: number, readonly updatedAt: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type KnowledgeDocumentNameQueryVariables = Exact<{
   id: string | number;
@@ -3915,7 +3915,7 @@ export const SetBudgetDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SetBudgetMutation, SetBudgetMutationVariables>;
 export const ModelCallsDocument = new TypedDocumentString(`
-    query ModelCalls($filter: ModelCallFilter, $first: Int, $after: String) {
+    query ModelCalls($filter: ModelCallFilterInput, $first: Int, $after: String) {
   modelCalls(filter: $filter, first: $first, after: $after) {
     totalCount
     pageInfo {

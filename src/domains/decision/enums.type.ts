@@ -2,7 +2,7 @@ import { registerEnumType } from 'type-graphql';
 import { enumOf } from '../../graphql/index.js';
 import { EXPORT_FORMATS, IMPORT_FORMATS, type ExportFormat, type ImportFormat } from './export/index.js';
 import { NODE_KINDS, PROVENANCE_SOURCES, type NodeKind, type ProvenanceSource } from './graph/index.js';
-import { FILE_KINDS, REFUSAL_CODES, type FileKind, type RefusalCode } from '../../reading/index.js';
+import { REFUSAL_CODES, type RefusalCode } from '../../reading/index.js';
 import { DECISION_CHANGES, type DecisionChange } from './record/decision.js';
 import { DECISION_STATUSES, type DecisionStatus } from './record/decision-list.js';
 import { ISSUE_SEVERITIES, type IssueSeverity } from './validation/index.js';
@@ -96,20 +96,6 @@ registerEnumType(ImportFormatEnum, {
     JSON: { description: 'The graph in JSON.' },
     XDSL: { description: 'GeNIe and SMILE.' },
     BIFXML: { description: 'pyAgrum.' },
-  },
-});
-
-export const FileKindEnum = enumOf<FileKind>(FILE_KINDS);
-registerEnumType(FileKindEnum, {
-  name: 'DocumentKind',
-  description: 'What a file is, by its bytes and, among kinds of text, by its name.',
-  valuesConfig: {
-    PDF: { description: 'A PDF.' },
-    DOCX: { description: 'A Word document.' },
-    MARKDOWN: { description: 'Markdown.' },
-    HTML: { description: 'A web page.' },
-    CSV: { description: 'A table in plain text.' },
-    TEXT: { description: 'Any other text.' },
   },
 });
 

@@ -3,7 +3,7 @@ import { ConnectionArguments, type ConnectionSource, type RequestContext } from 
 import type { Ledger } from '../ledger/ledger.service.js';
 import {
   ModelCallConnection,
-  ModelCallFilter,
+  ModelCallFilterInput,
   ModelCallType,
   toCallFilter,
   toModelCallType,
@@ -18,8 +18,8 @@ export class ModelCallResolver {
       "Calls to models, newest first: yours, and for an administrator the workspace's. A call is here a moment after it has ended.",
   })
   async modelCalls(
-    @Arg('filter', () => ModelCallFilter, { nullable: true, description: 'Which calls.' })
-    filter: ModelCallFilter | null,
+    @Arg('filter', () => ModelCallFilterInput, { nullable: true, description: 'Which calls.' })
+    filter: ModelCallFilterInput | null,
     @Args() page: ConnectionArguments,
     @Ctx() { scope }: RequestContext,
   ): Promise<ConnectionSource<ModelCallType>> {

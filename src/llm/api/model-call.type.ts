@@ -95,7 +95,7 @@ export class ModelCallType implements Node {
 export const ModelCallConnection = connectionOf(ModelCallType, 'ModelCall');
 
 @InputType({ description: 'Which calls to list. What is left out does not matter.' })
-export class ModelCallFilter {
+export class ModelCallFilterInput {
   @Field(() => ID, { nullable: true, description: 'Those of one member.' })
   readonly memberId?: string | null;
 
@@ -124,7 +124,7 @@ export function toModelCallType(call: CallRecord): ModelCallType {
 }
 
 /** @throws {AppError} BAD_USER_INPUT when `memberId` is no member's id */
-export function toCallFilter(filter: ModelCallFilter | null | undefined): CallFilter {
+export function toCallFilter(filter: ModelCallFilterInput | null | undefined): CallFilter {
   if (!filter) return {};
   const { memberId } = filter;
   return {

@@ -1,8 +1,8 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf, Node } from '../../../graphql/index.js';
 import { toGlobalId } from '../../../kernel/ids.js';
-import { DecisionChangeEnum, DecisionStatusEnum, FileKindEnum, RefusalCodeEnum } from '../enums.type.js';
-import type { FileKind, Refusal, RefusalCode } from '../../../reading/index.js';
+import { DecisionChangeEnum, DecisionStatusEnum, RefusalCodeEnum } from '../enums.type.js';
+import { FileKindEnum, type FileKind, type Refusal, type RefusalCode } from '../../../reading/index.js';
 import type { Decision, DecisionChange, DecisionOutcome, DecisionVersion } from './decision.js';
 import { statusOf, type DecisionStatus } from './decision-list.js';
 import type { DecisionDocument } from './document.js';

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf, enumOf, Node } from '../../../graphql/index.js';
 import { toGlobalId } from '../../../kernel/ids.js';
+import { FileKindEnum, type FileKind } from '../../../reading/index.js';
 import { IDEMPOTENCY_KEY } from '../remember/remember.input.js';
 import {
   IMPORT_OUTCOMES,
@@ -36,8 +37,8 @@ export class KnowledgeDocumentType implements Node {
   @Field(() => String, { nullable: true, description: 'The project it belongs to.' })
   readonly project!: string | null;
 
-  @Field({ description: 'What it is: PDF, DOCX, MARKDOWN, HTML, CSV or TEXT.' })
-  readonly kind!: string;
+  @Field(() => FileKindEnum, { description: 'What it is.' })
+  readonly kind!: FileKind;
 
   @Field(() => Int, { description: 'How many characters its text has.' })
   readonly textLength!: number;

@@ -1,20 +1,8 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import { connectionOf, Node } from '../../../graphql/index.js';
+import { connectionOf, Node, SpanType } from '../../../graphql/index.js';
 import { toGlobalId } from '../../../kernel/ids.js';
 import { SourceKindEnum } from '../enums.type.js';
-import type { KnowledgeItem, KnowledgeSource, SourceKind, Span } from './item.js';
-
-@ObjectType('KnowledgeSpan', {
-  simpleResolvers: true,
-  description: 'Characters of a text, counted in UTF-16 units as JavaScript, Java and C# count them.',
-})
-export class KnowledgeSpanType implements Span {
-  @Field(() => Int, { description: 'The first character, from 0.' })
-  readonly start!: number;
-
-  @Field(() => Int, { description: 'One past the last character.' })
-  readonly end!: number;
-}
+import type { KnowledgeItem, KnowledgeSource, SourceKind } from './item.js';
 
 @ObjectType('KnowledgeSource', { simpleResolvers: true, description: 'What says so.' })
 export class KnowledgeSourceType implements KnowledgeSource {
@@ -26,8 +14,8 @@ export class KnowledgeSourceType implements KnowledgeSource {
   })
   readonly id!: string;
 
-  @Field(() => KnowledgeSpanType, { nullable: true, description: 'The words of the source that say it.' })
-  readonly span?: KnowledgeSpanType;
+  @Field(() => SpanType, { nullable: true, description: 'The words of the source that say it.' })
+  readonly span?: SpanType;
 
   @Field(() => Int, { nullable: true, description: 'The page of the source, from 1, where it has pages.' })
   readonly page?: number;

@@ -4,7 +4,7 @@ import type { SourceKind } from '../item/item.js';
 import type { FilterInput } from './search.policy.js';
 
 @InputType({ description: 'A source, or all of a kind.' })
-export class KnowledgeSourceFilter {
+export class KnowledgeSourceFilterInput {
   @Field(() => SourceKindEnum, { nullable: true, description: 'What kind of thing.' })
   readonly kind?: SourceKind | null;
 
@@ -12,6 +12,7 @@ export class KnowledgeSourceFilter {
   readonly id?: string | null;
 }
 
+/** Without the ending of other inputs: clients name this type in their variables. */
 @InputType({
   description:
     'Which items. All of it must hold; what is left out does not matter. It narrows what is searched, so a page is full whenever there is enough.',
@@ -38,8 +39,8 @@ export class KnowledgeFilter implements FilterInput {
   @Field(() => Date, { nullable: true, description: 'Remembered before this time.' })
   readonly createdBefore?: Date | null;
 
-  @Field(() => KnowledgeSourceFilter, { nullable: true, description: 'First taken from this source.' })
-  readonly source?: KnowledgeSourceFilter | null;
+  @Field(() => KnowledgeSourceFilterInput, { nullable: true, description: 'First taken from this source.' })
+  readonly source?: KnowledgeSourceFilterInput | null;
 
   @Field(() => Date, {
     nullable: true,

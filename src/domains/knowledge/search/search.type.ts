@@ -1,6 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { SpanType } from '../../../graphql/index.js';
 import { LegKindEnum } from '../enums.type.js';
-import { KnowledgeItemType, KnowledgeSpanType, toItemType } from '../item/item.type.js';
+import { KnowledgeItemType, toItemType } from '../item/item.type.js';
 import type { Degradation, Leg, LegKind, ScoreParts, SearchAnswer, SearchHit } from './search.js';
 
 @ObjectType('KnowledgeSearchLeg', { simpleResolvers: true, description: 'A way of searching that ran.' })
@@ -70,10 +71,10 @@ export class KnowledgeHitType {
   @Field({ description: 'Why it was found, in a line.' })
   readonly reason!: string;
 
-  @Field(() => [KnowledgeSpanType], {
+  @Field(() => [SpanType], {
     description: 'Where its content has words of the query. Empty when it was found by its vector alone.',
   })
-  readonly matched!: readonly KnowledgeSpanType[];
+  readonly matched!: readonly SpanType[];
 }
 
 @ObjectType('KnowledgeSearch', {

@@ -1,19 +1,7 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql';
-import type { Criterion, Finding, QualityAssessment, Severity, Span } from '../analyser/index.js';
-import { holdsAbout } from '../../../graphql/index.js';
+import { Field, Float, ObjectType } from 'type-graphql';
+import type { Criterion, Finding, QualityAssessment, Severity } from '../analyser/index.js';
+import { holdsAbout, SpanType } from '../../../graphql/index.js';
 import { SeverityEnum } from '../enums.type.js';
-
-@ObjectType('Span', {
-  simpleResolvers: true,
-  description: 'Characters of a statement, counted in UTF-16 units as JavaScript, Java and C# count them.',
-})
-export class SpanType implements Span {
-  @Field(() => Int, { description: 'The first character, from 0.' })
-  readonly start!: number;
-
-  @Field(() => Int, { description: 'One past the last character.' })
-  readonly end!: number;
-}
 
 @ObjectType('Finding', { simpleResolvers: true, description: 'One thing that a rule saw in a statement.' })
 export class FindingType implements Finding {
