@@ -243,7 +243,7 @@ describe('the watch over a running service', () => {
     await pass(3);
     await expectRaised('BUDGET_NEARLY_SPENT');
     await budgets.setLimit(scope, 10_000, { memberId: scope.memberId });
-    await pass(2);
+    await pass(4);
     await expectCleared('BUDGET_NEARLY_SPENT');
   });
 

@@ -94,16 +94,27 @@ describe('an alert', () => {
     const reading = { kind: 'BUDGET_NEARLY_SPENT', value: 0.95, subject } as const;
     expect(board.judge([reading])).toMatchObject([{ type: 'raised', subject }]);
     expect(board.countStanding('BUDGET_NEARLY_SPENT')).toBe(1);
-    await clock.advance(MINUTE_MS);
+    expect(board.judge([])).toEqual([]);
+    await clock.advance(2 * MINUTE_MS);
     expect(board.judge([])).toMatchObject([{ type: 'cleared', subject, at: clock.now() }]);
     expect(board.countStanding('BUDGET_NEARLY_SPENT')).toBe(0);
   });
 
-  it('that was raised before a restart is not raised again, and is cleared when it is over', () => {
-    const { board } = openBoard();
+  it('about a budget stays while its limit is moved a little, and is raised once', async () => {
+    const { judge, types } = openBoard();
+    for (let turn = 0; turn < 20; turn++) await judge('BUDGET_NEARLY_SPENT', [0.91, 0.89, 0.86]);
+    expect(types()).toEqual(['raised']);
+    await judge('BUDGET_NEARLY_SPENT', [0.5, 0.95, ...times(3, 0.5)]);
+    expect(types()).toEqual(['raised', 'cleared']);
+  });
+
+  it('that was raised before a restart is not raised again, and is cleared when it is over', async () => {
+    const { board, clock } = openBoard();
     const subject = { workspaceId: 'mine', id: 'ada' };
     board.adopt('BUDGET_NEARLY_SPENT', subject);
     expect(board.judge([{ kind: 'BUDGET_NEARLY_SPENT', value: 0.95, subject }])).toEqual([]);
+    expect(board.judge([])).toEqual([]);
+    await clock.advance(2 * MINUTE_MS);
     expect(board.judge([])).toMatchObject([{ type: 'cleared', subject }]);
   });
 });

@@ -54,8 +54,8 @@ export const ALERT_RULES: Readonly<Record<AlertKind, AlertRule>> = {
     severity: 'WARNING',
     wrongWhen: 'above',
     raiseAt: 0.9,
-    clearAt: 0.9,
+    clearAt: 0.85,
     raiseAfterMs: 0,
-    clearAfterMs: 0,
+    clearAfterMs: 2 * MINUTE_MS,
   },
 };

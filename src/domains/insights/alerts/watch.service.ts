@@ -92,8 +92,9 @@ export class WatchService {
       for (const { kind, subject } of await alerts.standingSubjects()) this.board.adopt(kind, subject);
       this.hasAdopted = true;
     }
-    const { kind, raiseAt } = ALERT_RULES.BUDGET_NEARLY_SPENT;
-    const spent = await budgets.above(raiseAt, clock.now());
+    const { kind, clearAt } = ALERT_RULES.BUDGET_NEARLY_SPENT;
+    // Also what lies between the two thresholds: it keeps an alert that stands, and raises none.
+    const spent = await budgets.above(clearAt, clock.now());
     return spent.map(({ workspaceId, subjectId: id, share: value }) => ({
       kind,
       value,
