@@ -107,6 +107,22 @@ describe('what people do with an item', () => {
     });
   });
 
+  it('forgets opinions with the words that they were of, and keeps them where only a comma is mended', async () => {
+    const scope = await service.scope();
+    const { item } = await service.remember(scope, 'Deploys happen at night', { confidence: 0.8 });
+    const { id } = item;
+    const { itemWrites } = service.domain;
+    await itemWrites.mark(scope, { id }, false);
+    await itemWrites.update(scope, { id, content: 'Deploys  happen at NIGHT.' });
+    expect(await service.item(scope, id)).toMatchObject({ wrongCount: 1, confidence: 0.48 });
+    await itemWrites.update(scope, { id, content: 'Deploys happen at noon' });
+    expect(await service.item(scope, id)).toMatchObject({ usefulCount: 0, wrongCount: 0, confidence: 0.8 });
+    await itemWrites.mark(scope, { id }, true);
+    expect(await service.item(scope, id)).toMatchObject({ usefulCount: 1, wrongCount: 0, confidence: 0.83 });
+    await itemWrites.update(scope, { id, content: 'Deploys happen at dusk', confidence: 0.5 });
+    expect(await service.item(scope, id)).toMatchObject({ usefulCount: 0, confidence: 0.5 });
+  });
+
   it('refuses a stale version', async () => {
     const scope = await service.scope();
     const { item } = await service.remember(scope, 'Deploys happen at night');

@@ -14,3 +14,8 @@ export function contentHash(content: string): Uint8Array<ArrayBuffer> {
     .trim();
   return Uint8Array.from(createHash('sha256').update(plain).digest());
 }
+
+/** Whether two contents differ in case, punctuation and spacing at most. */
+export function saysTheSame(one: string, other: string): boolean {
+  return one === other || Buffer.compare(contentHash(one), contentHash(other)) === 0;
+}

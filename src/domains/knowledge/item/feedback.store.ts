@@ -22,6 +22,11 @@ export class FeedbackStore {
     });
   }
 
+  /** Forgets what was thought of an item. */
+  async clear(itemId: string): Promise<void> {
+    await this.queryable.knowledgeFeedback.deleteMany({ where: { itemId, workspaceId: this.workspaceId } });
+  }
+
   async count(itemId: string): Promise<Opinions> {
     const rows = await this.queryable.knowledgeFeedback.groupBy({
       by: ['isUseful'],

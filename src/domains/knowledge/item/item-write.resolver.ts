@@ -28,7 +28,10 @@ export class ItemWriteResolver {
     private readonly loadersOf: LoadersOf,
   ) {}
 
-  @Mutation(() => KnowledgeItemPayload, { description: 'Changes an item by hand.' })
+  @Mutation(() => KnowledgeItemPayload, {
+    description:
+      'Changes an item by hand. With other words it is as sure as before any feedback: opinions were of the old ones.',
+  })
   async updateKnowledge(
     @Arg('input', () => UpdateKnowledgeInput, { description: 'What to change.' }) input: UpdateKnowledgeInput,
     @Ctx() context: RequestContext,

@@ -15,6 +15,7 @@ import {
 } from '../remember/remember.policy.js';
 import type { TypeService } from '../types/type.service.js';
 import { confidenceAfter } from './confidence.js';
+import { saysTheSame } from './content-hash.js';
 import type { KnowledgeItem } from './item.js';
 import type { ItemChange } from './item.store.js';
 
@@ -33,6 +34,8 @@ export interface UpdateItem extends ItemRequest {
   readonly confidence?: number | null;
   readonly validTo?: Date | null;
 }
+
+const NO_OPINIONS = { usefulCount: 0, wrongCount: 0 };
 
 interface Write {
   readonly stores: KnowledgeStores;
@@ -57,7 +60,11 @@ export class ItemWriteService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws {AppError} NOT_FOUND; BAD_USER_INPUT; CONFLICT for a stale version or a used key */
+  /**
+   * Changes an item by hand. Other words are a correction, for which nobody's opinion has been heard: its confidence is
+   * that before feedback. Another case, spacing or punctuation is none.
+   * @throws {AppError} NOT_FOUND; BAD_USER_INPUT; CONFLICT for a stale version or a used key
+   */
   async update(scope: Scope, input: UpdateItem): Promise<void> {
     const change = readChange(input, await this.types.names(scope));
     await this.write(scope, 'updateKnowledge', input, async ({ stores, item, revision, at }) => {
@@ -66,14 +73,14 @@ export class ItemWriteService {
         throw badUserInput('input.validTo', 'order', 'input.validTo must not be before validFrom.');
       }
       const isReworded = change.content !== undefined && change.content !== item.content;
-      const base = change.baseConfidence;
+      const isCorrected = change.content !== undefined && !saysTheSame(change.content, item.content);
+      // What members thought of other words says nothing about these.
+      if (isCorrected) await stores.feedback.clear(item.id);
       await stores.items.update(
         item.id,
         {
           ...change,
-          ...(base === undefined
-            ? {}
-            : { confidence: confidenceAfter(base, item.usefulCount, item.wrongCount) }),
+          ...judgedAnew(item, change, isCorrected),
           ...(isReworded ? { embeddedSpace: '', lastConfirmedAt: at } : {}),
         },
         { revision, at, isRevision: true },
@@ -163,6 +170,17 @@ export class ItemWriteService {
     });
     if (!isReplay) await this.changes.announce(scope, result);
   }
+}
+
+/** What a change makes of an item's opinions and of the confidence that they have moved. */
+function judgedAnew(item: KnowledgeItem, change: ItemChange, isCorrected: boolean): ItemChange {
+  const base = change.baseConfidence;
+  if (base === undefined && !isCorrected) return {};
+  const { usefulCount, wrongCount } = isCorrected ? NO_OPINIONS : item;
+  return {
+    ...{ usefulCount, wrongCount },
+    confidence: confidenceAfter(base ?? item.baseConfidence, usefulCount, wrongCount),
+  };
 }
 
 /** @throws {AppError} BAD_USER_INPUT */

@@ -2,6 +2,7 @@ import { Field, Float, ID, ObjectType } from 'type-graphql';
 import { connectionOf, Node } from '../../../graphql/index.js';
 import { toGlobalId } from '../../../kernel/ids.js';
 import { WriteOutcomeEnum } from '../enums.type.js';
+import { roundedShare } from '../rounded.js';
 import { isUndoable, type KnowledgeWrite, type WriteOutcome } from './write.js';
 
 @ObjectType('KnowledgeWrite', {
@@ -48,7 +49,8 @@ export const KnowledgeWriteConnection = connectionOf(KnowledgeWriteType, 'Knowle
 export function toWriteType(write: KnowledgeWrite): KnowledgeWriteType {
   const { outcome, cosine, reasons, undoneAt, createdAt, submitted } = write;
   return {
-    ...{ outcome, cosine, reasons, undoneAt, createdAt, write },
+    cosine: cosine === null ? null : roundedShare(cosine),
+    ...{ outcome, reasons, undoneAt, createdAt, write },
     id: toGlobalId('KnowledgeWrite', write.id),
     isUndoable: isUndoable(write),
     submitted: submitted.content,

@@ -1,10 +1,12 @@
 import type { Freshness } from '../freshness/freshness.js';
 import type { ScoreParts } from './search.js';
+import { writtenWords } from './written-words.js';
 
 export interface Reasoned {
   readonly parts: ScoreParts;
-  /** The query's words that it has. */
+  /** The query's words that it has, as the index has them. */
   readonly words: readonly string[];
+  readonly content: string;
   readonly confidence: number;
   readonly freshness: Freshness;
   readonly isSemantic: boolean;
@@ -12,10 +14,10 @@ export interface Reasoned {
 
 const MAX_WORDS = 4;
 
-/** Why an item was found, in one line. */
-export function hitReason({ parts, words, confidence, freshness, isSemantic }: Reasoned): string {
+/** Why an item was found, in one line, with its words as it writes them. */
+export function hitReason({ parts, words, content, confidence, freshness, isSemantic }: Reasoned): string {
   const { textRank, vectorRank, cosine } = parts;
-  const some = words.slice(0, MAX_WORDS).join(', ');
+  const some = writtenWords(words.slice(0, MAX_WORDS), content).join(', ');
   const more = words.length > MAX_WORDS ? ` and ${words.length - MAX_WORDS} more` : '';
   const near = isSemantic ? 'near in meaning' : 'near in its letters';
   return [

@@ -1,16 +1,10 @@
 import { freshnessOf, type Freshness } from '../freshness/freshness.js';
 import { BUILT_IN_TYPES, type Shelf } from '../types/built-in-types.js';
-import { hitReason } from './hit-reason.js';
 import type { LegsAnswer } from './legs.js';
 import { confidenceFactor, freshnessFactor, fuse } from './rank.js';
 import type { ScoreParts } from './search.js';
 
 const BUILT_IN_SHELVES = new Map<string, Shelf>(BUILT_IN_TYPES.map((type) => [type.name, type]));
-
-export interface RankOptions {
-  readonly now: Date;
-  readonly isSemantic: boolean;
-}
 
 /** A candidate in its place. */
 export interface Ranked {
@@ -18,11 +12,12 @@ export interface Ranked {
   readonly freshness: Freshness;
   readonly score: number;
   readonly parts: ScoreParts;
-  readonly reason: string;
+  /** The query's words that it has, as the index has them. */
+  readonly words: readonly string[];
 }
 
 /** What the legs found, the best first; of equal scores the newer first. */
-export function rankHits(found: LegsAnswer, { now, isSemantic }: RankOptions): readonly Ranked[] {
+export function rankHits(found: LegsAnswer, now: Date): readonly Ranked[] {
   const places = placesOf(found);
   const rankings = found.legs.map(({ kind, weight }) => {
     const hits = kind === 'TEXT' ? found.text : found.vector;
@@ -40,8 +35,7 @@ export function rankHits(found: LegsAnswer, { now, isSemantic }: RankOptions): r
         freshnessFactor: freshnessFactor(freshness),
       };
       const score = parts.fused * parts.confidenceFactor * parts.freshnessFactor;
-      const reason = hitReason({ parts, words: words.get(id) ?? [], confidence, freshness, isSemantic });
-      return { id, freshness, score, parts, reason };
+      return { id, freshness, score, parts, words: words.get(id) ?? [] };
     })
     .sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1));
 }

@@ -10,6 +10,7 @@ import type { TypeService } from '../types/type.service.js';
 import { LegRunner, type LegsAnswer, type Sought } from './legs.js';
 import { MATCH_END, MATCH_START } from './hit.store.js';
 import { matchedSpans } from './matched-spans.js';
+import { hitReason } from './hit-reason.js';
 import { rankHits } from './rank-hits.js';
 import { readFilter, readFirst, readQuery, type FilterInput } from './search.policy.js';
 import type { SearchAnswer, SearchHit } from './search.js';
@@ -102,17 +103,20 @@ export class SearchService {
     const stores = readStores(this.parts.database, scope);
     if (found.candidates.length === 0) return [];
     const isSemantic = this.parts.indexing?.isSemantic ?? false;
-    const ranked = rankHits(found, { now, isSemantic }).slice(0, first);
+    const ranked = rankHits(found, now).slice(0, first);
     const rankedIds = ranked.map(({ id }) => id);
     const [items, marked] = await Promise.all([
       stores.items.byIds(rankedIds),
       stores.hits.marked(rankedIds, isMarked ? found.words : []),
     ]);
     const byId = new Map(items.map((item) => [item.id, item]));
-    return ranked.flatMap(({ id, ...hit }) => {
+    return ranked.flatMap(({ id, words, ...hit }) => {
       const item = byId.get(id);
+      if (!item) return [];
+      const { confidence, content } = item;
       const matched = matchedSpans(marked.get(id) ?? '', MATCH_START, MATCH_END);
-      return item ? [{ ...hit, item, matched }] : [];
+      const reason = hitReason({ ...hit, words, content, confidence, isSemantic });
+      return [{ ...hit, item, matched, reason }];
     });
   }
 }

@@ -1,6 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { SpanType } from '../../../graphql/index.js';
 import { LegKindEnum } from '../enums.type.js';
+import { roundedMs, roundedShare } from '../rounded.js';
 import { KnowledgeItemType, toItemType } from '../item/item.type.js';
 import type { Degradation, Leg, LegKind, ScoreParts, SearchAnswer, SearchHit } from './search.js';
 
@@ -114,13 +115,28 @@ export class KnowledgeSearchType {
 export function toSearchType(answer: SearchAnswer): KnowledgeSearchType {
   const { embeddingSpace, isSemantic, legs, degraded, hits, note, isCached } = answer;
   return {
-    ...{ embeddingSpace, legs, degraded, note },
+    ...{ embeddingSpace, degraded, note },
+    legs: legs.map(toLegType),
     semantic: isSemantic,
     hits: hits.map(toHitType),
     cached: isCached,
   };
 }
 
+function toLegType({ durationMs, weight, ...leg }: Leg): KnowledgeSearchLegType {
+  return { ...leg, durationMs: roundedMs(durationMs), weight: roundedShare(weight) };
+}
+
 function toHitType({ item, score, parts, reason, matched }: SearchHit): KnowledgeHitType {
-  return { item: toItemType(item), score, parts, reason, matched };
+  const { cosine, fused, confidenceFactor, freshnessFactor } = parts;
+  return {
+    ...{ item: toItemType(item), score: roundedShare(score), reason, matched },
+    parts: {
+      ...parts,
+      ...(cosine !== undefined && { cosine: roundedShare(cosine) }),
+      fused: roundedShare(fused),
+      confidenceFactor: roundedShare(confidenceFactor),
+      freshnessFactor: roundedShare(freshnessFactor),
+    },
+  };
 }
