@@ -1,6 +1,7 @@
 import type { AccountDomain } from '../domains/account/index.js';
 import { knowledgeJoins } from '../domains/knowledge/index.js';
 import { createEngine, pricesWith, RedisAnswers, type CachePolicy, type Engine } from '../llm/index.js';
+import type { OutageLog } from '../kernel/outage.js';
 import type { Ground } from './ground.js';
 import { createProviders } from './providers.js';
 
@@ -15,9 +16,12 @@ const CACHE_POLICIES: Readonly<Record<string, CachePolicy>> = {
 export async function createServiceEngine(
   { config, overrides, database, telemetry, clock, log }: Ground,
   account: AccountDomain,
+  outage: OutageLog,
 ): Promise<Engine> {
   const policies = config.cachesAnswers ? CACHE_POLICIES : {};
-  const shared = config.redisUrl ? await RedisAnswers.open({ url: config.redisUrl, clock, log }) : undefined;
+  const shared = config.redisUrl
+    ? await RedisAnswers.open({ url: config.redisUrl, outage, clock, log })
+    : undefined;
   return createEngine({
     ...createProviders(config, clock, overrides.wordDelayMs),
     cache: { policies, evicts: config.cacheEviction, shared },

@@ -23,6 +23,7 @@ import type { Ground } from './ground.js';
 import { createKnowledgeRoom, type KnowledgeRoom } from './knowledge.js';
 import { Traffic } from './traffic.js';
 import { recallForDrafts } from './recall-for-drafts.js';
+import { redisOutage } from './redis-outage.js';
 import { suggestKnowledge } from './suggest-knowledge.js';
 
 /** Everything that is built, by its name. */
@@ -48,11 +49,12 @@ export interface Rooms {
 export async function createRooms(ground: Ground): Promise<Rooms> {
   const { config, overrides, database, telemetry, clock, log } = ground;
   const { recorder, traces } = telemetry;
-  const shared = config.redisUrl ? await RedisLogs.connect({ url: config.redisUrl, log }) : undefined;
+  const outage = redisOutage(ground);
+  const shared = config.redisUrl ? await RedisLogs.connect({ url: config.redisUrl, outage, log }) : undefined;
   const redis = shared && (() => shared.ping());
   const logs = shared ?? new NoticedLogs(database);
   const account = createAccountDomain({ database, auth: config.auth, clock, log });
-  const engine = await createServiceEngine(ground, account);
+  const engine = await createServiceEngine(ground, account, outage);
   const model = overrides.model ?? engine.model;
   // What the offline rules can do, each domain does by itself: there is nobody else to ask.
   const thinking = model.id.startsWith(`${OFFLINE_PROVIDER}/`) ? undefined : model;

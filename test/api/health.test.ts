@@ -1,10 +1,18 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { LogFields } from '../../src/kernel/log.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { operation } from '../support/operations.js';
 import { QdrantServer } from '../support/qdrant-server.js';
 
 type Checks = Readonly<Record<string, string>>;
+interface Started {
+  readonly startOkrSession: { readonly session: { readonly id: string } };
+}
+interface Sent {
+  readonly sendMessage: { readonly generation: { readonly id: string } };
+}
 
 async function checksOf({ url }: TestApp): Promise<Checks> {
   const response = await fetch(`${url}/health`);
@@ -121,5 +129,35 @@ function onRedis(server: URL): void {
     await untilCheck(service, 'redis', 'ok');
     await service.close();
     await relay.close();
+  });
+
+  it('is told of in one line when it goes and one when it is back, with how often what failed', async () => {
+    const relay = await startRelay(server);
+    const lines: { level: string; message: string; fields: LogFields }[] = [];
+    const at = (level: string) => (fields: LogFields, message: string) =>
+      void (message.includes('Redis') && lines.push({ level, message, fields }));
+    const log = { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+    const service = await startTestApp({ config: { redisUrl: relay.url }, log });
+    for (let outage = 0; outage < 2; outage++) {
+      relay.setCut(true);
+      await untilCheck(service, 'redis', 'failing');
+      const input = { title: 'Goals' };
+      const started = await service.send<Started>(operation('StartOkrSession'), { input });
+      const { id: sessionId } = started.data!.startOkrSession.session;
+      const said = { sessionId, content: `We want happier customers, ${outage}.` };
+      const sent = await service.send<Sent>(operation('SendMessage'), { input: said });
+      const { id } = sent.data!.sendMessage.generation;
+      await service.send(operation('AwaitGeneration'), { id, waitMs: 20_000 });
+      relay.setCut(false);
+      await untilCheck(service, 'redis', 'ok');
+      while (lines.length < 2 * (outage + 1)) await delay(20);
+    }
+    await service.close();
+    await relay.close();
+    expect(lines.map(({ level, message }) => `${level} ${message.split(':')[0]}`)).toEqual([
+      ...['warn Redis is away', 'info Redis is back.'],
+      ...['warn Redis is away', 'info Redis is back.'],
+    ]);
+    expect(lines[1]?.fields).toMatchObject({ failures: { 'logs.commands': expect.any(Number) as number } });
   });
 }

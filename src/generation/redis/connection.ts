@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createClient } from '@redis/client';
-import type { Log } from '../../kernel/log.js';
+import type { OutageLog } from '../../kernel/outage.js';
 import { unusableServer } from '../../kernel/start-problem.js';
 
 export type RedisClient = ReturnType<typeof openClient>;
@@ -16,10 +16,14 @@ export interface RedisConnections {
 const FIRST_ANSWER_MS = 5_000;
 const MAX_RECONNECT_MS = 2_000;
 
+/** What copying answers into their streams is called in the log. */
+export const COPYING = 'logs.copy';
+
 /** @throws {StartProblem} when the server does not answer: at the start there is somebody who can mend the address */
-export async function connectRedis(url: string, log: Log): Promise<RedisConnections> {
-  const commands = openClient(url, log);
-  const subscriptions = openClient(url, log);
+export async function connectRedis(url: string, outage: OutageLog): Promise<RedisConnections> {
+  // What failed on the old connection is tried on the new one.
+  const commands = openClient(url, outage, ['logs.commands', COPYING]);
+  const subscriptions = openClient(url, outage, ['logs.subscriptions']);
   const close = () => [commands, subscriptions].forEach((client) => client.destroy());
   const late = new AbortController();
   const timeout = delay(FIRST_ANSWER_MS, undefined, late).then(() => {
@@ -38,14 +42,17 @@ export async function connectRedis(url: string, log: Log): Promise<RedisConnecti
 }
 
 // While the server is away commands fail at once, so that readers turn to the database instead of waiting.
-function openClient(url: string, log: Log) {
+function openClient(url: string, outage: OutageLog, works: readonly [string, ...string[]]) {
   let wasReady = false;
   const reconnectStrategy = (tries: number, cause: Error) =>
     wasReady ? Math.min(50 * 2 ** tries, MAX_RECONNECT_MS) : cause;
   const client = createClient({ url, disableOfflineQueue: true, socket: { reconnectStrategy } });
-  client.on('ready', () => (wasReady = true));
+  client.on('ready', () => {
+    wasReady = true;
+    outage.works(...works);
+  });
   client.on('error', (err: unknown) => {
-    if (wasReady) log.warn({ err }, 'The connection to Redis broke.');
+    if (wasReady) outage.failed(works[0], err);
   });
   return client;
 }

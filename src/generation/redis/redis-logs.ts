@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { systemClock } from '../../kernel/clock.js';
 import { silentLog, type Log } from '../../kernel/log.js';
+import { OutageLog } from '../../kernel/outage.js';
 import { MemoryLogs, type MemoryLogsOptions } from '../log/memory-logs.js';
 import type { GenerationLogs } from '../log/port.js';
 import type { RunningLog } from '../log/running-log.js';
@@ -22,6 +24,8 @@ export interface RedisLogsOptions extends MemoryLogsOptions {
   readonly prefix?: string;
   /** How long a stream stays after its last event. The database has it all. @default 600_000 // ten minutes */
   readonly keepStreamMs?: number;
+  /** Told when the server goes and when it is back. @default one of its own */
+  readonly outage?: OutageLog;
   readonly log?: Log;
 }
 
@@ -40,6 +44,7 @@ export class RedisLogs implements GenerationLogs {
 
   private constructor(
     private readonly redis: RedisConnections,
+    private readonly outage: OutageLog,
     private readonly options: RedisLogsOptions,
   ) {
     this.own = new MemoryLogs(options);
@@ -50,13 +55,14 @@ export class RedisLogs implements GenerationLogs {
 
   /** @throws {Error} when the server does not answer */
   static async connect(options: RedisLogsOptions): Promise<RedisLogs> {
-    return new RedisLogs(await connectRedis(options.url, options.log ?? silentLog), options);
+    const { url, log = silentLog, outage = outageOf(log) } = options;
+    return new RedisLogs(await connectRedis(url, outage), outage, options);
   }
 
   open(generationId: string): RunningLog {
     const running = this.own.open(generationId);
     const { keepStreamMs = 600_000 } = this.options;
-    const parts = { redis: this.redis.commands, keys: this.keys, log: this.log };
+    const parts = { redis: this.redis.commands, keys: this.keys, outage: this.outage, log: this.log };
     this.writers.set(
       generationId,
       new StreamWriter({ ...parts, generationId, running, keepMs: keepStreamMs }),
@@ -89,17 +95,17 @@ export class RedisLogs implements GenerationLogs {
   }
 
   async abandon(generationId: string): Promise<void> {
-    await forgetStream(this.redis.commands, this.keys, generationId).catch((err: unknown) =>
-      this.log.warn({ err, generationId }, 'The readers of an answer could not be told of its end.'),
-    );
+    await forgetStream(this.redis.commands, this.keys, generationId).catch((err: unknown) => {
+      if (!this.outage.missed('logs.abandon'))
+        this.log.warn({ err, generationId }, 'The readers of an answer could not be told of its end.');
+    });
   }
 
   async requestCancel(generationId: string): Promise<void> {
-    await this.redis.commands
-      .publish(this.keys.cancellations, generationId)
-      .catch((err: unknown) =>
-        this.log.warn({ err, generationId }, 'A cancellation could not be passed on.'),
-      );
+    await this.redis.commands.publish(this.keys.cancellations, generationId).catch((err: unknown) => {
+      if (!this.outage.missed('logs.cancel'))
+        this.log.warn({ err, generationId }, 'A cancellation could not be passed on.');
+    });
   }
 
   onCancelRequest(listener: (generationId: string) => void): void {
@@ -157,4 +163,9 @@ export class RedisLogs implements GenerationLogs {
       else await mirror.refresh();
     }
   }
+}
+
+function outageOf(log: Log): OutageLog {
+  const meanwhile = 'answers that other processes write are read from the database';
+  return new OutageLog({ server: 'Redis', meanwhile, clock: systemClock, log });
 }

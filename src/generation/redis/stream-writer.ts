@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { ErrorReply } from '@redis/client';
 import type { Log } from '../../kernel/log.js';
+import type { OutageLog } from '../../kernel/outage.js';
 import type { LogChunk } from '../log/chunk.js';
 import type { RunningLog } from '../log/running-log.js';
-import type { RedisClient, RedisKeys } from './connection.js';
+import { COPYING, type RedisClient, type RedisKeys } from './connection.js';
 
 /** What one entry of a stream holds at most, about. */
 const ENTRY_CHARS = 64 * 1024;
@@ -13,6 +15,7 @@ export interface StreamWriterOptions {
   readonly keys: RedisKeys;
   readonly generationId: string;
   readonly running: RunningLog;
+  readonly outage: OutageLog;
   readonly log: Log;
   /** How long the stream stays after what was written last, in milliseconds. */
   readonly keepMs: number;
@@ -33,14 +36,15 @@ export class StreamWriter {
 
   /** The log has closed: sends the rest once, and forgets a stream without an end. */
   async release(): Promise<void> {
-    const { running, redis, keys, generationId, log } = this.options;
+    const { running, redis, keys, generationId, outage, log } = this.options;
     this.isReleased = true;
     running.forget(this.onChanged);
     await (this.pumping ??= this.pump());
     if (running.isEnded && this.sentSeq === running.lastSeq) return;
-    await forgetStream(redis, keys, generationId).catch((err: unknown) =>
-      log.warn({ err, generationId }, 'The stream of an answer could not be forgotten.'),
-    );
+    await forgetStream(redis, keys, generationId).catch((err: unknown) => {
+      if (!outage.missed('logs.forget'))
+        log.warn({ err, generationId }, 'The stream of an answer could not be forgotten.');
+    });
   }
 
   private readonly onChanged = (): void => {
@@ -63,7 +67,7 @@ export class StreamWriter {
   }
 
   private async send(chunk: LogChunk): Promise<boolean> {
-    const { redis, keys, generationId, keepMs, log } = this.options;
+    const { redis, keys, generationId, keepMs, outage } = this.options;
     const stream = keys.stream(generationId);
     try {
       await redis
@@ -73,13 +77,22 @@ export class StreamWriter {
         .publish(keys.growth(generationId), String(chunk.toSeq))
         .exec();
       this.sentSeq = chunk.toSeq;
+      outage.works(COPYING);
       return true;
     } catch (err) {
-      log.warn({ err, generationId }, 'An answer could not be copied to Redis; trying again.');
+      this.noteFailure(err);
       // Its answer may have been lost, or the server have started anew: what it has is what counts.
       this.sentSeq = await this.storedSeq().catch(() => this.sentSeq);
       return false;
     }
+  }
+
+  /** A server that answers with an error is there: that is about this stream. */
+  private noteFailure(err: unknown): void {
+    const { generationId, outage, log } = this.options;
+    if (err instanceof ErrorReply)
+      log.warn({ err, generationId }, 'An answer could not be copied to Redis; trying again.');
+    else outage.failed(COPYING, err);
   }
 
   private async storedSeq(): Promise<number> {

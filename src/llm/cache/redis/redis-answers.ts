@@ -1,8 +1,9 @@
-import { createClient } from '@redis/client';
+import { createClient, ErrorReply } from '@redis/client';
 import { z } from 'zod';
 import type { Clock } from '../../../kernel/clock.js';
 import { newId } from '../../../kernel/ids.js';
 import type { Log } from '../../../kernel/log.js';
+import { OutageLog } from '../../../kernel/outage.js';
 import type { KeptAnswer } from '../kept-answer.js';
 import type { Looked, SharedAnswers, SharedListener, Stamp } from '../shared-answers.js';
 import { DROP, PUT, TAG } from './scripts.js';
@@ -14,6 +15,8 @@ export interface RedisAnswersOptions {
   readonly prefix?: string;
   /** How long an answer of the server is waited for before it counts as away. @default 250 // milliseconds */
   readonly patienceMs?: number;
+  /** Told when the server goes and when it is back. @default one of its own */
+  readonly outage?: OutageLog;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -21,6 +24,9 @@ export interface RedisAnswersOptions {
 type RedisClient = ReturnType<typeof openRedis>;
 
 const DROPPED = z.tuple([z.string()], z.string());
+
+/** What this place does with the server, as the log calls it. */
+const [COMMANDS, SUBSCRIPTION, ASKING] = ['answers.commands', 'answers.subscription', 'answers.asked'];
 
 /** How long a server that did not answer is left alone. */
 const REST_MS = 1_000;
@@ -33,6 +39,7 @@ export class RedisAnswers implements SharedAnswers {
   readonly #commands: RedisClient;
   readonly #subscription: RedisClient;
   readonly #prefix: string;
+  readonly #outage: OutageLog;
   readonly #pendingDrops = new Set<string>();
   #listener: SharedListener | undefined;
   #restUntilMs = -Infinity;
@@ -40,13 +47,14 @@ export class RedisAnswers implements SharedAnswers {
 
   private constructor(private readonly options: RedisAnswersOptions) {
     this.#prefix = options.prefix ?? 'waymark:answers:';
+    this.#outage = options.outage ?? outageOf(options);
     this.#commands = openRedis(options.url);
     this.#subscription = openRedis(options.url);
-    for (const client of [this.#commands, this.#subscription]) {
-      client.on('error', (err: unknown) => this.#noteFailure(err));
-    }
+    this.#commands.on('error', (err: unknown) => this.#outage.failed(COMMANDS, err));
+    this.#subscription.on('error', (err: unknown) => this.#outage.failed(SUBSCRIPTION, err));
     this.#commands.on('ready', () => {
       this.#restUntilMs = -Infinity;
+      this.#outage.works(COMMANDS, ASKING);
       void this.#makeUpForDrops();
     });
     this.#subscription.on('ready', () => this.#noteReturn());
@@ -123,7 +131,7 @@ export class RedisAnswers implements SharedAnswers {
       await this.#subscription.subscribe(`${this.#prefix}dropped`, heard);
       this.#isListening = true;
     };
-    await connect().catch((err: unknown) => this.#noteFailure(err));
+    await connect().catch((err: unknown) => this.#outage.failed(SUBSCRIPTION, err));
   }
 
   /** A tag, and the answers that were dropped for it. Anybody may write to a channel. */
@@ -151,25 +159,28 @@ export class RedisAnswers implements SharedAnswers {
       () => new Promise<never>(() => {}),
     );
     try {
-      return await Promise.race([work(), late]);
+      const answer = await Promise.race([work(), late]);
+      this.#outage.works(ASKING);
+      return answer;
     } catch (err) {
       this.#restUntilMs = clock.monotonicMs() + REST_MS;
-      this.options.log.warn(
-        { err, what },
-        'Redis is left alone for a moment: answers are kept by this process only.',
-      );
+      this.#noteFailure(err, what);
       return undefined;
     } finally {
       over.abort();
     }
   }
 
-  #noteFailure(err: unknown): void {
-    this.options.log.warn({ err }, 'The connection to Redis broke: answers are kept by this process only.');
+  /** A server that answers with an error is there. */
+  #noteFailure(err: unknown, what: string): void {
+    const { log } = this.options;
+    if (err instanceof ErrorReply) log.warn({ err, what }, 'Redis refused to keep or to give an answer.');
+    else this.#outage.failed(ASKING, err);
   }
 
   /** What was dropped elsewhere meanwhile was said to nobody here. */
   #noteReturn(): void {
+    this.#outage.works(SUBSCRIPTION);
     if (this.#isListening) this.#listener?.missed();
   }
 
@@ -191,6 +202,10 @@ export class RedisAnswers implements SharedAnswers {
   #listKey(tag: string): string {
     return `${this.#prefix}tagged:${tag}`;
   }
+}
+
+function outageOf({ clock, log }: RedisAnswersOptions): OutageLog {
+  return new OutageLog({ server: 'Redis', meanwhile: 'answers are kept by this process only', clock, log });
 }
 
 /** While the server is away commands fail at once: a cache that is waited for is none. */
