@@ -182,9 +182,35 @@ describe('the offline rules', () => {
     ];
     const [said, call] = draftOffline({ title: 'App', documents, known: [], limits: DEFAULT_LIMITS });
     expect(call?.type === 'tool-call' && call.input).toMatchObject({
-      left_out: ['Choose one of “On Hetzner”, “On AWS”.'],
+      left_out: ['Choose one of “On Hetzner”, “On AWS” (Brief, characters 223 to 325).'],
     });
     expect(said?.type === 'text' && said.text).toContain('That is a decision of its own');
+  });
+
+  it.each([
+    ['two lists', 'two-decisions-lists.md', ['Choose one of “Freemium”, “One-off price”']],
+    [
+      'two sentences',
+      'two-decisions-prose.md',
+      ['Choose one of “A loan”, “The reserve fund for whatever we do”'],
+    ],
+  ])('say where the other decision stands in %s', (_what, name, starts) => {
+    const { text } = readLabelled(name);
+    const documents = [{ id: 'brief', ref: 'brief', name: 'Brief', text }];
+    const [said, call] = draftOffline({ title: 'Two', documents, known: [], limits: DEFAULT_LIMITS });
+    const { left_out: left = [] } = (call?.type === 'tool-call' ? call.input : {}) as { left_out?: string[] };
+    expect(left.map((one) => one.replace(/ \(Brief.*$/, ''))).toEqual(starts);
+    const [, from, to] = /characters (\d+) to (\d+)/.exec(left[0] ?? '') ?? [];
+    expect(text.slice(Number(from), Number(to))).toMatch(/^(?:a loan and|freemium:)/);
+    expect(said?.type === 'text' && said.text).toContain('it is left out; draft it apart');
+  });
+
+  it('report no other decision of a text that has one', () => {
+    for (const name of readdirSync(TRAINING).filter((each) => !each.startsWith('two-decisions'))) {
+      const documents = [{ id: 'brief', ref: 'brief', name: 'Brief', text: readLabelled(name).text }];
+      const [, call] = draftOffline({ title: 'One', documents, known: [], limits: DEFAULT_LIMITS });
+      expect(call?.type === 'tool-call' && call.input).not.toHaveProperty('left_out');
+    }
   });
 
   it.each([

@@ -4,7 +4,8 @@ import { readBlocks, type Block } from './offline/blocks.js';
 import { buildGraph, type Findings } from './offline/build-graph.js';
 import { proposedIn } from './offline/decided-options.js';
 import { findArguments } from './offline/find-arguments.js';
-import { chosenOption, findOptions, otherLists } from './offline/find-options.js';
+import { chosenOption, findOptions } from './offline/find-options.js';
+import { otherDecisions } from './offline/other-decisions.js';
 import type { FoundOption } from './offline/found-option.js';
 import { cellBlocks, readRows } from './offline/tables.js';
 import { goalBehind, goalOf, questionOf, topicOf } from './offline/frame.js';
@@ -30,7 +31,7 @@ const LEAVE_IT = 'Keep things as they are';
 export function draftOffline(input: DraftTaskInput): OfflineAnswer {
   const found = readTexts(input);
   const graph = buildGraph(found, input.limits);
-  const left = found.others.map((options) => `Choose one of ${namesOf(options)}.`);
+  const left = found.others.map((options) => `Choose one of ${namesOf(options)}${placeOf(options, input)}.`);
   const reasons = graph.edges.filter(({ quote }) => quote !== undefined).length;
   return [
     { type: 'text', text: summary(found, reasons) + leftOut(found) + noted(input) },
@@ -56,7 +57,7 @@ function readTexts({ title, documents }: DraftTaskInput): Findings {
     question,
     options,
     chosen,
-    others: named ? otherLists(blocks, named).slice(0, MAX_OTHERS) : [],
+    others: named ? otherDecisions(blocks, named).slice(0, MAX_OTHERS) : [],
     // What is wanted speaks for no option.
     arguments: findArguments(blocks, options, chosen).filter(({ quote }) => !isSameText(quote, goal ?? '')),
   };
@@ -115,9 +116,19 @@ function summary({ options, chosen }: Findings, reasons: number): string {
 function leftOut({ others }: Findings): string {
   if (others.length === 0) return '';
   return (
-    ` The texts list other alternatives as well: ${others.map(namesOf).join('; ')}. ` +
-    'That is a decision of its own: a graph has one, so draft it apart.'
+    ` The texts ask for another choice as well, among ${others.map(namesOf).join('; ')}. ` +
+    'That is a decision of its own: a graph has one, so it is left out; draft it apart.'
   );
+}
+
+/** Where a text names them, so that a reader finds it: from the first one's words to the end of the last one's. */
+function placeOf(options: readonly FoundOption[], { documents }: DraftTaskInput): string {
+  const document = documents.find(({ ref }) => ref === options[0]?.ref);
+  const starts = options.map(({ quote }) => document?.text.indexOf(quote) ?? -1);
+  if (!document || starts.some((start) => start < 0)) return '';
+  const start = Math.min(...starts);
+  const end = Math.max(...options.map(({ quote }, at) => (starts[at] ?? 0) + quote.length));
+  return ` (${document.name}, characters ${start} to ${end})`;
 }
 
 function namesOf(options: readonly FoundOption[]): string {

@@ -1,11 +1,11 @@
 import type { Block } from './blocks.js';
-import { isIn, type FoundOption } from './found-option.js';
+import type { FoundOption } from './found-option.js';
 import { inProse } from './prose-options.js';
 import { withProposal } from './decided-options.js';
 import { answers, completedByList, counted, itemOption, leadsTo, weighed } from './listed-items.js';
 import { isSide } from './line-forms.js';
 import { hintsOf, optionHinted } from './option-hints.js';
-import { numbered, numberedLists } from './numbered-options.js';
+import { numbered } from './numbered-options.js';
 import { numberedName, PART, promisesOptions } from './option-names.js';
 import { inTables } from './option-tables.js';
 import { withSides } from './sided-names.js';
@@ -100,24 +100,14 @@ function listBelow({ text: title }: Block, below: readonly Block[]): readonly Fo
   return leads.flatMap(({ text, ref }) => leadOf(text, ref));
 }
 
-/** The alternatives of other decisions that a text lists in the same ways: those of which none is in `found`. */
-export function otherLists(
-  blocks: readonly Block[],
-  found: readonly FoundOption[],
-): readonly (readonly FoundOption[])[] {
-  const lists = [
+/** Every list below words that say that alternatives follow, and nothing else. */
+export function listsUnderOptions(blocks: readonly Block[]): readonly (readonly FoundOption[])[] {
+  return [
     ...listsUnderHeadings(blocks, OPTIONS_ONLY),
     ...listsAfterIntroductions(blocks)
       .filter(([item]) => OPTIONS_ONLY.test(plain(item?.leadIn ?? '')))
       .map((items) => items.map(itemOption)),
-    ...numberedLists(blocks),
-  ].map(distinct);
-  const known = [...found];
-  return lists.filter((list) => {
-    const isOther = list.length >= 2 && !list.some(({ label }) => isIn(label, known));
-    if (isOther) known.push(...list);
-    return isOther;
-  });
+  ];
 }
 
 /** The bold words that a paragraph begins with. */

@@ -77,6 +77,19 @@ export function answers(blocks: readonly Block[]): readonly FoundOption[] {
   return short?.map(itemOption) ?? [];
 }
 
+/** Every list whose items begin with a short name below a question that asks which of them. */
+export function questionLists(blocks: readonly Block[]): readonly (readonly FoundOption[])[] {
+  const items = blocks.filter(
+    ({ kind, leadIn }) => kind === 'item' && ASKS_HOW.test(leadIn) && !ASKS_WHAT_IS.test(leadIn),
+  );
+  const lists = Map.groupBy(items, ({ ref, leadIn, level }) => JSON.stringify([ref, leadIn, level]));
+  return [...lists.values()]
+    .map((list) => list.map(itemOption))
+    .filter((list) =>
+      list.every(({ label }) => !label.endsWith('?') && label.split(/\s+/).length <= MAX_NAME_WORDS),
+    );
+}
+
 /** A list of names, each with what speaks for or against it: "bike leasing – tax-free, but complicated". */
 export function weighed(blocks: readonly Block[]): readonly FoundOption[] {
   const items = blocks.filter(

@@ -36,6 +36,15 @@ export function inProse(blocks: readonly Block[]): readonly FoundOption[] {
   return inTitles(headings);
 }
 
+/** The alternatives that sentences set side by side in so many words: what a question or a decision is between. */
+export function askedIn(sentences: readonly Sentence[]): readonly FoundOption[] {
+  for (const find of [enumerated, joinedByOr, inPairs, inQuestions]) {
+    const found = find(sentences);
+    if (found.length >= 2) return found;
+  }
+  return [];
+}
+
 /** What is presented in the same way, or else more of it in several. */
 function told(sentences: readonly Sentence[]): readonly FoundOption[] {
   const [alike, all] = [presented(sentences), proposals(sentences)];
