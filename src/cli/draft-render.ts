@@ -45,19 +45,19 @@ export function renderMarks(screen: Screen, { graph }: Decision): string {
 }
 
 /**
- * The options, the best first: what each is worth, and how far that may reach. `=` stands where one is worth as much as
- * the one above it, and `▒` fills the bar of what is worth less than nothing.
+ * The options of which something is said, the best first: what each is worth, and how far that may reach. `=` stands where
+ * one is worth as much as the one above it, and `▒` fills the bar of what is worth less than nothing. The others follow
+ * apart: that nothing speaks against them is no reason for them.
  */
 export function renderRanking(screen: Screen, { graph, evaluation }: Decision): string {
   if (!evaluation) return '';
   const labels = new Map(graph.nodes.map(({ key, label }) => [key, label]));
-  const highest = Math.max(
-    ...evaluation.options.map(({ expectedUtility }) => Math.abs(expectedUtility)),
-    1e-9,
-  );
-  const worths = evaluation.options.map(({ expectedUtility }) => signed(expectedUtility));
+  const ranked = evaluation.options.filter(({ isSupported }) => isSupported);
+  const unsaid = evaluation.options.filter(({ isSupported }) => !isSupported);
+  const highest = Math.max(...ranked.map(({ expectedUtility }) => Math.abs(expectedUtility)), 1e-9);
+  const worths = ranked.map(({ expectedUtility }) => signed(expectedUtility));
   const isAsGood = (at: number): boolean => at > 0 && at < worths.length && worths[at] === worths[at - 1];
-  const lines = evaluation.options.map(({ node, rank, expectedUtility, p10, p90 }, at) => {
+  const lines = ranked.map(({ node, expectedUtility, p10, p90 }, at) => {
     const filled = Math.round((Math.abs(expectedUtility) / highest) * BAR_CELLS);
     const bar = `${(expectedUtility < 0 ? '▒' : '█').repeat(filled)}${'░'.repeat(BAR_CELLS - filled)}`;
     const colour = expectedUtility < 0 ? 'red' : 'green';
@@ -65,11 +65,20 @@ export function renderRanking(screen: Screen, { graph, evaluation }: Decision): 
     const width = screen.width - BAR_CELLS - cellsOf(figures) - 8;
     const [label = '', ...rest] = wrap(labels.get(node) ?? node, width);
     const gap = ' '.repeat(Math.max(0, width - cellsOf(label)));
-    const place = isAsGood(at) ? '=' : rank;
+    const place = isAsGood(at) ? '=' : at + 1;
     const first = `  ${place} ${paint(screen, 'bold', label)}${gap}  ${paint(screen, colour, bar)} ${figures}`;
     return [first, ...rest.map((line) => `    ${paint(screen, 'bold', line)}`)].join('\n');
   });
-  return [...lines, ...(isAsGood(1) ? [renderTie(screen)] : [])].join('\n');
+  const apart = unsaid.flatMap(({ node }) => renderUnsaid(screen, labels.get(node) ?? node));
+  return [...lines, ...(isAsGood(1) ? [renderTie(screen)] : []), ...apart].join('\n');
+}
+
+/** An option that the texts name and say nothing of. */
+function renderUnsaid(screen: Screen, label: string): string[] {
+  const text = `Not ranked: “${label}”. Nothing is said of it, for or against (OPTION_WITHOUT_EFFECT).`;
+  return wrap(text, screen.width - 4).map(
+    (line, at) => `  ${at === 0 ? '– ' : '  '}${paint(screen, 'dim', line)}`,
+  );
 }
 
 /** What to do where nothing tells the best options apart. */

@@ -78,6 +78,12 @@ describe('the command that drafts', () => {
     expect(said).toContain('No option comes first');
   });
 
+  it('ranks no option of which nothing is said, and says so', async () => {
+    await draft('# Van\n\n## Options\n\n* Rent\n* Buy\n\n## Buy\n\n* Con: it costs £18,000\n');
+    expect(said).toMatch(/ {2}1 Buy /);
+    expect(said).toContain('Not ranked: “Rent”. Nothing is said of it, for or against');
+  });
+
   it('goes on without an attached file that cannot be read, and says why', async () => {
     await draft(BRIEF, { 'scan.pdf': new Uint8Array([37, 80, 68, 70, 45, 0, 1, 2]) });
     expect(said).toMatch(/scan\.pdf was not read: .+ \(DAMAGED\)/);

@@ -47,7 +47,12 @@ interface DecisionAnswer {
     readonly graph: Graph;
     readonly validation: { readonly valid: boolean; readonly issues: readonly { readonly code: string }[] };
     readonly evaluation: {
-      readonly options: readonly { readonly node: string; readonly rank: number }[];
+      readonly options: readonly {
+        readonly node: string;
+        readonly rank: number;
+        readonly isSupported: boolean;
+      }[];
+      readonly recommended: { readonly node: string } | null;
       readonly best: { readonly node: string } | null;
       readonly digest: string;
     } | null;
@@ -138,6 +143,20 @@ describe('decisions over the API', () => {
       const { start = 0, end = 0 } = provenance?.location ?? {};
       expect(BRIEF.slice(start, end)).toBe(provenance?.quote);
     }
+  });
+
+  it('recommends no option of which nothing is said', async () => {
+    const { evaluation, graph, validation } = await drafted({
+      brief: '# Van\n\n## Options\n\n- Rent\n- Buy\n\n## Notes\n\nBuying costs £18,000.\n',
+    });
+    const labels = new Map(graph.nodes.map(({ key, label }) => [key, label]));
+    const said = evaluation?.options.map(({ node, isSupported }) => [labels.get(node), isSupported]);
+    expect(said).toEqual([
+      ['Rent', false],
+      ['Buy', true],
+    ]);
+    expect(labels.get(evaluation?.recommended?.node ?? '')).toBe('Buy');
+    expect(validation.issues.map(({ code }) => code)).toContain('OPTION_WITHOUT_EFFECT');
   });
 
   it.each([

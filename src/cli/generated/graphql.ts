@@ -1634,7 +1634,7 @@ export type DecisionQueryVariables = Exact<{
 }>;
 
 
-export type DecisionQuery = { readonly decision: { readonly id: string, readonly title: string, readonly brief: string, readonly version: number, readonly mermaid: string, readonly graph: { readonly nodes: ReadonlyArray<{ readonly key: string, readonly kind: GraphNodeKind, readonly label: string, readonly rationale: string | null }>, readonly edges: ReadonlyArray<{ readonly key: string, readonly from: string, readonly to: string, readonly belief: number | null, readonly weight: number | null, readonly assumed: ReadonlyArray<GraphParameterField>, readonly provenance: { readonly source: ProvenanceSource, readonly quote: string | null, readonly verified: boolean, readonly document: { readonly name: string } | null, readonly knowledge: { readonly itemId: string, readonly item: { readonly type: string, readonly content: string } | null } | null, readonly location: { readonly page: number | null, readonly start: number, readonly end: number } | null } | null }> }, readonly validation: { readonly valid: boolean, readonly issues: ReadonlyArray<{ readonly code: string, readonly severity: GraphIssueSeverity, readonly message: string, readonly nodes: ReadonlyArray<string>, readonly edges: ReadonlyArray<string> }> }, readonly evaluation: { readonly digest: string, readonly options: ReadonlyArray<{ readonly node: string, readonly expectedUtility: number, readonly p10: number, readonly p50: number, readonly p90: number, readonly rank: number }>, readonly best: { readonly node: string } | null } | null, readonly documents: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: DocumentKind | null, readonly refusal: { readonly code: DocumentRefusalCode, readonly message: string } | null }> } };
+export type DecisionQuery = { readonly decision: { readonly id: string, readonly title: string, readonly brief: string, readonly version: number, readonly mermaid: string, readonly graph: { readonly nodes: ReadonlyArray<{ readonly key: string, readonly kind: GraphNodeKind, readonly label: string, readonly rationale: string | null }>, readonly edges: ReadonlyArray<{ readonly key: string, readonly from: string, readonly to: string, readonly belief: number | null, readonly weight: number | null, readonly assumed: ReadonlyArray<GraphParameterField>, readonly provenance: { readonly source: ProvenanceSource, readonly quote: string | null, readonly verified: boolean, readonly document: { readonly name: string } | null, readonly knowledge: { readonly itemId: string, readonly item: { readonly type: string, readonly content: string } | null } | null, readonly location: { readonly page: number | null, readonly start: number, readonly end: number } | null } | null }> }, readonly validation: { readonly valid: boolean, readonly issues: ReadonlyArray<{ readonly code: string, readonly severity: GraphIssueSeverity, readonly message: string, readonly nodes: ReadonlyArray<string>, readonly edges: ReadonlyArray<string> }> }, readonly evaluation: { readonly digest: string, readonly options: ReadonlyArray<{ readonly node: string, readonly expectedUtility: number, readonly p10: number, readonly p50: number, readonly p90: number, readonly rank: number, readonly isSupported: boolean }>, readonly best: { readonly node: string } | null, readonly recommended: { readonly node: string } | null } | null, readonly documents: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: DocumentKind | null, readonly refusal: { readonly code: DocumentRefusalCode, readonly message: string } | null }> } };
 
 export type RedraftDecisionMutationVariables = Exact<{
   input: RedraftDecisionInput;
@@ -3263,8 +3263,12 @@ export const DecisionDocument = new TypedDocumentString(`
         p50
         p90
         rank
+        isSupported
       }
       best {
+        node
+      }
+      recommended {
         node
       }
       digest

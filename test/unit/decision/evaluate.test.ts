@@ -50,6 +50,54 @@ describe('textbook examples', () => {
   });
 });
 
+describe('an option of which nothing is said', () => {
+  const graph: DecisionGraph = {
+    nodes: [
+      node('goal', 'GOAL'),
+      node('how', 'DECISION'),
+      node('rent', 'OPTION'),
+      node('wait', 'OPTION'),
+      node('dear', 'OUTCOME'),
+    ],
+    edges: [
+      edge('goal', 'how'),
+      edge('how', 'rent'),
+      edge('how', 'wait'),
+      edge('rent', 'dear', { belief: 0.8, weight: -0.5 }),
+    ],
+  };
+
+  it('comes first by its empty sum, and is not what is recommended', () => {
+    const { best, recommended, options } = evaluateGraph(graph);
+    expect(best).toMatchObject({ node: 'wait', expectedUtility: 0, isSupported: false });
+    expect(recommended).toMatchObject({ node: 'rent', rank: 2, isSupported: true });
+    expect(options.map(({ rank }) => rank)).toEqual([1, 2]);
+  });
+
+  it('is compared once it has a value of its own, be it 0', () => {
+    const nodes = graph.nodes.map((each) => (each.key === 'wait' ? { ...each, value: 0 } : each));
+    expect(evaluateGraph({ ...graph, nodes }).recommended?.node).toBe('wait');
+  });
+
+  it('leaves nothing to recommend where nothing is said of any', () => {
+    const nodes = graph.nodes.filter(({ key }) => key !== 'dear');
+    const edges = graph.edges.filter(({ to }) => to !== 'dear');
+    const { best, recommended } = evaluateGraph({ nodes, edges });
+    expect(best).toBeDefined();
+    expect(recommended).toBeUndefined();
+  });
+
+  it('recommends no other than the best wherever something is said of that one', () => {
+    fc.assert(
+      fc.property(graphs(), (any) => {
+        const { best, recommended, options } = evaluateGraph(any, { samples: SAMPLES });
+        if (best?.isSupported) expect(recommended).toEqual(best);
+        else expect(recommended).toEqual(options.find(({ isSupported }) => isSupported));
+      }),
+    );
+  });
+});
+
 describe('the example in docs/decision-model.md', () => {
   const { options, sensitivity, evpi } = evaluateGraph({
     nodes: [

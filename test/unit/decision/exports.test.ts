@@ -321,4 +321,15 @@ describe('the record', () => {
     const record = exportGraph('RECORD', { title: 'Party', graph: party, evaluation: evaluateGraph(party) });
     expect(record).toContain('Nothing has been decided yet.\n\nThe figures speak for: porch.');
   });
+
+  it('lists an option of which nothing is said apart, without a rank', () => {
+    const nodes = [...party.nodes, { key: 'boat', kind: 'OPTION' as const, label: 'boat' }];
+    const decision = party.nodes.find(({ kind }) => kind === 'DECISION')!.key;
+    const link = { key: `${decision}::boat`, from: decision, to: 'boat' };
+    const graph = { nodes, edges: [...party.edges, link] };
+    const record = exportGraph('RECORD', { title: 'Party', graph, evaluation: evaluateGraph(graph) });
+    expect(record).toContain('The figures speak for: porch.');
+    expect(record).toContain('Not compared, because nothing is said of it: boat (`OPTION_WITHOUT_EFFECT`).');
+    expect(record).toContain('| – | boat | nothing is said of it |');
+  });
 });

@@ -61,7 +61,9 @@ const dominatorsOf = ({ model, sorted }: Computed, values: Float64Array): readon
   );
 };
 
-const rankOptions = (computed: Computed, values: Float64Array): readonly EvaluatedOption[] => {
+type RankedOption = Omit<EvaluatedOption, 'isSupported'>;
+
+const rankOptions = (computed: Computed, values: Float64Array): readonly RankedOption[] => {
   const { model, expected, sorted } = computed;
   const dominators = dominatorsOf(computed, values);
   const described = model.options.map(({ key }, option) => ({
@@ -74,7 +76,7 @@ const rankOptions = (computed: Computed, values: Float64Array): readonly Evaluat
     dominatedBy: dominators[option]!,
   }));
   const rest = described.map((_, option) => option);
-  const ranked: EvaluatedOption[] = [];
+  const ranked: RankedOption[] = [];
   while (rest.length > 0) {
     const [option] = rest.splice(placeOfBest(rest.map((place) => expected[place]!)), 1);
     ranked.push({ ...described[option!]!, rank: ranked.length + 1 });
@@ -91,7 +93,11 @@ const linesOf = (
     isAbsent ? undefined : linesOver(model, expect, values, place),
   );
 
-type Answer = Omit<Evaluation, 'digest'>;
+/** What the digest covers: figures, without what can be read from the graph. */
+interface Answer extends Omit<Evaluation, 'digest' | 'options' | 'best' | 'recommended'> {
+  readonly options: readonly RankedOption[];
+  readonly best?: RankedOption;
+}
 
 const answerOf = (model: DecisionModel, seed: number, samples: number): Answer => {
   const values = Float64Array.from(model.numbers, ({ base }) => base);
@@ -122,6 +128,10 @@ const answerOf = (model: DecisionModel, seed: number, samples: number): Answer =
   };
 };
 
+const saysSomethingOf = ({ nodes, edges }: DecisionGraph, option: string): boolean =>
+  edges.some(({ from }) => from === option) ||
+  nodes.some(({ key, value }) => key === option && value !== undefined);
+
 /**
  * What a graph implies: its options ranked by expected utility, their risk, what the ranking hangs on, and what would be
  * worth knowing. No model is asked, and the same graph, seed and samples give the same bytes on every machine.
@@ -139,5 +149,17 @@ export const evaluateGraph = (graph: DecisionGraph, options: EvaluationOptions =
   refuseUncomputable(graph);
   const answer = answerOf(readModel(graph), seed, samples);
   const digest = sha256(JSON.stringify([SEMANTICS_VERSION, canonicalJson(graph), answer]));
-  return { ...answer, digest };
+  const { options: computed, best: first, ...figures } = answer;
+  const ranked = computed.map((option) => ({
+    ...option,
+    isSupported: saysSomethingOf(graph, option.node),
+  }));
+  const recommended = ranked.find(({ isSupported }) => isSupported);
+  return {
+    ...figures,
+    options: ranked,
+    ...(first === undefined ? {} : { best: ranked[0]! }),
+    ...(recommended === undefined ? {} : { recommended }),
+    digest,
+  };
 };

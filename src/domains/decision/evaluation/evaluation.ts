@@ -22,6 +22,11 @@ export interface EvaluatedOption {
   readonly rank: number;
   /** Keys of options that are at least as good whatever one wants, by first-order stochastic dominance. */
   readonly dominatedBy: readonly string[];
+  /**
+   * Whether the graph says anything of it: a value of its own, or an edge onward. One of which nothing is said is worth 0,
+   * which may be more than those whose drawbacks were looked for: its rank says nothing about it.
+   */
+  readonly isSupported: boolean;
 }
 
 /** A number of the graph. With `edge`: its belief or weight; with `node`: its value. */
@@ -82,6 +87,11 @@ export interface Evaluation {
   readonly options: readonly EvaluatedOption[];
   /** The first of `options`; absent where the graph has none. */
   readonly best?: EvaluatedOption;
+  /**
+   * The best one of which the graph says anything: what to recommend. Another than `best` where that one comes first only
+   * because nothing is said of it; absent where nothing is said of any.
+   */
+  readonly recommended?: EvaluatedOption;
   readonly sensitivity: readonly Sensitivity[];
   /** The most valuable first; things worth nothing are included. */
   readonly evpi: readonly PerfectInformation[];

@@ -1,3 +1,4 @@
+import { placesOf } from './places.js';
 import { canonicalGraph, type GraphEdge, type GraphNode } from '../graph/index.js';
 import { edgeText } from './drawing.js';
 import type { ExportSubject } from './formats.js';
@@ -29,13 +30,18 @@ const sourceOf = ({ provenance }: GraphEdge, { documentNames }: ExportSubject): 
   return `; ${source.toLowerCase()}${words}${where === '' ? '' : `, ${where}`}${state}`;
 };
 
+/** What is worth 0 for want of a reason is not compared. */
+const UNSAID = 'Not compared, because nothing is said of it:';
+
 const decisionLines = ({ decided, graph, evaluation }: ExportSubject): readonly string[] => {
   const labelOf = (key: string): string => plain(graph.nodes.find((node) => node.key === key)?.label ?? key);
   if (decided === undefined) {
-    const best = evaluation?.best?.node;
+    const best = evaluation?.recommended?.node;
+    const unsaid = evaluation?.options.filter(({ isSupported }) => !isSupported) ?? [];
     return [
       'Nothing has been decided yet.',
       ...(best === undefined ? [] : ['', `The figures speak for: ${labelOf(best)}.`]),
+      ...unsaid.flatMap(({ node }) => ['', `${UNSAID} ${labelOf(node)} (\`OPTION_WITHOUT_EFFECT\`).`]),
     ];
   }
   const by = decided.decidedBy === undefined ? '' : ` by ${plain(decided.decidedBy)}`;
@@ -46,13 +52,16 @@ const decisionLines = ({ decided, graph, evaluation }: ExportSubject): readonly 
 
 const rankingLines = ({ evaluation, graph }: ExportSubject): readonly string[] => {
   if (evaluation === undefined || evaluation.options.length === 0) return [];
+  const places = placesOf(evaluation);
   const labelOf = (key: string): string => plain(graph.nodes.find((node) => node.key === key)?.label ?? key);
   return [
     '| rank | option | expected utility | p10 | p50 | p90 | mean of the worst tenth |',
     '| --- | --- | --- | --- | --- | --- | --- |',
-    ...evaluation.options.map(({ rank, node, expectedUtility, p10, p50, p90, cvar }) => {
+    ...evaluation.options.map(({ node, expectedUtility, p10, p50, p90, cvar }) => {
+      const place = places.get(node);
+      if (place === undefined) return `| – | ${labelOf(node)} | nothing is said of it | | | | |`;
       const figures = [expectedUtility, p10, p50, p90, cvar].map((figure) => figure.toFixed(3));
-      return `| ${[String(rank), labelOf(node), ...figures].join(' | ')} |`;
+      return `| ${[String(place), labelOf(node), ...figures].join(' | ')} |`;
     }),
     '',
     `Seed ${String(evaluation.seed)}, ${String(evaluation.samples)} samples, digest \`${evaluation.digest}\`.`,

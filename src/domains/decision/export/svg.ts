@@ -1,3 +1,4 @@
+import { placesOf } from './places.js';
 import { cellsOf } from '../../../kernel/cells.js';
 import { canonicalGraph, type DecisionGraph, type GraphEdge, type GraphNode } from '../graph/index.js';
 import { legendOf, wrap } from './drawing.js';
@@ -27,12 +28,10 @@ const LEGEND_CHARACTER = 6.2;
 
 const noteOf = ({ evaluation, decided }: ExportSubject, { key }: GraphNode): string | undefined => {
   const option = evaluation?.options.find(({ node }) => node === key);
-  const parts = [
-    ...(option === undefined
-      ? []
-      : [`no. ${String(option.rank)}, utility ${option.expectedUtility.toFixed(2)}`]),
-    ...(decided?.option === key ? ['chosen'] : []),
-  ];
+  const place = evaluation === undefined ? undefined : placesOf(evaluation).get(key);
+  const worth = option?.expectedUtility.toFixed(2) ?? '';
+  const told = place === undefined ? 'nothing is said of it' : `no. ${String(place)}, utility ${worth}`;
+  const parts = [...(option === undefined ? [] : [told]), ...(decided?.option === key ? ['chosen'] : [])];
   return parts.length === 0 ? undefined : parts.join(', ');
 };
 

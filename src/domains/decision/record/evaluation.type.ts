@@ -27,6 +27,12 @@ export class EvaluatedOptionType {
 
   @Field(() => [ID], { description: 'Options that are at least as good whatever one wants.' })
   readonly dominatedBy!: readonly string[];
+
+  @Field({
+    description:
+      'Whether the graph says anything of it. An option of which nothing is said is worth 0, which is no reason to choose it: show it apart. The validation has OPTION_WITHOUT_EFFECT for it.',
+  })
+  readonly isSupported!: boolean;
 }
 
 @ObjectType('GraphParameter', { simpleResolvers: true, description: 'A number of the graph.' })
@@ -136,8 +142,19 @@ export class EvaluationType {
   @Field(() => [EvaluatedOptionType], { description: 'All options, the best first.' })
   readonly options!: readonly EvaluatedOptionType[];
 
-  @Field(() => EvaluatedOptionType, { nullable: true, description: 'The best one. Null without options.' })
+  @Field(() => EvaluatedOptionType, {
+    nullable: true,
+    description:
+      'The one with the greatest expected utility, whether or not anything is said of it. Null without options.',
+  })
   readonly best?: EvaluatedOptionType | null;
+
+  @Field(() => EvaluatedOptionType, {
+    nullable: true,
+    description:
+      'The best one of which the graph says anything: what to recommend. Null where nothing is said of any option.',
+  })
+  readonly recommended?: EvaluatedOptionType | null;
 
   @Field(() => [SensitivityType], { description: 'Number by number, the widest swing first.' })
   readonly sensitivity!: readonly SensitivityType[];

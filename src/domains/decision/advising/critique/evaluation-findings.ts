@@ -38,7 +38,8 @@ function dominated(graph: DecisionGraph, { options }: Evaluation): readonly Spot
   });
 }
 
-function unprovenFavourite(graph: DecisionGraph, { best }: Evaluation): readonly Spotted[] {
+/** One of which nothing is said at all is no favourite: OPTION_WITHOUT_EFFECT speaks of it. */
+function unprovenFavourite(graph: DecisionGraph, { recommended: best }: Evaluation): readonly Spotted[] {
   if (!best) return [];
   const edges = graph.edges.filter(({ from, provenance }) => from === best.node && provenance !== undefined);
   const isProven = edges.some(
