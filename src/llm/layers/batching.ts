@@ -26,15 +26,17 @@ export function batching(options: BatchingOptions): Layer {
     const gatherings = new Gatherings(options, next);
     return {
       id: next.id,
-      stream: (request, signal) =>
-        relay(signal, {
+      stream(request, signal) {
+        const policy = options.policyOf(request.task);
+        if (!policy) return next.stream(request, signal);
+        return relay(signal, {
           async open(linked) {
             throwIfCancelled(linked);
-            const policy = options.policyOf(request.task);
-            const result = policy ? await gatherings.join(request, policy, linked) : 'alone';
+            const result = await gatherings.join(request, policy, linked);
             return result === 'alone' ? next.stream(request, linked) : given(result);
           },
-        }),
+        });
+      },
     };
   };
 }

@@ -20,15 +20,16 @@ import { NO_USAGE } from '../usage.js';
 export function cache(answers: AnswerCache, steps: Steps = silentSteps): Layer {
   return (next) => ({
     id: next.id,
-    stream: (request, signal) =>
-      relay(signal, {
+    stream(request, signal) {
+      const policy = answers.policyOf(request.task);
+      if (!policy) return next.stream(request, signal);
+      return relay(signal, {
         open(linked) {
           throwIfCancelled(linked);
-          const policy = answers.policyOf(request.task);
-          if (!policy) return next.stream(request, linked);
           return new CachedCall({ answers, steps, next }, request, policy).stream(linked);
         },
-      }),
+      });
+    },
   });
 }
 

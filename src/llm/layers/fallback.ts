@@ -1,9 +1,10 @@
 import type { Clock } from '../../kernel/clock.js';
 import { AppError } from '../../kernel/errors.js';
-import { cancellable } from '../cancellable.js';
 import { linkTo, stop, type LinkedSignal } from '../linked-signal.js';
 import type { FailedHop } from '../call-trace.js';
 import type { LanguageModel, ModelRequest, StreamPart } from '../port.js';
+import { PulledAhead } from '../pulled-ahead.js';
+import { relay } from '../relay.js';
 import { retryAfterMsOf } from './provider-failure.js';
 
 /** A provider in a chain, with its own model: a model's name is never handed on to the next provider. */
@@ -47,23 +48,24 @@ export function fallback({ chainOf, id, onPassedOver, clock }: FallbackOptions):
   return {
     id,
     stream: (request, signal) =>
-      cancellable(signal, async function* (linked) {
-        const chain = chainOf(request.task);
-        const failed: FailedHop[] = [];
-        for (const [index, hop] of chain.entries()) {
-          const isLast = index === chain.length - 1;
-          const attempt = new Attempt(hop.model, clock, isLast ? undefined : hop.firstPartDeadlineMs());
-          if (request.trace) request.trace.asked = hop.model.id;
-          try {
-            yield* attempt.stream(request, linked);
-            return;
-          } catch (error) {
-            if (attempt.isSeen || linked.aborted) throw error;
-            failed.push({ model: hop.model.id, error });
-            if (!isLast) passOver(failed.at(-1)!, request.trace, onPassedOver);
+      relay(signal, {
+        async open(linked) {
+          const chain = chainOf(request.task);
+          const failed: FailedHop[] = [];
+          for (const [index, hop] of chain.entries()) {
+            const isLast = index === chain.length - 1;
+            const attempt = new Attempt(hop.model, clock, isLast ? undefined : hop.firstPartDeadlineMs());
+            if (request.trace) request.trace.asked = hop.model.id;
+            try {
+              return await attempt.begin(request, linked);
+            } catch (error) {
+              if (linked.aborted) throw error;
+              failed.push({ model: hop.model.id, error });
+              if (!isLast) passOver(failed.at(-1)!, request.trace, onPassedOver);
+            }
           }
-        }
-        throw errorOf(failed);
+          throw errorOf(failed);
+        },
       }),
   };
 }
@@ -79,7 +81,6 @@ function passOver(
 
 /** One provider's turn. */
 class Attempt {
-  #held: StreamPart[] | undefined = [];
   #lateError: AppError | undefined;
 
   constructor(
@@ -88,44 +89,40 @@ class Attempt {
     private readonly deadlineMs: number | undefined,
   ) {}
 
-  /** Whether a reader has got something of it. */
-  get isSeen(): boolean {
-    return this.#held === undefined;
-  }
-
-  async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<StreamPart, void, void> {
+  /** Its answer, once there is something of it that a reader would see. */
+  async begin(request: ModelRequest, signal: AbortSignal): Promise<AsyncIterable<StreamPart>> {
     const begun = new AbortController();
-    const own = linkTo(signal);
-    void this.#watch(begun.signal, own);
+    const parts = this.model.stream(request, this.#guarded(signal, begun.signal))[Symbol.asyncIterator]();
+    const held: StreamPart[] = [];
     try {
-      for await (const part of this.model.stream(request, own.signal)) {
+      for (;;) {
+        const step = await parts.next();
         stop(begun);
-        if (!this.#held) yield part;
-        else if (isSeenByReaders(part)) yield* [...this.#release(), part];
-        else this.#held.push(part);
+        if (step.done) return new PulledAhead([], parts);
+        held.push(step.value);
+        if (isSeenByReaders(step.value)) return new PulledAhead(held, parts);
       }
     } catch (error) {
-      throw this.#lateError ?? error;
-    } finally {
       stop(begun);
-      own.release();
+      throw this.#lateError ?? error;
     }
   }
 
-  #release(): readonly StreamPart[] {
-    const held = this.#held ?? [];
-    this.#held = undefined;
-    return held;
+  /** The signal for the provider: it aborts, too, when nothing has begun at the deadline. */
+  #guarded(signal: AbortSignal, begun: AbortSignal): AbortSignal {
+    if (this.deadlineMs === undefined) return signal;
+    const own = linkTo(signal);
+    void this.#watch(this.deadlineMs, begun, own);
+    return own.signal;
   }
 
-  async #watch(begun: AbortSignal, own: LinkedSignal): Promise<void> {
-    if (this.deadlineMs === undefined) return;
-    const isLate = await this.clock.sleep(this.deadlineMs, begun).then(
+  async #watch(deadlineMs: number, begun: AbortSignal, own: LinkedSignal): Promise<void> {
+    const isLate = await this.clock.sleep(deadlineMs, begun).then(
       () => true,
       () => false,
     );
     if (!isLate) return;
-    const details = { afterMs: Math.round(this.deadlineMs), waitingFor: 'first-part' };
+    const details = { afterMs: Math.round(deadlineMs), waitingFor: 'first-part' };
     this.#lateError = new AppError('LLM_TIMEOUT', 'The model did not begin to answer in time.', { details });
     own.abort();
   }

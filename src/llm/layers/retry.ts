@@ -1,7 +1,8 @@
 import type { Clock } from '../../kernel/clock.js';
 import { cancelled } from '../../kernel/errors.js';
-import { cancellable } from '../cancellable.js';
-import type { Layer } from '../port.js';
+import type { Layer, StreamPart } from '../port.js';
+import { PulledAhead } from '../pulled-ahead.js';
+import { relay } from '../relay.js';
 import { isProviderFailure, retryAfterMsOf } from './provider-failure.js';
 import { RetryAllowance, type RetryAllowanceOptions } from './retry-allowance.js';
 
@@ -39,25 +40,29 @@ export function retry(options: RetryOptions): Layer {
   return (next) => ({
     id: next.id,
     stream: (request, signal) =>
-      cancellable(signal, async function* (linked) {
-        allowance.earn();
-        for (let attempt = 1; ; attempt++) {
-          let hasBegun = false;
-          try {
-            for await (const part of next.stream(request, linked)) {
-              hasBegun = true;
-              yield part;
+      relay(signal, {
+        async open(linked) {
+          allowance.earn();
+          for (let attempt = 1; ; attempt++) {
+            try {
+              return await begun(next.stream(request, linked));
+            } catch (error) {
+              const waitMs = attempt >= attempts ? undefined : waitBefore(attempt, error, options);
+              if (waitMs === undefined || linked.aborted || !allowance.take()) throw error;
+              if (request.trace) request.trace.retries += 1;
+              await sleep(options.clock, waitMs, linked);
             }
-            return;
-          } catch (error) {
-            const waitMs = hasBegun || attempt >= attempts ? undefined : waitBefore(attempt, error, options);
-            if (waitMs === undefined || linked.aborted || !allowance.take()) throw error;
-            if (request.trace) request.trace.retries += 1;
-            await sleep(options.clock, waitMs, linked);
           }
-        }
+        },
       }),
   });
+}
+
+/** The stream, once its first part is there. */
+async function begun(stream: AsyncIterable<StreamPart>): Promise<AsyncIterable<StreamPart>> {
+  const parts = stream[Symbol.asyncIterator]();
+  const first = await parts.next();
+  return new PulledAhead(first.done ? [] : [first.value], parts);
 }
 
 /** Undefined when trying again is no use. */
