@@ -6,6 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { assessDraft, RULES } from '../src/domains/okr/analyser/index.js';
+import { readArguments } from './support/arguments.js';
 import { printTable, type Row } from './support/report.js';
 import type { ObjectiveDraft } from '../src/domains/okr/draft.js';
 
@@ -155,9 +156,13 @@ const printTimes = (): void => {
   ]);
 };
 
+const { misses } = readArguments({
+  options: { misses: { type: 'boolean' }, quick: { type: 'boolean' } },
+}).values;
+
 const main = (): void => {
   printTimes();
-  if (process.argv.includes('--misses')) printMisses();
+  if (misses) printMisses();
   else for (const split of [...TUNED, ...UNTUNED]) printSplit(split);
 };
 

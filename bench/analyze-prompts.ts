@@ -12,6 +12,7 @@
  * prints the same as JSON.
  */
 import { readConfig } from '../src/config.js';
+import { readArguments } from './support/arguments.js';
 import { printTable } from './support/report.js';
 import { heldWithoutPrice, pricesOf, type PriceFigures } from './prompts/prices.js';
 import { PARTS, type Part, repeatedShare, sizesOf, textsOf, tokensOf } from './prompts/parts.js';
@@ -92,5 +93,6 @@ function print(figures: readonly TemplateFigures[]): void {
 }
 
 const figures = (await requestsOfTemplates()).map(analyse);
-if (process.argv.includes('--json')) console.log(JSON.stringify(figures, undefined, 2));
+const { json } = readArguments({ options: { json: { type: 'boolean' }, quick: { type: 'boolean' } } }).values;
+if (json) console.log(JSON.stringify(figures, undefined, 2));
 else print(figures);

@@ -5,7 +5,7 @@
  *
  * Reader and service share a process, so the reader's own parsing counts against the service. `--quick`
  */
-import { parseArgs } from 'node:util';
+import { readArguments } from './support/arguments.js';
 import { compose, type App } from '../src/compose.js';
 import { readConfig } from '../src/config.js';
 import { toGlobalId } from '../src/kernel/ids.js';
@@ -14,7 +14,7 @@ import { operation } from '../test/support/operations.js';
 import { spreadOf } from './answers/statistics.js';
 import { printTable } from './support/report.js';
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const { values } = readArguments({ options: { quick: { type: 'boolean', default: false } } });
 const ROUNDS = values.quick ? 5 : 100;
 const WARM_UP = values.quick ? 2 : 5;
 const CYCLES = values.quick ? 5 : 25;

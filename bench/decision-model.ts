@@ -12,6 +12,7 @@ import {
 } from '../src/domains/decision/graph/index.js';
 import { createValidator, repairGraph, validateGraph } from '../src/domains/decision/validation/index.js';
 import { systemClock } from '../src/kernel/clock.js';
+import { readArguments } from './support/arguments.js';
 import { printTable } from './support/report.js';
 
 const OPTIONS = ['build', 'buy', 'partner'];
@@ -75,7 +76,8 @@ const graphOf = (turn: number): DecisionGraph => {
 };
 
 /** `--quick` measures each work a tenth as often. */
-const SHARE = process.argv.includes('--quick') ? 0.1 : 1;
+const { quick } = readArguments({ options: { quick: { type: 'boolean', default: false } } }).values;
+const SHARE = quick ? 0.1 : 1;
 
 const GRAPHS = Array.from({ length: 500 }, (_, turn) => graphOf(turn));
 

@@ -8,7 +8,7 @@
 // second or two, so `--quick` leaves nothing out.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from './support/arguments.js';
 import type { DecisionGraph } from '../src/domains/decision/graph/index.js';
 import { validateGraph } from '../src/domains/decision/validation/index.js';
 import { printTable, type Row as TableRow } from './support/report.js';
@@ -34,7 +34,7 @@ interface Row extends Agreement {
 }
 
 function main(): void {
-  const { positionals, values } = parseArgs({
+  const { positionals, values } = readArguments({
     allowPositionals: true,
     options: { show: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
   });

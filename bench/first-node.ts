@@ -7,7 +7,7 @@
  *
  * `--quick`
  */
-import { parseArgs } from 'node:util';
+import { readArguments } from './support/arguments.js';
 import Anthropic from '@anthropic-ai/sdk';
 import { startMessagesServer, toolUse, type MessagesServer } from '../test/support/messages-server.js';
 import { Client } from './answers/client.js';
@@ -17,7 +17,7 @@ import { Forked } from './answers/forked.js';
 import { spreadOf, type Spread } from './answers/statistics.js';
 import { printTable } from './support/report.js';
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const { values } = readArguments({ options: { quick: { type: 'boolean', default: false } } });
 const DRAFTS = values.quick ? 4 : 100;
 const WARM_UP = values.quick ? 1 : 20;
 const TOOL = 'draw_decision_graph';

@@ -21,6 +21,7 @@ import {
 } from '../src/llm/index.js';
 import { benchDatabase } from './support/database.js';
 import { startChatServer, text } from '../test/support/chat-server.js';
+import { readArguments } from './support/arguments.js';
 import { printTable } from './support/report.js';
 
 const GATEWAY = 'bench/peers/node_modules/@portkey-ai/gateway/build/start-server.js';
@@ -28,11 +29,15 @@ const GATEWAY = 'bench/peers/node_modules/@portkey-ai/gateway/build/start-server
 const ITS_SLEEP_MS = 25;
 const AT_ONCE = 8;
 
-const option = (name: string, otherwise: number): number =>
-  Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? otherwise);
-const isQuick = process.argv.includes('--quick');
-const CALLS = option('calls', isQuick ? 40 : 200);
-const STREAMS = option('streams', isQuick ? 50 : 200);
+const { values } = readArguments({
+  options: {
+    calls: { type: 'string' },
+    streams: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+  },
+});
+const CALLS = Number(values.calls ?? (values.quick ? 40 : 200));
+const STREAMS = Number(values.streams ?? (values.quick ? 50 : 200));
 
 const scope = { workspaceId: newId(), memberId: newId(), role: 'MEMBER' } as const;
 const request = (said: string): ModelRequest => ({
@@ -121,7 +126,7 @@ async function main(): Promise<void> {
     server.respondWith({ blocks: [text('One ', 'two ', 'three.')], pauseMs: 5 });
     await printFirstWords(models);
     server.respondWith({
-      blocks: [text(...Array.from({ length: isQuick ? 10 : 40 }, (_, at) => `word${at} `))],
+      blocks: [text(...Array.from({ length: values.quick ? 10 : 40 }, (_, at) => `word${at} `))],
       pauseMs: 50,
     });
     await printHeld(models);
@@ -175,7 +180,7 @@ async function printHeld(models: Readonly<Record<string, LanguageModel>>): Promi
     );
     rows.push({ through, opened: STREAMS, 'held to the end': whole.length, 'first word p99 ms': first });
   }
-  printTable(`${STREAMS} streams of ${isQuick ? 'half a second' : 'two seconds'} at once`, rows);
+  printTable(`${STREAMS} streams of ${values.quick ? 'half a second' : 'two seconds'} at once`, rows);
 }
 
 await main();

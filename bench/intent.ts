@@ -13,6 +13,7 @@ import {
   readMessage,
   type RuleReading,
 } from '../src/domains/knowledge/intent/read-message.js';
+import { readArguments } from './support/arguments.js';
 import { printTable } from './support/report.js';
 
 const QUESTIONS = ['intent', 'activity', 'progress'] as const;
@@ -34,7 +35,10 @@ interface Split {
 
 const SETS = ['test', 'fresh'] as const;
 const FOLDS = 10;
-const ROUNDS = process.argv.includes('--quick') ? 3 : 50;
+const { values } = readArguments({
+  options: { misses: { type: 'boolean' }, quick: { type: 'boolean', default: false } },
+});
+const ROUNDS = values.quick ? 3 : 50;
 
 function labelled(set: string): readonly Labelled[] {
   const path = `test/fixtures/knowledge/intent.${set}.tsv`;
@@ -162,7 +166,7 @@ function printSplits(splits: readonly Split[]): void {
   }
 }
 
-if (process.argv.includes('--misses')) examplesInTurn().forEach(printMisses);
+if (values.misses) examplesInTurn().forEach(printMisses);
 else {
   const reader = new MessageReader(EXAMPLES);
   const sets = SETS.map((set) => ({ name: set, reads: readBy(reader, labelled(set)) }));

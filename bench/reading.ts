@@ -14,14 +14,14 @@
  * `--quick`; `--pages 100` of each file; or the paths of PDFs to read in their place
  */
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { readArguments } from './support/arguments.js';
 import { extractText } from 'unpdf';
 import { FileReader, type FileToRead } from '../src/reading/index.js';
 import { makePdf } from '../test/support/documents.js';
 import { median } from './answers/statistics.js';
 import { printTable } from './support/report.js';
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArguments({
   allowPositionals: true,
   options: { quick: { type: 'boolean', default: false }, pages: { type: 'string' } },
 });

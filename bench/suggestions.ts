@@ -6,7 +6,7 @@
  * the embedded database.
  */
 import 'reflect-metadata';
-import { parseArgs } from 'node:util';
+import { readArguments } from './support/arguments.js';
 import { suggestKnowledge } from '../src/compose/suggest-knowledge.js';
 import { createEmbedder, createLexicalProvider } from '../src/domains/knowledge/embedding/index.js';
 import {
@@ -22,7 +22,7 @@ import { startSeeded } from './knowledge/seeded.js';
 import { printTable, type Row } from './support/report.js';
 import { quantilesOf, timed } from './vectors/measure.js';
 
-const { values } = parseArgs({
+const { values } = readArguments({
   options: {
     quick: { type: 'boolean', default: false },
     count: { type: 'string' },

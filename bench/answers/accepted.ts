@@ -5,7 +5,7 @@
  *
  * `--quick`
  */
-import { parseArgs } from 'node:util';
+import { readArguments } from '../support/arguments.js';
 import { Client } from './client.js';
 import { nowUs, pause } from './clock.js';
 import { EventSocket } from './event-socket.js';
@@ -14,7 +14,7 @@ import { toMessage, type AnswerPlan } from './plan.js';
 import { printTable } from '../support/report.js';
 import { medianSpread, spreadOf, type Spread } from './statistics.js';
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const { values } = readArguments({ options: { quick: { type: 'boolean', default: false } } });
 const ROUNDS = values.quick ? 1 : 3;
 /** An answer that takes as long as a short one of a model does. */
 const MODEL_PACE: AnswerPlan = { deltas: 50, everyMs: 20, characters: 24, width: 'narrow' };

@@ -6,7 +6,7 @@
  *
  * `--streams 128 --perSecond 50 --rounds 3 --seconds 3 --writes 10 --only <part of a name> --quick`
  */
-import { parseArgs } from 'node:util';
+import { readArguments } from '../support/arguments.js';
 import { printTable } from '../support/report.js';
 import { Client } from './client.js';
 import { nowUs, pause } from './clock.js';
@@ -15,7 +15,7 @@ import type { AnswerPlan } from './plan.js';
 import { median, medianSpread, spreadOf, type Spread } from './statistics.js';
 import { openRaw, openService, type Asker } from './streams.js';
 
-const { values } = parseArgs({
+const { values } = readArguments({
   options: {
     streams: { type: 'string' },
     perSecond: { type: 'string', default: '50' },

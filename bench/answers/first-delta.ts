@@ -6,14 +6,14 @@
  *
  * `--quick`
  */
-import { parseArgs } from 'node:util';
+import { readArguments } from '../support/arguments.js';
 import { printTable } from '../support/report.js';
 import { Forked } from './forked.js';
 import type { AnswerPlan } from './plan.js';
 import { spreadOf, type Spread } from './statistics.js';
 import { openRaw, openService, type Asker } from './streams.js';
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const { values } = readArguments({ options: { quick: { type: 'boolean', default: false } } });
 const PLAN: AnswerPlan = { deltas: 5, everyMs: 5, characters: 24, width: 'narrow' };
 const WARM_UP = values.quick ? 4 : 40;
 

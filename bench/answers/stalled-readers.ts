@@ -6,7 +6,7 @@
  *
  * `--readers 1000 --rounds 2`; `--quick`, which leaves the second out
  */
-import { parseArgs } from 'node:util';
+import { readArguments } from '../support/arguments.js';
 import { printTable } from '../support/report.js';
 import { Client } from './client.js';
 import { nowUs, pause } from './clock.js';
@@ -17,7 +17,7 @@ import type { ServiceMemory } from './service.js';
 import { median, medianSpread, spreadOf, type Spread } from './statistics.js';
 import { openService, type Asker } from './streams.js';
 
-const { values } = parseArgs({
+const { values } = readArguments({
   options: {
     readers: { type: 'string' },
     rounds: { type: 'string' },

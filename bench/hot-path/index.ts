@@ -10,14 +10,14 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readArguments } from '../support/arguments.js';
 import autocannon from 'autocannon';
 import { QUERY } from '../http/schema.js';
 import { printTable } from '../support/report.js';
 import type { Spent } from './spent.js';
 import { WAYS, type Way } from './ways.js';
 
-const { values } = parseArgs({
+const { values } = readArguments({
   options: {
     seconds: { type: 'string' },
     functions: { type: 'string', default: '12' },

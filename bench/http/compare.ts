@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readArguments } from '../support/arguments.js';
 import autocannon, { type Result } from 'autocannon';
 import { printTable } from '../support/report.js';
 import { orderOf } from '../support/turns.js';
@@ -29,7 +29,7 @@ interface Running {
   p99Ms: number;
 }
 
-const { values } = parseArgs({
+const { values } = readArguments({
   options: {
     rounds: { type: 'string' },
     seconds: { type: 'string' },

@@ -6,12 +6,12 @@
  * `--quick`. Items that were put in are kept in the system's temporary folder for the next run (`waymark-bench-seeded`).
  * On the PostgreSQL that `DATABASE_URL` names, else on the embedded database.
  */
-import { parseArgs } from 'node:util';
+import { readArguments } from '../support/arguments.js';
 import { benchDevelopers } from './developers.js';
 import { benchQuality } from './quality.js';
 import { benchServiceSearch } from './search.js';
 
-const { values } = parseArgs({
+const { values } = readArguments({
   options: {
     quick: { type: 'boolean', default: false },
     only: { type: 'string' },

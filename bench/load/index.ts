@@ -8,7 +8,7 @@
  *
  * `--only <part of a scenario> --developerSeconds 60 --soakMessages 120 --quick`; messages of the soak in tens.
  */
-import { parseArgs } from 'node:util';
+import { readArguments } from '../support/arguments.js';
 import autocannon from 'autocannon';
 import { nowUs, pause } from '../answers/clock.js';
 import { Forked } from '../answers/forked.js';
@@ -19,7 +19,7 @@ import { printTable, type Row } from '../support/report.js';
 import { readCurve, type MemoryPoint } from './memory-curve.js';
 import { converse, Talker, type HeardAnswer, type Transport } from './conversations.js';
 
-const { values } = parseArgs({
+const { values } = readArguments({
   options: {
     only: { type: 'string', multiple: true },
     developerSeconds: { type: 'string' },

@@ -12,16 +12,20 @@ import { MEASURED } from './latency.js';
 import { startLoopbackCoach } from './loopback.js';
 import { Replay, type MessageSample, type StepSample } from './replay.js';
 import { readScenarios } from './scenarios.js';
+import { readArguments } from '../support/arguments.js';
 import { printTable, type Row } from '../support/report.js';
 
-const option = (name: string, otherwise: number): number => {
-  const given = process.argv.find((word) => word.startsWith(`--${name}=`));
-  return given === undefined ? otherwise : Number(given.slice(name.length + 3));
-};
-const isQuick = process.argv.includes('--quick');
-const scale = option('scale', isQuick ? 0.02 : 0.1);
+const { values } = readArguments({
+  options: {
+    scale: { type: 'string' },
+    first: { type: 'string', default: '0.1' },
+    quick: { type: 'boolean', default: false },
+  },
+});
+const isQuick = values.quick;
+const scale = Number(values.scale ?? (isQuick ? 0.02 : 0.1));
 const scenarios = readScenarios().slice(0, isQuick ? 3 : undefined);
-const firstShare = option('first', 0.1);
+const firstShare = Number(values.first);
 
 const mean = (numbers: readonly number[]): number =>
   numbers.reduce((sum, number) => sum + number, 0) / Math.max(numbers.length, 1);

@@ -15,6 +15,7 @@ import {
   type LanguageModel,
   timeout,
 } from '../../src/llm/index.js';
+import { readArguments } from '../support/arguments.js';
 import { printTable } from '../support/report.js';
 import { readScenarios } from '../profile/scenarios.js';
 import { quickOfflineCoach } from './offline.js';
@@ -63,9 +64,8 @@ async function run(template: CoachTemplate, model: LanguageModel): Promise<Outco
   };
 }
 
-const model = process.argv.includes('--live')
-  ? timeout({ clock })(liveModel(readConfig()))
-  : quickOfflineCoach();
+const { live } = readArguments({ options: { live: { type: 'boolean' }, quick: { type: 'boolean' } } }).values;
+const model = live ? timeout({ clock })(liveModel(readConfig())) : quickOfflineCoach();
 const outcomes: Outcome[] = [];
 for (const template of COACH_TEMPLATES) outcomes.push(await run(template, model));
 const [first] = outcomes;
@@ -84,7 +84,7 @@ printTable(
   })),
   { 'prompt of a call, tokens': 'lower' },
 );
-if (!process.argv.includes('--live')) {
+if (!live) {
   console.log(
     'The offline coach does not read the prompt: its scores cannot tell templates apart. Use --live for that.',
   );

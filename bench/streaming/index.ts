@@ -8,12 +8,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readArguments } from '../support/arguments.js';
 import { printTable } from '../support/report.js';
 import { KINDS, type Kind } from './kind.js';
 import { openReader } from './readers.js';
 
-const { values } = parseArgs({
+const { values } = readArguments({
   options: {
     streams: { type: 'string', default: '128' },
     perSecond: { type: 'string', default: '50' },

@@ -2,12 +2,12 @@
  * `npm run bench:compare -- A B` prints each number of run B beside that of run A, and ends with 1 when a judged one is
  * worse by more than a tenth, with 2 when one of them is no run. A and B are files of `bench/results`, or their names there. `--losses` prints losses only.
  */
-import { parseArgs } from 'node:util';
+import { readArguments } from '../support/arguments.js';
 import { compareFiles } from './compare-files.js';
 
 const USAGE = 'usage: npm run bench:compare -- <earlier run> <later run> [--losses]';
 
-const { positionals, values } = parseArgs({
+const { positionals, values } = readArguments({
   allowPositionals: true,
   options: { losses: { type: 'boolean', default: false } },
 });

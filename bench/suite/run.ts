@@ -8,7 +8,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from '../support/arguments.js';
 import { fixedBudget, totalBudget } from './budget.js';
 import { commandOf, describeCommit, describeMachine, renderRun } from './results.js';
 import { BenchRunner } from './runner.js';
@@ -23,7 +23,7 @@ const QUICK_SECONDS = 105;
 const QUICK_LANES = 2;
 
 const words = process.argv.slice(2);
-const { values } = parseArgs({
+const { values } = readArguments({
   args: words,
   options: {
     quick: { type: 'boolean', default: false },
@@ -36,8 +36,18 @@ function benchNames(): readonly string[] {
     if (entry.isDirectory()) return existsSync(join(FOLDER, entry.name, 'index.js')) ? [entry.name] : [];
     return entry.name.endsWith('.js') ? [entry.name.slice(0, -3)] : [];
   });
-  const { only } = values;
-  return names.sort().filter((name) => !only || only.some((part) => name.includes(part)));
+  return names.sort();
+}
+
+/** @returns those that were asked for; without `--only`, all */
+function chosen(names: readonly string[]): readonly string[] {
+  const { only = [''] } = values;
+  const isMissing = (part: string) => !names.some((name) => name.includes(part));
+  for (const part of only.filter(isMissing)) {
+    console.error(`No bench has '${part}' in its name. There are ${names.join(', ')}.`);
+    process.exit(2);
+  }
+  return names.filter((name) => only.some((part) => name.includes(part)));
 }
 
 const runner = new BenchRunner({
@@ -64,11 +74,7 @@ function freeName(): string {
 
 const at = new Date().toISOString();
 const startedMs = performance.now();
-const names = benchNames();
-if (names.length === 0) {
-  console.error(`No bench has ${values.only?.join(' or ')} in its name.`);
-  process.exit(2);
-}
+const names = chosen(benchNames());
 const benches = await runner.run(names);
 const seconds = Number(((performance.now() - startedMs) / 1_000).toFixed(1));
 const commit = describeCommit();

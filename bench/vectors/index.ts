@@ -7,14 +7,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from '../support/arguments.js';
 import { benchEmbedding } from './embedding.js';
 import { benchEngines } from './engines.js';
 import { benchLoad } from './load.js';
 import { benchSearch } from './search.js';
 import { benchStart } from './start.js';
 
-const { values } = parseArgs({
+const { values } = readArguments({
   options: {
     quick: { type: 'boolean', default: false },
     only: { type: 'string' },

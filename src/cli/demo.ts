@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ServiceClient } from './client.js';
 import { Conversation } from './conversation.js';
 import { DEMO_MESSAGES, demoSession } from './demo-messages.js';
@@ -8,6 +9,12 @@ import { paint, screenOf } from './render.js';
 import { ServiceError } from './service-error.js';
 import { startService, type ServiceProcess } from './service-process.js';
 import { wrap } from './wrap.js';
+
+const USAGE = `usage: npm run demo
+
+Starts the service on a database of its own, says a short conversation with the coach, and leaves the service running
+until Ctrl-C. It takes no options.
+`;
 
 const stdout = process.stdout;
 const write = (text: string) => void stdout.write(text);
@@ -58,6 +65,8 @@ function stopOnSignal(service: ServiceProcess): void {
 }
 
 async function main(): Promise<void> {
+  const { help } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } }).values;
+  if (help) return write(USAGE);
   const folder = await mkdtemp(join(tmpdir(), 'waymark-demo-'));
   try {
     await runIn(folder);
@@ -67,8 +76,11 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const isUsage = code.startsWith('ERR_PARSE_ARGS');
   const isPlain =
     error instanceof ServiceError || (error instanceof Error && !error.stack?.includes('TypeError'));
-  console.error(isPlain ? error.message : error);
-  process.exitCode = 1;
+  if (isUsage) console.error(`${(error as Error).message}\n\n${USAGE}`);
+  else console.error(isPlain ? error.message : error);
+  process.exitCode = isUsage ? 2 : 1;
 });

@@ -14,7 +14,7 @@ import { toMemberType, toWorkspaceType } from './viewer.type.js';
 export type { ApiKey, Member, Workspace } from './account.store.js';
 export type { Credentials } from './authentication.service.js';
 export type { KeyRequest, KeyService } from './key.service.js';
-export { runKeysCommand, type CommandResult } from './keys-command.js';
+export { KEYS_USAGE, runKeysCommand, type CommandResult } from './keys-command.js';
 
 export interface AccountDomainOptions {
   readonly database: Database;
