@@ -160,6 +160,9 @@ describe('the offline rules', () => {
     ['Where do we move?\n\n## Options\n\n- Mill\n- Harbour\n', 'Where do we move?'],
     ['## Context\n\nWe grow.\n\n## The new office\n', 'The new office'],
     ['## Options\n\n- Mill\n', 'Options'],
+    ['Hi Karin,\n\nWe need a van.\n', 'We need a van.'],
+    ['marta  14:02\nThe disk is full\n', 'The disk is full'],
+    [`Hi all, first post here. Shall we move? ${'It is a long story. '.repeat(9)}`, 'Shall we move?'],
     ['<!-- a template’s hint -->\nThe new office\n', 'The new office'],
   ])('are told the title of %j, which no heading of a part is while there is another', (brief, title) => {
     expect(titleOf(brief)).toBe(title);
@@ -167,7 +170,7 @@ describe('the offline rules', () => {
 
   it.each([
     ['budget-memo.md', 'Use of the capital grant (£95,000)'],
-    ['email-warehouse.md', 'Where do we put the winter stock'],
+    ['email-warehouse.md', 'Where do we put the winter stock?'],
     ['notes-ideas.md', 'Choose one: Four-day week; Every second Friday off; Longer summer break'],
     ['school-time.md', 'Should lessons start at 8:00 as now, at 8:45, or at 9:15?'],
     ['rfc-rate-limits.md', 'Rate limits for the public API'],

@@ -1,5 +1,6 @@
 import type { Block } from '../../drafting/offline/blocks.js';
 import { findOptions } from '../../drafting/offline/find-options.js';
+import { cutAtWord } from '../../drafting/offline/phrases.js';
 import type { DecisionGraph } from '../../graph/index.js';
 
 /** What the rules know of a decision when they look for what is missing. */
@@ -23,12 +24,15 @@ export interface Aspect {
   readonly changes: string;
 }
 
+/** A long title is known by its begin. */
+const MAX_NAME = 80;
+
 const says =
   (pattern: RegExp) =>
   ({ text }: ClarifySubject): boolean =>
     pattern.test(text);
 
-const named = ({ title }: ClarifySubject): string => `“${title}”`;
+const named = ({ title }: ClarifySubject): string => `“${cutAtWord(title, MAX_NAME)}”`;
 
 /** In the order in which they are asked: what changes the graph most comes first. */
 export const ASPECTS: readonly Aspect[] = [

@@ -24,9 +24,11 @@ const labelIn = ({ nodes }: DecisionGraph, key: string): string =>
   `“${nodes.find((node) => node.key === key)?.label ?? key}”`;
 
 function dominated(graph: DecisionGraph, { options }: Evaluation): readonly Spotted[] {
+  const supported = new Set(options.flatMap(({ node, isSupported }) => (isSupported ? node : [])));
   return options.flatMap(({ node, dominatedBy }): readonly Spotted[] => {
-    const [better] = dominatedBy;
-    if (better === undefined) return [];
+    // That nothing is said of an option makes it neither better nor worse.
+    const better = dominatedBy.find((key) => supported.has(key));
+    if (better === undefined || !supported.has(node)) return [];
     return [
       {
         code: 'DOMINATED_OPTION',
@@ -72,6 +74,20 @@ function subjectOf(graph: DecisionGraph, { node, edge }: PerfectInformation): st
   return `whether ${labelIn(graph, link.from)} brings ${labelIn(graph, link.to)} about`;
 }
 
+/** What a number says, up to the figure. */
+function meaningOf(
+  graph: DecisionGraph,
+  field: string,
+  { node, edge }: { readonly node?: string | undefined; readonly edge?: string | undefined },
+): string {
+  const link = graph.edges.find(({ key }) => key === edge);
+  if (!link) return `The ${field} of ${labelIn(graph, node ?? edge ?? '')} is`;
+  const [from, to] = [labelIn(graph, link.from), labelIn(graph, link.to)];
+  return field === 'belief'
+    ? `The probability that ${from} brings ${to} about is`
+    : `The weight of ${to} under ${from} is`;
+}
+
 /** Numbers that, moved within their own doubt, make another option best. */
 function closeCalls({ sensitivity }: Evaluation, graph: DecisionGraph): readonly Spotted[] {
   return sensitivity
@@ -83,9 +99,11 @@ function closeCalls({ sensitivity }: Evaluation, graph: DecisionGraph): readonly
     .map(({ parameter: { node, edge, field }, base, point }): Spotted => {
       const other = point.at < base ? point.below : point.above;
       const way = point.at < base ? 'below' : 'above';
+      const isAtBase = Math.abs(point.at - base) < 0.005;
+      const reach = isAtBase ? `anywhere ${way} that` : `${way} ${point.at.toFixed(2)}`;
       return {
         code: 'CLOSE_CALL',
-        message: `The ${field} of ${edge ?? labelIn(graph, node ?? '')} is ${base.toFixed(2)}; ${way} ${point.at.toFixed(2)}, which is well possible, ${labelIn(graph, other)} is best.`,
+        message: `${meaningOf(graph, field, { node, edge })} ${base.toFixed(2)}; ${reach}, which is well possible, ${labelIn(graph, other)} is best.`,
         nodes: node === undefined ? [] : [node],
         edges: edge === undefined ? [] : [edge],
       };

@@ -61,7 +61,7 @@ const FORMS: readonly Form[] = [
         'It takes longer until the whole effect is there.',
         'A small trial may go well and the whole may not.',
       ],
-      evidence: [`What is the smallest trial that would show ${unknown ?? 'whether it works'}?`],
+      evidence: [`What is the smallest trial that would show whether ${unknown ?? 'it works'}?`],
     }),
   },
   {
@@ -81,8 +81,13 @@ const FORMS: readonly Form[] = [
     isCovered: /\b(?:wait|postpone|defer|delay|later)\b/i,
     write: ({ unknown }) => ({
       label: 'Wait until more is known, up to a fixed date',
-      summary: unknown === undefined ? 'The decision is taken later.' : `What has to be known: ${unknown}.`,
-      for: [unknown === undefined ? 'Later more is known.' : `It is decided with ${unknown} known.`],
+      summary:
+        unknown === undefined
+          ? 'The decision is taken later.'
+          : `What has to be known is whether ${unknown}.`,
+      for: [
+        unknown === undefined ? 'Later more is known.' : `It is decided once it is known whether ${unknown}.`,
+      ],
       against: ['Waiting has a price, and some offers do not wait.'],
       evidence: ['Until when does each option stay open, and what does each week of waiting cost?'],
     }),
@@ -151,5 +156,5 @@ function unknownIn({ nodes, edges }: DecisionGraph, { evpi }: Evaluation): strin
   if (most === undefined || most.value <= 0) return undefined;
   const event = most.node ?? edges.find(({ key }) => key === most.edge)?.to;
   const label = nodes.find(({ key }) => key === event)?.label;
-  return label === undefined ? undefined : `whether ${name(label)} comes true`;
+  return label === undefined ? undefined : `${name(label)} comes true`;
 }

@@ -51,6 +51,7 @@ export function topicOf(blocks: readonly Block[]): string | undefined {
 /** What has to be decided, in words: the topic, a question that the text asks, or else the options themselves. */
 export function questionOf(blocks: readonly Block[], title: string, options: readonly FoundOption[]): string {
   const topic = topicOf(blocks) ?? (isTitle(withoutNumber(title)) ? withoutNumber(title) : undefined);
+  if (topic?.endsWith('?')) return capital(cutAtWord(plain(topic), MAX_LABEL));
   if (topic !== undefined) return capital(sentenceLabel(topic));
   const asked = blocks
     .flatMap(({ text }) => sentencesOf(text).map(plain))
