@@ -90,7 +90,10 @@ export class GenerationResolver {
     return Object.assign(new RetryGenerationPayload(), { generation: toGeneration(record) });
   }
 
-  @FieldResolver(() => Generation, { nullable: true, description: 'What this is a retry of.' })
+  @FieldResolver(() => Generation, {
+    nullable: true,
+    description: 'What this is a retry of. Null for a first try.',
+  })
   async retryOf(
     @Root() { retryOfId }: Generation,
     @Ctx() context: RequestContext,

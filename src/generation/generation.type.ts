@@ -116,17 +116,17 @@ export class Generation extends Node {
 
   @Field(() => GenerationFailure, {
     nullable: true,
-    description: 'Why it broke off, when it FAILED or was INTERRUPTED.',
+    description: 'Why it broke off. Null unless it FAILED or was INTERRUPTED.',
   })
   readonly failure!: GenerationFailure | null;
 
   @Field({ description: 'When it was asked for.' })
   readonly createdAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When its writing began.' })
+  @Field(() => Date, { nullable: true, description: 'When its writing began. Null while it is QUEUED.' })
   readonly startedAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it ended.' })
+  @Field(() => Date, { nullable: true, description: 'When it ended. Null while it is being written.' })
   readonly endedAt!: Date | null;
 
   /** The UUID of what it retries; resolved to a Generation. */

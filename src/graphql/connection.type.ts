@@ -11,13 +11,13 @@ export class PageInfo {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The cursor of the first edge: `before` of the page before.',
+    description: 'The cursor of the first edge: `before` of the page before. Null for an empty page.',
   })
   startCursor!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The cursor of the last edge: `after` of the next page.',
+    description: 'The cursor of the last edge: `after` of the next page. Null for an empty page.',
   })
   endCursor!: string | null;
 }

@@ -26,7 +26,7 @@ export class BudgetType {
   @Field(() => BudgetSubject, { description: 'Whose it is.' })
   readonly of!: BudgetSubject;
 
-  @Field(() => ID, { nullable: true, description: "The member's id, when it is a member's." })
+  @Field(() => ID, { nullable: true, description: "The member's id. Null for a workspace's budget." })
   readonly memberId!: string | null;
 
   @Field(() => Float, { nullable: true, description: `The limit. ${MICRO_USD} Null when there is none.` })

@@ -51,7 +51,10 @@ export class EngineProviderType {
   })
   readonly reason!: keyof typeof CircuitReasonEnum | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it is tried again, while it is given a rest.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it is tried again. Null unless it is given a rest.',
+  })
   readonly nextProbeAt!: Date | null;
 
   @Field(() => Float, { description: 'Median of the milliseconds to the first part, lately. 0 before any.' })

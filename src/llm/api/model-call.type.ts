@@ -42,7 +42,7 @@ export class ModelCallType implements Node {
   @Field(() => ModelCallOutcome, { description: 'What became of it.' })
   readonly outcome!: CallOutcome;
 
-  @Field(() => String, { nullable: true, description: 'The error code, when it FAILED.' })
+  @Field(() => String, { nullable: true, description: 'The error code. Null unless it FAILED.' })
   readonly failureCode!: string | null;
 
   @Field({ description: 'Whether an earlier answer was given again.' })
@@ -76,7 +76,10 @@ export class ModelCallType implements Node {
   })
   readonly savedMicroUsd!: number;
 
-  @Field(() => Float, { nullable: true, description: 'Milliseconds to the first part of the answer.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Milliseconds to the first part of the answer. Null when none came.',
+  })
   readonly firstPartMs!: number | null;
 
   @Field(() => Float, { description: 'Milliseconds in all.' })

@@ -20,7 +20,8 @@ import {
   FindingSeverityEnum,
 } from './advice-enums.type.js';
 
-const VERSION = 'The version of the decision that it is about. Send it with a patch, to be told of others.';
+const VERSION =
+  'The version of the decision that it is about. Send it with a patch, to be told of others. Null in an event, which comes before it is stored.';
 const CREATED_AT = 'When it was given. Null in an event, which comes before it is stored.';
 
 @ObjectType('AdviceNote', {
@@ -45,7 +46,11 @@ export class OptionSuggestionType {
   @Field({ simple: true, description: 'What would be done.' })
   readonly label!: string;
 
-  @Field(() => String, { simple: true, nullable: true, description: 'How it would work.' })
+  @Field(() => String, {
+    simple: true,
+    nullable: true,
+    description: 'How it would work. Null where the answer does not say.',
+  })
   readonly summary!: string | null;
 
   @Field(() => [String], { simple: true, description: 'What speaks for it.' })

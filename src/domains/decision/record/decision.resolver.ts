@@ -146,7 +146,7 @@ export class DecisionResolver {
 
   @FieldResolver(() => Generation, {
     nullable: true,
-    description: 'The latest draft, which may be being written.',
+    description: 'The latest draft, which may be being written. Null when nothing was ever drafted.',
   })
   async generation(
     @Root() { decision }: DecisionType,

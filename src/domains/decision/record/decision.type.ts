@@ -163,7 +163,7 @@ export class DecisionVersionType {
   @Field(() => DecisionOutcomeType, {
     simple: true,
     nullable: true,
-    description: 'What was decided by then.',
+    description: 'What was decided by then. Null while it was open.',
   })
   readonly outcome!: DecisionOutcomeType | null;
 

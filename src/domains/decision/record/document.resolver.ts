@@ -26,7 +26,10 @@ export class DocumentResolver {
 export class ProvenanceResolver {
   constructor(private readonly loadersOf: LoadersOf) {}
 
-  @FieldResolver(() => DocumentType, { nullable: true, description: 'The document that the quote is from.' })
+  @FieldResolver(() => DocumentType, {
+    nullable: true,
+    description: 'The document that the quote is from. Null without one, and when it is from `knowledge`.',
+  })
   async document(
     @Root() { documentId }: ProvenanceType,
     @Ctx() context: RequestContext,
@@ -38,7 +41,8 @@ export class ProvenanceResolver {
 
   @FieldResolver(() => KnowledgeReferenceType, {
     nullable: true,
-    description: 'What the team has noted that the quote is from, in the place of a document.',
+    description:
+      'What the team has noted that the quote is from, in the place of a document. Null for all else.',
   })
   knowledge(@Root() { itemId }: ProvenanceType): KnowledgeReferenceType | null {
     return itemId === undefined ? null : { itemId, reason: null };

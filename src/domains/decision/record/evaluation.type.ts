@@ -37,10 +37,10 @@ export class EvaluatedOptionType {
 
 @ObjectType('GraphParameter', { simpleResolvers: true, description: 'A number of the graph.' })
 export class ParameterType {
-  @Field(() => ID, { nullable: true, description: 'The node it belongs to.' })
+  @Field(() => ID, { nullable: true, description: "The node it belongs to. Null when it is an edge's." })
   readonly node?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The edge it belongs to.' })
+  @Field(() => ID, { nullable: true, description: "The edge it belongs to. Null when it is a node's." })
   readonly edge?: string | null;
 
   @Field(() => ParameterFieldEnum, { description: 'Which of its numbers.' })
@@ -103,10 +103,10 @@ export class SensitivityType {
   description: 'What it would be worth to know, before choosing, how one thing turns out.',
 })
 export class PerfectInformationType {
-  @Field(() => ID, { nullable: true, description: 'The node that would be known.' })
+  @Field(() => ID, { nullable: true, description: 'The node that would be known. Null when it is an edge.' })
   readonly node?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The edge that would be known.' })
+  @Field(() => ID, { nullable: true, description: 'The edge that would be known. Null when it is a node.' })
   readonly edge?: string | null;
 
   @Field(() => Float, { description: 'Its worth, in units of utility.' })

@@ -28,14 +28,19 @@ export class ProvenanceType {
   @Field(() => String, {
     simple: true,
     nullable: true,
-    description: 'The words of the document. With HYPOTHESIS: words that were quoted and found nowhere.',
+    description:
+      'The words of the document. With HYPOTHESIS: words that were quoted and found nowhere. Null when nothing was quoted.',
   })
   readonly quote?: string | null;
 
   @Field({ simple: true, description: 'Whether the quote was found in the text of the document.' })
   readonly verified!: boolean;
 
-  @Field(() => QuoteLocationType, { simple: true, nullable: true, description: 'Where the quote stands.' })
+  @Field(() => QuoteLocationType, {
+    simple: true,
+    nullable: true,
+    description: 'Where the quote stands. Null when no quote was found.',
+  })
   readonly location?: QuoteLocationType | null;
 
   /** A raw UUID. */
@@ -55,13 +60,13 @@ export class GraphNodeType {
   @Field({ description: 'What it is called.' })
   readonly label!: string;
 
-  @Field(() => String, { nullable: true, description: 'Why it is in the graph.' })
+  @Field(() => String, { nullable: true, description: 'Why it is in the graph. Null where nobody said.' })
   readonly rationale?: string | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'OUTCOME: its worth when it holds. OPTION: the worth of choosing it by itself. FACTOR and RISK: the probability that it holds.',
+      'OUTCOME: its worth when it holds. OPTION: the worth of choosing it by itself. FACTOR and RISK: the probability that it holds. Null where nobody states one.',
   })
   readonly value?: number | null;
 }
@@ -80,7 +85,8 @@ export class GraphEdgeType {
   @Field(() => Float, {
     simple: true,
     nullable: true,
-    description: 'The probability, 0 to 1, that `from` brings `to` about where it holds or is chosen.',
+    description:
+      'The probability, 0 to 1, that `from` brings `to` about where it holds or is chosen. Null where nobody states one.',
   })
   readonly belief?: number;
 
@@ -88,14 +94,15 @@ export class GraphEdgeType {
     simple: true,
     nullable: true,
     description:
-      '-1 to 1. From an OPTION: what `to` is worth under it. From an event: the strength of the influence, negative where it prevents.',
+      '-1 to 1. From an OPTION: what `to` is worth under it. From an event: the strength of the influence, negative where it prevents. Null where nobody states one.',
   })
   readonly weight?: number;
 
   @Field(() => ProvenanceType, {
     simple: true,
     nullable: true,
-    description: 'What its claim rests on. An edge with a belief or a weight has one.',
+    description:
+      'What its claim rests on. An edge with a belief or a weight has one; null where it states neither.',
   })
   readonly provenance?: Provenance;
 }

@@ -67,13 +67,14 @@ export class OperationFiguresType implements OperationDurations {
 
   @Field(() => DurationFiguresType, {
     nullable: true,
-    description: 'Reading the document. Only the first time that a document is seen.',
+    description: 'Reading the document. Only the first time that a document is seen; null when it never was.',
   })
   readonly parse!: Durations | null;
 
   @Field(() => DurationFiguresType, {
     nullable: true,
-    description: 'Checking the document. Only the first time that a document is seen.',
+    description:
+      'Checking the document. Only the first time that a document is seen; null when it never was.',
   })
   readonly validate!: Durations | null;
 

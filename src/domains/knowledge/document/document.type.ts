@@ -34,7 +34,7 @@ export class KnowledgeDocumentType implements Node {
   @Field({ description: 'Its name, unique in the project.' })
   readonly name!: string;
 
-  @Field(() => String, { nullable: true, description: 'The project it belongs to.' })
+  @Field(() => String, { nullable: true, description: 'The project it belongs to. Null: to none.' })
   readonly project!: string | null;
 
   @Field(() => FileKindEnum, { description: 'What it is.' })
@@ -92,7 +92,7 @@ export class KnowledgeImportResultType {
   @Field(() => Int, { description: 'Passages that it says no longer, and no other source says.' })
   readonly retired!: number;
 
-  @Field(() => String, { nullable: true, description: 'Why it was refused.' })
+  @Field(() => String, { nullable: true, description: 'Why it was refused. Null when it was not.' })
   readonly problem!: string | null;
 }
 

@@ -35,13 +35,14 @@ export class ExtractionType {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why texts are paused, as a code of the table of errors, such as `BUDGET_EXHAUSTED`.',
+    description:
+      'Why texts are paused, as a code of the table of errors, such as `BUDGET_EXHAUSTED`. Null when none is.',
   })
   readonly pauseReason!: string | null;
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When the last of the paused ones is tried again.',
+    description: 'When the last of the paused ones is tried again. Null when none is.',
   })
   readonly pausedUntil!: Date | null;
 }

@@ -24,7 +24,8 @@ export class KnowledgeEvidenceType {
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When the source was found to say it no longer, as a document that was changed.',
+    description:
+      'When the source was found to say it no longer, as a document that was changed. Null while it says so.',
   })
   readonly retiredAt!: Date | null;
 }

@@ -17,7 +17,7 @@ export class KnowledgeSourceType implements KnowledgeSource {
   @Field(() => SpanType, { nullable: true, description: 'The words of the source that say it.' })
   readonly span?: SpanType;
 
-  @Field(() => Int, { nullable: true, description: 'The page of the source, from 1, where it has pages.' })
+  @Field(() => Int, { nullable: true, description: 'The page of the source, from 1. Null without pages.' })
   readonly page?: number;
 }
 
@@ -39,13 +39,17 @@ export class KnowledgeItemType implements Node {
   @Field({ simple: true, description: 'What is known.' })
   readonly content!: string;
 
-  @Field(() => String, { simple: true, nullable: true, description: 'The project it belongs to.' })
+  @Field(() => String, {
+    simple: true,
+    nullable: true,
+    description: 'The project it belongs to. Null: to none.',
+  })
   readonly project!: string | null;
 
   @Field(() => String, {
     simple: true,
     nullable: true,
-    description: 'What somebody wants who can use it, such as `deciding`.',
+    description: 'What somebody wants who can use it, such as `deciding`. Null where nobody said.',
   })
   readonly intent!: string | null;
 

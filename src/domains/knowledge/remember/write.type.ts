@@ -32,7 +32,11 @@ export class KnowledgeWriteType implements Node {
   @Field({ simple: true, description: 'Whether `undoKnowledgeMerge` can take it back.' })
   readonly isUndoable!: boolean;
 
-  @Field(() => Date, { simple: true, nullable: true, description: 'When it was undone.' })
+  @Field(() => Date, {
+    simple: true,
+    nullable: true,
+    description: 'When it was undone. Null while it stands.',
+  })
   readonly undoneAt!: Date | null;
 
   @Field({ simple: true, description: 'The content as it was sent.' })

@@ -37,13 +37,23 @@ export class KnowledgeSearchDegradationType implements Degradation {
 
 @ObjectType('KnowledgeScoreParts', { simpleResolvers: true, description: 'What a score is made of.' })
 export class KnowledgeScorePartsType implements ScoreParts {
-  @Field(() => Int, { nullable: true, description: 'Its place by words, from 1.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Its place by words, from 1. Null when it was not found by words.',
+  })
   readonly textRank?: number;
 
-  @Field(() => Int, { nullable: true, description: 'Its place by vectors, from 1.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Its place by vectors, from 1. Null when it was not found by its vector.',
+  })
   readonly vectorRank?: number;
 
-  @Field(() => Float, { nullable: true, description: "The cosine of its vector and the query's, -1 to 1." })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "The cosine of its vector and the query's, -1 to 1. Null when it was not found by its vector.",
+  })
   readonly cosine?: number;
 
   @Field(() => Float, {

@@ -61,7 +61,10 @@ export class KnowledgeStatisticsType implements KnowledgeStatistics {
   @Field(() => Int, { description: 'How many merges and supersessions were undone.' })
   readonly undone!: number;
 
-  @Field(() => String, { nullable: true, description: 'Whose vectors are compared.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Whose vectors are compared. Null when there are none.',
+  })
   readonly embeddingSpace!: string | null;
 
   @Field(() => Int, {

@@ -45,7 +45,8 @@ export class AlignmentResolver {
 
   @FieldResolver(() => ObjectiveType, {
     nullable: true,
-    description: 'The objective that it contributes to, also where it contributes to a key result of that.',
+    description:
+      'The objective that it contributes to, also where it contributes to a key result of that. Null where it stands alone.',
   })
   async parentObjective(
     @Root() { objective }: ObjectiveType,
@@ -74,7 +75,10 @@ export class AlignmentResolver {
     return parent && toKeyResultType(parent);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'How it contributes to its parent.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'How it contributes to its parent. Null where nobody said.',
+  })
   contribution(@Root() { objective }: ObjectiveType): string | null {
     return objective.contribution ?? null;
   }

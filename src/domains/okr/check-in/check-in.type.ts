@@ -15,19 +15,31 @@ export class OkrCheckInType implements Node {
   @Field(() => ID, { description: "Globally unique: the type's prefix and a time-ordered UUID." })
   readonly id!: string;
 
-  @Field(() => Float, { nullable: true, description: 'Where the number stood.' })
+  @Field(() => Float, { nullable: true, description: 'Where the number stood. Null when it was not said.' })
   readonly value!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'How sure the team was to reach it, 0 to 1.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'How sure the team was to reach it, 0 to 1. Null when it was not said.',
+  })
   readonly confidence!: number | null;
 
-  @Field(() => CheckInStatusEnum, { nullable: true, description: 'How whoever checked in saw it.' })
+  @Field(() => CheckInStatusEnum, {
+    nullable: true,
+    description: 'How whoever checked in saw it. Null when it was not said.',
+  })
   readonly status!: CheckInStatus | null;
 
-  @Field(() => String, { nullable: true, description: 'What there was to say about it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What there was to say about it. Null when nothing was.',
+  })
   readonly note!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the value can be seen in.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the value can be seen in. Null when it was not said.',
+  })
   readonly evidence!: string | null;
 
   @Field({ description: 'When it was so.' })

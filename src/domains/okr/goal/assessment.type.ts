@@ -16,7 +16,7 @@ export class FindingType implements Finding {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What to do about it: a rewrite where the rule can make one.',
+    description: 'What to do about it: a rewrite where the rule can make one. Null where the rule has none.',
   })
   readonly suggestion?: string;
 

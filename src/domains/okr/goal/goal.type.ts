@@ -40,7 +40,8 @@ export class KeyResultType implements Node {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'How sure the team is to reach it, 0 to 1. A guess: neither progress nor score.',
+    description:
+      'How sure the team is to reach it, 0 to 1. A guess: neither progress nor score. Null until somebody says.',
   })
   readonly confidence!: number | null;
 

@@ -14,13 +14,16 @@ export class MetricType implements Metric {
   @Field(() => String, { nullable: true, description: 'As in the sentence: `%`, `EUR`, `days`.' })
   readonly unit?: string;
 
-  @Field(() => Float, { nullable: true, description: 'Where the number stood at the start.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Where the number stood at the start. Null while it is not known.',
+  })
   readonly baseline?: number;
 
   @Field(() => Float, { nullable: true, description: 'Where it is to be; the lower end of a RANGE.' })
   readonly target?: number;
 
-  @Field(() => Float, { nullable: true, description: 'The upper end of a RANGE.' })
+  @Field(() => Float, { nullable: true, description: 'The upper end of a RANGE. Null for other kinds.' })
   readonly targetHigh?: number;
 
   @Field(() => Float, {
@@ -29,7 +32,7 @@ export class MetricType implements Metric {
   })
   readonly stretch?: number;
 
-  @Field(() => Float, { nullable: true, description: 'Where it stands now.' })
+  @Field(() => Float, { nullable: true, description: 'Where it stands now. Null until it is known.' })
   readonly current?: number;
 
   @Field(() => MetricDirectionEnum, { description: 'Which way is good.' })

@@ -91,7 +91,10 @@ export class RevisionType implements Node {
   @Field(() => ID, { description: 'The id of the member who made it, or had it made.' })
   readonly memberId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The id of the answer in which the coach made it.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The id of the answer in which the coach made it. Null for a change by hand.',
+  })
   readonly generationId!: string | null;
 
   @Field({ description: 'When.' })

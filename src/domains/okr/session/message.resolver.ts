@@ -17,7 +17,8 @@ export class MessageResolver {
 
   @FieldResolver(() => Generation, {
     nullable: true,
-    description: 'The generation that wrote it, or for what a member said the latest that answers it.',
+    description:
+      'The generation that wrote it, or for what a member said the latest that answers it. Null when there is none.',
   })
   async generation(
     @Root() { message }: OkrMessageType,

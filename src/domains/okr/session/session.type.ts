@@ -91,7 +91,10 @@ export class OkrSessionType implements Node {
   @Field(() => OkrTeamType, { description: 'Who the goals are for.' })
   readonly team!: OkrTeamType;
 
-  @Field(() => CycleType, { nullable: true, description: 'The days that the goals are for.' })
+  @Field(() => CycleType, {
+    nullable: true,
+    description: 'The days that the goals are for. Null where nobody said.',
+  })
   readonly cycle!: CycleType | null;
 
   @Field({ description: 'When it was started.' })
