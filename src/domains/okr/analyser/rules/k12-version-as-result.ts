@@ -1,5 +1,5 @@
 import { quote } from '../reading/phrase.js';
-import { isVersion } from '../reading/number-token.js';
+import { isVersion } from '../reading/numbered-name.js';
 import { spanOf, type Reading } from '../reading/reading.js';
 import type { KeyResultRule } from '../rule.js';
 
