@@ -179,6 +179,11 @@ describe('the offline rules', () => {
     expect(nodes.find(({ kind }) => kind === 'DECISION')?.label).toBe(question);
   });
 
+  it('take for no goal that somebody has to be told', () => {
+    const { nodes } = draw(readLabelled('suggests-people.md').text, 'Marketing budget');
+    expect(nodes.find(({ kind }) => kind === 'GOAL')?.label).toBe('Decide well: Marketing budget');
+  });
+
   it('draw one decision of a text that has two, and say which one is left', () => {
     const documents = [
       { id: 'brief', ref: 'brief', name: 'Brief', text: readBrief('two-decisions.md').text },

@@ -26,6 +26,9 @@ const GENERIC =
 const GOAL_HEADING = /\b(?:goals?|purpose|objectives?|aims?)\b/i;
 const GOAL_SENTENCE =
   /\b(?:(?:we|i|team|company)\s+(?:want|wants|need|needs|aim|aims|hope|hopes|would like)|goal is|(?:what )?matters most|target is|to achieve|in order to|so that)\b/i;
+/** When somebody has to be told is no aim. */
+const TO_BE_TOLD =
+  /\b(?:needs?|have|has|want|wants)\s+to\s+(?:tell|decide|choose|pick|answer|let|know|agree|settle|reply|vote)\b/i;
 /** What speaks of options and of what follows from them wants nothing. */
 const NO_GOAL =
   /\b(?:consequences?|decision|outcome|options?|alternatives?|pros?|cons?|(?:dis)?advantages?|recommendation)\b/i;
@@ -71,7 +74,7 @@ export function goalOf(blocks: readonly Block[]): string | undefined {
     told
       .filter(({ path }) => !NO_GOAL.test(path.at(-1) ?? ''))
       .flatMap(({ text }) => sentencesOf(text))
-      .find((text) => GOAL_SENTENCE.test(text));
+      .find((text) => GOAL_SENTENCE.test(text) && !TO_BE_TOLD.test(text));
   if (wanted === undefined || contentWords(wanted).size === 0) return undefined;
   return cutAtWord(plain(wanted).replace(/[\s.,;:!]+$/, ''), MAX_LABEL);
 }
