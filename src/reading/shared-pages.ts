@@ -1,7 +1,5 @@
 const [NEXT, COUNT, RECALLED] = [0, 1, 2];
 const NEVER_OPENED = -1;
-/** So many pages are taken at once: few, so that all threads end together; more than one, as taking costs a little. */
-const PAGES_AT_ONCE = 5;
 
 /**
  * Hands out the pages of one PDF to the threads that read it: whoever is free takes the next ones, so that no thread
@@ -29,11 +27,13 @@ export class SharedPages {
     Atomics.notify(this.state, COUNT);
   }
 
-  /** The numbers of the pages that the caller is to read, the first page's being 1; none when all are taken. */
-  take(): readonly number[] {
-    const first = Atomics.add(this.state, NEXT, PAGES_AT_ONCE);
-    const length = Math.min(PAGES_AT_ONCE, Atomics.load(this.state, COUNT) - first);
-    return Array.from({ length: Math.max(0, length) }, (_, index) => first + index + 1);
+  /**
+   * The number of the page that the caller is to read, the first page's being 1; undefined when all are taken. One at a
+   * time, so that all threads end together.
+   */
+  take(): number | undefined {
+    const taken = Atomics.add(this.state, NEXT, 1);
+    return taken < Atomics.load(this.state, COUNT) ? taken + 1 : undefined;
   }
 
   /** Whether helpers are to stop after the pages that they have taken: others need their threads. */

@@ -21,9 +21,9 @@ export async function readPages(
     shared.open(pdf.numPages);
     const pages: PageText[] = [];
     while (!(isHelper && shared.isRecalled)) {
-      const numbers = shared.take();
-      if (numbers.length === 0) break;
-      for (const number of numbers) pages.push({ number, text: await pageText(pdf, number) });
+      const number = shared.take();
+      if (number === undefined) break;
+      pages.push({ number, text: await pageText(pdf, number) });
     }
     return pages;
   } finally {

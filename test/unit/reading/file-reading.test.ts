@@ -5,7 +5,7 @@ import { SharedPages } from '../../../src/reading/shared-pages.js';
 const file = { bytes: new Uint8Array() };
 const refusal = { code: 'DAMAGED', message: 'It is damaged.' } as const;
 
-/** Stands in for a thread: reads pages that say their number, five at a time, and lets others go on between. */
+/** Stands in for a thread: reads pages that say their number, and lets others go on between. */
 async function readPages(
   memory: SharedArrayBuffer,
   pageCount: number,
@@ -15,9 +15,9 @@ async function readPages(
   shared.open(pageCount);
   const pages = [];
   while (!(isHelper && shared.isRecalled)) {
-    const numbers = shared.take();
-    if (numbers.length === 0) break;
-    pages.push(...numbers.map((number) => ({ number, text: `${number}` })));
+    const number = shared.take();
+    if (number === undefined) break;
+    pages.push({ number, text: `${number}` });
     await new Promise((resolve) => setImmediate(resolve));
   }
   return { isRefused: false, kind: 'PDF', pages };
@@ -56,7 +56,7 @@ describe('the reading of a file', () => {
     });
     const read = await reading.read();
     expect(!read.isRefused && read.pageStarts).toHaveLength(200);
-    expect(shares).toEqual([5, 195]);
+    expect(shares).toEqual([1, 199]);
   });
 
   it('wants no helper for few pages', async () => {
