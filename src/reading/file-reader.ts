@@ -3,8 +3,15 @@ import { Piscina } from 'piscina';
 import { AppError } from '../kernel/errors.js';
 import { Gate } from '../kernel/gate.js';
 import { FileReading } from './file-reading.js';
+import { MemoryWatch } from './memory-watch.js';
 import type { ReadingTask } from './read-file.worker.js';
-import { READING_TIMEOUT_MS, type FileToRead, type PartReading, type Reading } from './reading.js';
+import {
+  MAX_UNPACKED_BYTES,
+  READING_TIMEOUT_MS,
+  type FileToRead,
+  type PartReading,
+  type Reading,
+} from './reading.js';
 
 /** The most files that are read at the same time, each in a thread of its own or, while there are fewer, in several. */
 const MAX_FILES_AT_ONCE = 5;
@@ -13,6 +20,8 @@ const MIN_FILES_AT_ONCE = 2;
 /** How long an unused thread stays. */
 const IDLE_MS = 5_000;
 const MAX_HEAP_MB = 512;
+/** For what a thread unpacks, which is no part of its heap: four times what a file other than a PDF may grow to. */
+const MAX_OUTSIDE_HEAP_BYTES = 4 * MAX_UNPACKED_BYTES;
 
 export interface FileReaderOptions {
   /**
@@ -29,6 +38,7 @@ export class FileReader {
   private readonly filesAtOnce: number;
   private readonly gate: Gate;
   private readonly underWay = new Set<FileReading>();
+  private readonly watch = new MemoryWatch(() => this.pool?.threads ?? [], MAX_OUTSIDE_HEAP_BYTES);
   private pool: Piscina | undefined;
 
   constructor(private readonly options: FileReaderOptions = {}) {
@@ -54,7 +64,7 @@ export class FileReader {
     // A file that comes waits for no helper, only for files that came before it.
     if (this.gate.isFull) for (const reading of this.underWay) reading.recallHelpers();
     try {
-      return await this.gate.run(() => this.readNow(file, signal), signal);
+      return await this.gate.run(() => this.watch.during(() => this.readNow(file, signal)), signal);
     } catch (error) {
       if (signal.aborted) throw new AppError('CANCELLED', 'The reading of the documents was stopped.');
       throw error;
@@ -108,9 +118,15 @@ function refused({ declaredKind: kind }: FileToRead, error: unknown, isLate: boo
     const message = 'Reading the file took too long. Attach a smaller part of it.';
     return { isRefused: true, kind, refusal: { code: 'TIMEOUT', message } };
   }
-  const isTooMuch = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  const isTooMuch = error instanceof Error && isOutOfMemory(error);
   const message = isTooMuch
     ? 'Reading the file takes too much memory. Attach a smaller part of it.'
     : 'The file is damaged, or it is no valid file of its kind.';
   return { isRefused: true, kind, refusal: { code: isTooMuch ? 'TOO_LARGE' : 'DAMAGED', message } };
+}
+
+/** Either it had no more heap, or the watch has ended it: a thread never exits by itself. */
+function isOutOfMemory(error: Error): boolean {
+  if ('code' in error) return error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return error.message.startsWith('worker exited');
 }

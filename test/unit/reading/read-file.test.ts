@@ -1,6 +1,17 @@
+import { deflateSync } from 'node:zlib';
 import { FileReader, type FileKind, type Reading } from '../../../src/reading/index.js';
 import { makeDocx, makePdf, makeZip } from '../../support/documents.js';
 
+/** A PDF whose one page is a gigabyte of nothing, packed twice. */
+const makeBomb = () => {
+  const [text, packed] = ['x'.repeat(4000), deflateSync(deflateSync(Buffer.alloc(2 ** 30)))];
+  const [before, after] = makePdf([text])
+    .toString('latin1')
+    .split(/<< \/Length 4\d+ >>\nstream\n[^\n]*\n/);
+  const head = `<< /Length ${packed.length} /Filter [/FlateDecode /FlateDecode] >>\nstream\n`;
+  const body = packed.toString('latin1');
+  return Buffer.from(`${before}${head}${body}\n${after}`, 'latin1');
+};
 const text = (content: string) => Buffer.from(content);
 const { signal } = new AbortController();
 
@@ -73,6 +84,7 @@ describe('a file', () => {
       'DOCX',
       'ZIP_BOMB',
     ],
+    ['that is a PDF whose page unpacks to 1 GB', () => makeBomb(), 'PDF', 'TOO_LARGE'],
   ])('%s is refused', async (_what, make, declaredKind, code) => {
     const reading = await read(make(), declaredKind);
     expect(reading).toMatchObject({ isRefused: true, refusal: { code } });
