@@ -3,7 +3,7 @@
 // the reasons stand with their option on their side, and whether every quote is true. Without a folder: the ten records
 // in test/fixtures/decisions/madr, which list theirs under "Considered Options"; the briefs beside them, in whose first
 // lines whoever wrote them says what they are: `briefs` and `briefs-training`, while looking at which the rules were made;
-// `briefs-untuned`, for which no rule was made; and `briefs-blind`, which were written before the rules that they try.
+// `briefs-untuned`, for which no rule was made; and `briefs-blind`, whose texts nobody looked at while making them.
 // The lists are read by lines of the bench's own, and never by the drafter. `--show` prints what was found. It takes a
 // second or two, so `--quick` leaves nothing out.
 import { readdirSync, readFileSync } from 'node:fs';

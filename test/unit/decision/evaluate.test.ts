@@ -216,11 +216,11 @@ describe('against enumeration of all states', () => {
             [high, utilityAtHigh],
           ] as const) {
             const { edge: link, node: key, field } = parameter;
-            // A preventing weight of 0 is no longer negative: it prevents nothing, and brings nothing about.
-            const moved =
-              link === undefined
-                ? oracle.withNode(key!, { [field]: at })
-                : oracle.withEdge(link, { [field]: at });
+            // Written as 0, a weight that prevents would be read as a cause: the effect would lose the half that it
+            // has by itself. Moved there, it still prevents, if only nothing.
+            const isPreventing = field === 'weight' && low < 0 && at === 0;
+            const change = { [field]: isPreventing ? -Number.MIN_VALUE : at };
+            const moved = link === undefined ? oracle.withNode(key!, change) : oracle.withEdge(link, change);
             const option = moved.options.find((each) => each.key === best!.node)!;
             expect(Math.abs(utility - moved.expectedUtility(option))).toBeLessThan(1e-9);
           }
