@@ -44,6 +44,27 @@ export function protocolFault(message: string, cause?: unknown): ProviderFault {
   return new ProviderFault(message, { provider: PROVIDER, kind: 'protocol', cause });
 }
 
+/** What the vendor tells in the middle of an answer that it cannot go on with, as the SDK would throw it. */
+export function brokenOff(data: string, headers: Headers): APIError {
+  const body = parsed(data);
+  const type = (body as { error?: { type?: unknown } } | null)?.error?.type;
+  return new APIError(
+    undefined,
+    body as object,
+    undefined,
+    headers,
+    typeof type === 'string' ? (type as APIError['type']) : null,
+  );
+}
+
+function parsed(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return data;
+  }
+}
+
 function toFault(error: unknown): ProviderFault {
   if (error instanceof SyntaxError) return protocolFault('An event of the answer is not JSON.', error);
   const kind = isVendorError(error) ? kindOf(error) : 'connection';

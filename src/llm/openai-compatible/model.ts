@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.js';
 import { cancelled } from '../../kernel/errors.js';
 import { cancellable, throwIfCancelled } from '../cancellable.js';
 import { drain } from '../drain.js';
+import { EventStream, readableOf } from '../event-stream.js';
 import { linkTo, type LinkedSignal } from '../linked-signal.js';
 import type { LanguageModel, StreamPart } from '../port.js';
 import { providerFetch } from '../provider-fetch.js';
@@ -10,7 +11,6 @@ import { type CompatibleProvider, DIALECTS } from './dialect.js';
 import { Faults } from './errors.js';
 import { AnswerReader } from './events.js';
 import { answerShape, toChatRequest } from './messages.js';
-import { readEvents } from './sse.js';
 import type { ChatChunk } from './wire.js';
 
 export interface CompatibleModelOptions {
@@ -90,7 +90,7 @@ async function open(
   body: string,
   signal: AbortSignal,
   faults: Faults,
-): Promise<AsyncGenerator<string, void, void>> {
+): Promise<EventStream> {
   // A redirect would carry a conversation to an address that nobody has configured.
   const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'error' });
   if (!response.ok) throw faults.refused(response, (await response.text()).slice(0, MAX_ERROR_LENGTH));
@@ -99,11 +99,11 @@ async function open(
     await response.body?.cancel();
     throw faults.protocol(`The answer is ${type === '' ? 'nothing' : type} in place of a stream.`);
   }
-  return readEvents(response.body[Symbol.asyncIterator]());
+  return new EventStream(readableOf(response.body));
 }
 
 interface Reading {
-  readonly events: AsyncGenerator<string, void, void>;
+  readonly events: EventStream;
   readonly reader: AnswerReader;
   readonly faults: Faults;
   readonly connection: Pick<LinkedSignal, 'abort'>;
@@ -117,8 +117,9 @@ async function* readAnswer(reading: Reading): AsyncGenerator<StreamPart, void, v
     for (;;) {
       const next = await events.next();
       if (next.done) throw faults.protocol(`The stream ended without ${DONE}.`);
-      if (next.value === DONE) break;
-      yield* reader.read(toChunk(next.value, faults));
+      const { data } = next.value;
+      if (data === DONE) break;
+      yield* reader.read(toChunk(data, faults));
     }
     if (!reader.hasReason) throw faults.protocol('The answer stopped without a finish_reason.');
     isWhole = true;

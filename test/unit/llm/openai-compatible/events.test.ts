@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { systemClock } from '../../../../src/kernel/clock.js';
 import { collect, createCompatibleModel, type CompatibleProvider } from '../../../../src/llm/index.js';
-import { readEvents } from '../../../../src/llm/openai-compatible/sse.js';
 import { estimateInputTokens, estimateTokens } from '../../../../src/llm/tokens.js';
 import { allParts } from '../../../contract/language-model.js';
 import { modelRequest } from '../model-request.js';
@@ -95,40 +94,5 @@ describe('The dialect of', () => {
         estimated: true,
       },
     });
-  });
-});
-
-describe('A stream of events', () => {
-  async function dataOf(...chunks: string[]): Promise<string[]> {
-    async function* bytes() {
-      for (const chunk of chunks) yield new TextEncoder().encode(chunk);
-    }
-    const data: string[] = [];
-    for await (const event of readEvents(bytes())) data.push(event);
-    return data;
-  }
-
-  it.each<[what: string, chunks: string[], data: string[]]>([
-    ['ends lines with LF', ['data: a\n\ndata: b\n\n'], ['a', 'b']],
-    [
-      'ends lines with CRLF that is split between chunks',
-      ['data: a\r', '\n\r', '\ndata: b\r\n\r\n'],
-      ['a', 'b'],
-    ],
-    ['ends lines with CR', ['data: a\r\rdata: b\r\r\n'], ['a', 'b']],
-    ['has comments and other fields', [': alive\n\nid: 7\nevent: x\ndata: a\n\n'], ['a']],
-    ['splits data over lines', ['data: a\ndata:b\n\n'], ['a\nb']],
-    ['comes letter by letter', Array.from('data: ab\n\n'), ['ab']],
-    ['ends without a blank line', ['data: a\n\ndata: b'], ['a', 'b']],
-  ])('that %s is read', async (_, chunks, data) => {
-    expect(await dataOf(...chunks)).toEqual(data);
-  });
-
-  it('is given up when one event never ends', async () => {
-    async function* endless() {
-      yield new TextEncoder().encode('data: ');
-      for (;;) yield new Uint8Array(1024 * 1024).fill(97);
-    }
-    await expect(readEvents(endless()).next()).rejects.toThrow('too long');
   });
 });
