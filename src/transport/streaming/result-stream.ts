@@ -4,6 +4,11 @@ type Step = IteratorResult<FormattedExecutionResult, undefined>;
 
 const DONE: Step = { done: true, value: undefined };
 
+interface Waiting {
+  readonly resolve: (step: Step) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 export interface ResultStreamOptions {
   /** The events. Pulled one at a time, and only when a reader asks for the next result. */
   readonly source: AsyncIterator<unknown>;
@@ -17,26 +22,25 @@ export interface ResultStreamOptions {
  * The results of a subscription, one for each event of its source.
  *
  * Unlike an async generator it can be left while it waits: `return` ends a pending `next` at once, whatever the source
- * is doing, because a reader that left must not be kept until the next event.
+ * is doing, because a reader that left must not be kept until the next event. One `next` at a time.
  */
 export class ResultStream implements AsyncGenerator<FormattedExecutionResult, undefined, undefined> {
   private isEnded = false;
-  private release: ((step: Step) => void) | undefined;
+  private waiting: Waiting | undefined;
 
   constructor(private readonly options: ResultStreamOptions) {}
 
   next(): Promise<Step> {
     if (this.isEnded) return Promise.resolve(DONE);
-    return new Promise((resolve, reject) => {
-      this.release = resolve;
-      this.pull().then(resolve, reject);
-    });
+    const next = new Promise<Step>((resolve, reject) => (this.waiting = { resolve, reject }));
+    this.pull();
+    return next;
   }
 
   return(): Promise<Step> {
     if (this.isEnded) return Promise.resolve(DONE);
     this.end();
-    this.release?.(DONE);
+    this.waiting?.resolve(DONE);
     // Whatever the source says to this, nobody listens any more; it may also say nothing until its next event.
     Promise.resolve(this.options.source.return?.()).catch(() => {});
     return Promise.resolve(DONE);
@@ -55,20 +59,35 @@ export class ResultStream implements AsyncGenerator<FormattedExecutionResult, un
     await this.return();
   }
 
-  private async pull(): Promise<Step> {
+  private pull(): void {
     try {
-      const step = await this.options.source.next();
-      if (!step.done && !this.isEnded) {
-        const result = this.options.execute(step.value);
-        return { done: false, value: result instanceof Promise ? await result : result };
-      }
+      this.options.source.next().then(this.take, this.fail);
     } catch (error) {
-      this.end();
-      throw error;
+      this.fail(error);
     }
-    this.end();
-    return DONE;
   }
+
+  private readonly take = (step: IteratorResult<unknown>): void => {
+    if (step.done || this.isEnded) {
+      this.end();
+      return this.waiting?.resolve(DONE);
+    }
+    try {
+      const result = this.options.execute(step.value);
+      if (result instanceof Promise) result.then(this.give, this.fail);
+      else this.give(result);
+    } catch (error) {
+      this.fail(error);
+    }
+  };
+
+  private readonly give = (value: FormattedExecutionResult): void =>
+    this.waiting?.resolve({ done: false, value });
+
+  private readonly fail = (error: unknown): void => {
+    this.end();
+    this.waiting?.reject(error);
+  };
 
   private end(): void {
     if (this.isEnded) return;
