@@ -100,7 +100,7 @@ export class Connection implements Guest {
   }
 
   /** Resolves when the kernel has taken the message: whoever waits for this never fills the memory. */
-  private send(text: string): Promise<void> {
+  send(text: string): Promise<void> {
     const { socket } = this;
     if (socket.readyState !== socket.OPEN) return Promise.resolve();
     this.unsent += 1;

@@ -7,7 +7,9 @@ import { firstTraceparent } from '../../telemetry/index.js';
 import type { Execution } from '../execution/execution.js';
 import { credentialsFrom } from '../scope.js';
 import { Operation } from '../streaming/operation.js';
+import { ResultStream } from '../streaming/result-stream.js';
 import type { Connection } from './connection.js';
+import { Delivery } from './delivery.js';
 
 /** RFC 6455's registry: "try again later". Clients of graphql-transport-ws do. */
 const TRY_AGAIN_LATER = 1013;
@@ -25,6 +27,8 @@ type Hooks = ServerOptions<Record<string, unknown> | undefined, Connection>;
 /** What `onSubscribe` hands to the run: the arguments graphql-ws asks for, and the operation that they belong to. */
 interface OperationArguments extends ExecutionArgs {
   readonly operation: Operation;
+  readonly id: string;
+  readonly connection: Connection;
 }
 
 /**
@@ -32,9 +36,6 @@ interface OperationArguments extends ExecutionArgs {
  * documents, limits, execution and errors are ours, the same as on the other transports.
  */
 export function createProtocol(options: ProtocolOptions): Server<Connection> {
-  // The results are formatted already; the library's type allows that for what `onNext` gives only.
-  const run = async (args: ExecutionArgs) =>
-    (await (args as OperationArguments).operation.run()) as ExecutionResult | AsyncGenerator<ExecutionResult>;
   const hooks = {
     connectionInitWaitTimeout: options.connectionInitTimeoutMs,
     onConnect: (client: Client) => connect(options, client),
@@ -42,7 +43,7 @@ export function createProtocol(options: ProtocolOptions): Server<Connection> {
       prepare(options, client, id, payload),
     execute: run,
     subscribe: run,
-    // Results are presented where they are made; without this, graphql-ws would present them again.
+    // Single results are presented where they are made; without this, graphql-ws would present them again.
     onNext: (...[, , , , result]) => result,
     onError: (client, id, _payload, errors) => {
       const operation = client.extra.operations.get(id);
@@ -52,6 +53,14 @@ export function createProtocol(options: ProtocolOptions): Server<Connection> {
     },
   } satisfies Hooks;
   return makeServer(hooks);
+}
+
+async function run(args: ExecutionArgs): Promise<ExecutionResult | AsyncGenerator<never>> {
+  const { operation, id, connection } = args as OperationArguments;
+  const outcome = await operation.run();
+  if (outcome instanceof ResultStream) return new Delivery(outcome, id, (text) => connection.send(text));
+  // It is formatted already; the library's type allows that for what `onNext` gives only.
+  return outcome as ExecutionResult;
 }
 
 /** False closes with 4403. */
@@ -95,7 +104,8 @@ function prepare(
   const { document } = operation;
   if (!document) return errors.map(toGraphqlError);
   const { schema } = execution;
-  return { schema, document, operationName: payload.operationName, contextValue: operation, operation };
+  const { operationName } = payload;
+  return { schema, document, operationName, contextValue: operation, operation, id, connection };
 }
 
 function refusalOf(
