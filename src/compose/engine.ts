@@ -28,6 +28,7 @@ export async function createServiceEngine(
     joins: knowledgeJoins,
     prices: pricesWith(config.modelPrices),
     isMember: (scope, memberId) => account.isMember(scope, memberId),
+    isPremium: (scope) => account.isPremium(scope),
     recorder: telemetry.recorder,
     database,
     clock,

@@ -47,6 +47,8 @@ export interface EngineOptions {
   readonly database: Database;
   /** Whether a member with this UUID is in the scope's workspace. */
   readonly isMember: (scope: Scope, memberId: string) => Promise<boolean>;
+  /** Whether the scope's member goes before others where calls wait for a provider. @default nobody does */
+  readonly isPremium?: (scope: Scope) => Promise<boolean>;
   readonly clock?: Clock;
   readonly log?: Log;
   readonly recorder?: Recorder;
@@ -92,9 +94,9 @@ export interface Engine {
  */
 export function createEngine(options: EngineOptions): Engine {
   const { database, clock = systemClock, log = silentLog, prices = PRICES, budget: budgetOptions } = options;
-  const { isMember, recorder = silentRecorder } = options;
+  const { isMember, isPremium, recorder = silentRecorder } = options;
   const steps = new Steps(recorder, clock, CALL_STEP_SERIES);
-  const chains = new Chains(options, { clock, log, prices, recorder, steps });
+  const chains = new Chains(options, { clock, log, prices, recorder, steps, isPremium });
   const store = new BudgetStore(database);
   const allowances = new AllowanceStore(database);
   const budgets = new Budgets({ store, allowances, clock, log, isMember }, budgetOptions);

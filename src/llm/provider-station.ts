@@ -4,7 +4,7 @@ import { breaker } from './layers/breaker.js';
 import { Circuit, type CircuitOptions, type CircuitState } from './layers/circuit.js';
 import { firstPartDeadlineMs, type FirstPartDeadlineOptions, type Hop } from './layers/fallback.js';
 import { FirstPartTimes } from './layers/first-part-times.js';
-import { queue } from './layers/queue.js';
+import { queue, type IsPremium } from './layers/queue.js';
 import { retry, type RetryOptions } from './layers/retry.js';
 import { tally } from './layers/tally.js';
 import { WaitingLine, type WaitingLineOptions } from './layers/waiting-line.js';
@@ -35,6 +35,8 @@ export interface StationDependencies {
   readonly recorder: Recorder;
   readonly steps: Steps;
   readonly prices: readonly ModelPrice[];
+  /** Whether the scope's member goes before others. @default nobody does */
+  readonly isPremium?: IsPremium;
 }
 
 /** How a provider does. Times are those to the first part, of the last five to ten minutes, in milliseconds. */
@@ -107,11 +109,11 @@ export class ProviderStation implements Hop {
 
   #layered(): LanguageModel {
     const { model, ...settings } = this.settings;
-    const { clock, prices, steps } = this.dependencies;
+    const { clock, prices, steps, isPremium } = this.dependencies;
     const counted = tally({ clock, prices, steps, onFirstPart: (afterMs) => this.#noteFirstPart(afterMs) });
     if (this.provider === OFFLINE_PROVIDER) return counted(model);
     const answering = counted(timeout({ ...settings.timeout, clock })(model));
-    const waiting = queue(this.#line, steps)(answering);
+    const waiting = queue(this.#line, { steps, isPremium })(answering);
     return retry({ ...settings.retry, clock })(breaker(this.#circuit)(waiting));
   }
 

@@ -876,6 +876,13 @@ export type KnowledgeSpanInput = {
   readonly start: number;
 };
 
+/** What a member may expect where calls to models wait for each other. */
+export type MemberPlan =
+  /** Goes before others, but for those who have waited for long. */
+  | 'PREMIUM'
+  /** Waits its turn among all others. */
+  | 'STANDARD';
+
 /** What a member may do in the workspace. */
 export type MemberRole =
   /** May do all that a member may, and decides about the workspace itself. */
@@ -1379,6 +1386,16 @@ export type SetKnowledgeExtractionInput = {
   readonly isOn: boolean;
 };
 
+/** Whose plan is set, and to what. */
+export type SetMemberPlanInput = {
+  /** Makes the request repeatable: the same key and input return the first result, for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The member. */
+  readonly memberId: string | number;
+  /** The plan from now on. */
+  readonly plan: MemberPlan;
+};
+
 /** All that the workspace wants of one rule. What is left out is as the rule’s card says. */
 export type SetOkrRuleInput = {
   /** The code of the rule, such as `O11`. */
@@ -1517,6 +1534,13 @@ export type ViewerQueryVariables = Exact<{
 
 
 export type ViewerQuery = { readonly viewer: { readonly member: { readonly id: string, readonly name: string, readonly role: MemberRole }, readonly workspace: { readonly id: string, readonly name: string, readonly members: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly role: MemberRole } }> } } } };
+
+export type SetMemberPlanMutationVariables = Exact<{
+  input: SetMemberPlanInput;
+}>;
+
+
+export type SetMemberPlanMutation = { readonly setMemberPlan: { readonly member: { readonly plan: MemberPlan, readonly id: string, readonly name: string, readonly role: MemberRole } } };
 
 export type MemberFragment = { readonly id: string, readonly name: string, readonly role: MemberRole };
 
@@ -2867,6 +2891,20 @@ export const ViewerDocument = new TypedDocumentString(`
   name
   role
 }`) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const SetMemberPlanDocument = new TypedDocumentString(`
+    mutation SetMemberPlan($input: SetMemberPlanInput!) {
+  setMemberPlan(input: $input) {
+    member {
+      ...Member
+      plan
+    }
+  }
+}
+    fragment Member on Member {
+  id
+  name
+  role
+}`) as unknown as TypedDocumentString<SetMemberPlanMutation, SetMemberPlanMutationVariables>;
 export const OkrBoardDocument = new TypedDocumentString(`
     query OkrBoard($filter: ObjectiveFilterInput, $orderBy: ObjectiveOrderInput, $first: Int, $after: String) {
   objectives(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {

@@ -1,7 +1,9 @@
-import type { Database, Queryable } from '../../db/index.js';
-import { newId } from '../../kernel/ids.js';
+import { writeOnce, type Database, type Queryable } from '../../db/index.js';
+import { notFound } from '../../kernel/errors.js';
+import { newId, toGlobalId } from '../../kernel/ids.js';
 import type { PageRequest } from '../../kernel/page.js';
 import type { Role, Scope } from '../../kernel/scope.js';
+import type { MemberPlan } from './member-plan.js';
 
 export interface Workspace {
   readonly id: string;
@@ -12,6 +14,7 @@ export interface Member {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
+  readonly plan: MemberPlan;
 }
 
 /** What is known of a key; the key itself is not. */
@@ -33,6 +36,8 @@ export interface NewApiKey {
   readonly hint: string;
 }
 
+const MEMBER_SHAPE = { id: true, name: true, role: true, plan: true } as const;
+
 const KEY_SHAPE = {
   id: true,
   name: true,
@@ -40,7 +45,7 @@ const KEY_SHAPE = {
   createdAt: true,
   lastUsedAt: true,
   revokedAt: true,
-  member: { select: { id: true, name: true, role: true, workspace: { select: { id: true, name: true } } } },
+  member: { select: { ...MEMBER_SHAPE, workspace: { select: { id: true, name: true } } } },
 } as const;
 
 /**
@@ -57,7 +62,7 @@ export class AccountStore {
   }
 
   /** Makes the workspace and its member unless they are there. Processes that start at once make them once. */
-  async ensure(workspace: Workspace, member: Member): Promise<void> {
+  async ensure(workspace: Workspace, member: Omit<Member, 'plan'>): Promise<void> {
     await this.database.transaction(async (tx) => {
       await tx.workspace.createMany({ data: [workspace], skipDuplicates: true });
       await tx.member.createMany({ data: [{ ...member, workspaceId: workspace.id }], skipDuplicates: true });
@@ -68,7 +73,7 @@ export class AccountStore {
   async ofScope({ workspaceId, memberId }: Scope): Promise<{ member: Member; workspace: Workspace } | null> {
     const row = await this.database.prisma.member.findFirst({
       where: { id: memberId, workspaceId },
-      select: { id: true, name: true, role: true, workspace: { select: { id: true, name: true } } },
+      select: { ...MEMBER_SHAPE, workspace: { select: { id: true, name: true } } },
     });
     if (!row) return null;
     const { workspace, ...member } = row;
@@ -77,7 +82,7 @@ export class AccountStore {
 
   member(tx: Queryable, workspaceId: string, memberId: string): Promise<Member | null> {
     const where = { id: memberId, workspaceId };
-    return tx.member.findFirst({ where, select: { id: true, name: true, role: true } });
+    return tx.member.findFirst({ where, select: MEMBER_SHAPE });
   }
 
   memberOf({ workspaceId }: Scope, memberId: string): Promise<Member | null> {
@@ -94,11 +99,22 @@ export class AccountStore {
         workspaceId,
         id: { ...(after && { gt: String(after[0]) }), ...(before && { lt: String(before[0]) }) },
       },
-      select: { id: true, name: true, role: true },
+      select: MEMBER_SHAPE,
       orderBy: { id: isBackward ? 'desc' : 'asc' },
       take,
     });
     return isBackward ? rows.reverse() : rows;
+  }
+
+  /** Sets a member's plan, once for a key. @throws {AppError} NOT_FOUND; CONFLICT as `writeOnce` */
+  async setPlan(scope: Scope, memberId: string, plan: MemberPlan, key?: string): Promise<void> {
+    const input = { memberId, plan };
+    await writeOnce(this.database, scope, { operation: 'setMemberPlan', key, input }, async (tx) => {
+      const where = { id: memberId, workspaceId: scope.workspaceId };
+      const { count } = await tx.member.updateMany({ where, data: { plan } });
+      if (count === 0) throw notFound('Member', toGlobalId('Member', memberId));
+      return { memberId };
+    });
   }
 
   countMembersOf({ workspaceId }: Scope): Promise<number> {
@@ -153,13 +169,11 @@ export class AccountStore {
   }
 
   membersNamed(tx: Queryable, workspaceId: string, name: string): Promise<readonly Member[]> {
-    const select = { id: true, name: true, role: true } as const;
-    return tx.member.findMany({ where: { workspaceId, name }, select, orderBy: { id: 'asc' } });
+    return tx.member.findMany({ where: { workspaceId, name }, select: MEMBER_SHAPE, orderBy: { id: 'asc' } });
   }
 
   createMember(tx: Queryable, workspaceId: string, name: string, role: Role): Promise<Member> {
-    const select = { id: true, name: true, role: true } as const;
-    return tx.member.create({ data: { id: newId(), workspaceId, name, role }, select });
+    return tx.member.create({ data: { id: newId(), workspaceId, name, role }, select: MEMBER_SHAPE });
   }
 }
 

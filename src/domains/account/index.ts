@@ -7,6 +7,8 @@ import { AccountStore } from './account.store.js';
 import { AuthenticationService, type Credentials } from './authentication.service.js';
 import { KeyService } from './key.service.js';
 import { LOCAL_SCOPE } from './local-scope.js';
+import { MemberResolver } from './member.resolver.js';
+import { MemberService } from './member.service.js';
 import { ViewerResolver } from './viewer.resolver.js';
 import { ViewerService } from './viewer.service.js';
 import { toMemberType, toWorkspaceType } from './viewer.type.js';
@@ -31,6 +33,8 @@ export interface AccountDomain {
   localScope(): Promise<Scope>;
   /** Whether the scope's workspace has a member with this UUID. */
   isMember(scope: Scope, memberId: string): Promise<boolean>;
+  /** Whether the calls to models of the scope's member go before those of others. */
+  isPremium(scope: Scope): Promise<boolean>;
   readonly keys: KeyService;
   readonly module: SchemaModule;
   /** Resolves when nothing is being written any more. Call it before the database is closed. */
@@ -44,14 +48,16 @@ export function createAccountDomain(options: AccountDomainOptions): AccountDomai
   const keys = new KeyService(store, clock);
   const authentication = new AuthenticationService(store, clock, log);
   const viewers = new ViewerService(store);
+  const members = new MemberService(store);
   const localScope = rememberSuccess(() => keys.ensureLocal().then(() => LOCAL_SCOPE));
   return {
     authenticate: auth === 'local' ? localScope : (credentials) => authentication.authenticate(credentials),
     localScope,
+    isPremium: (scope) => members.isPremium(scope),
     isMember: async (scope, memberId) => (await viewers.member(scope, memberId)) !== null,
     keys,
     module: {
-      resolvers: resolverMap(new ViewerResolver(viewers)),
+      resolvers: resolverMap(new ViewerResolver(viewers), new MemberResolver(members)),
       nodes: {
         Member: async (uuid, { scope }) => mapFound(await viewers.member(scope, uuid), toMemberType),
         Workspace: async (uuid, { scope }) => mapFound(await viewers.workspace(scope, uuid), toWorkspaceType),

@@ -3,6 +3,7 @@ import { connectionOf, enumOf, Node } from '../../graphql/index.js';
 import { toGlobalId } from '../../kernel/ids.js';
 import { ROLES, type Role } from '../../kernel/scope.js';
 import type { Member, Workspace } from './account.store.js';
+import { MEMBER_PLANS, type MemberPlan } from './member-plan.js';
 
 const MemberRole = enumOf<Role>(ROLES);
 
@@ -12,6 +13,17 @@ registerEnumType(MemberRole, {
   valuesConfig: {
     MEMBER: { description: 'Reads and writes goals and everything else that the team works with.' },
     ADMIN: { description: 'May do all that a member may, and decides about the workspace itself.' },
+  },
+});
+
+export const MemberPlanEnum = enumOf<MemberPlan>(MEMBER_PLANS);
+
+registerEnumType(MemberPlanEnum, {
+  name: 'MemberPlan',
+  description: 'What a member may expect where calls to models wait for each other.',
+  valuesConfig: {
+    STANDARD: { description: 'Waits its turn among all others.' },
+    PREMIUM: { description: 'Goes before others, but for those who have waited for long.' },
   },
 });
 
@@ -29,6 +41,9 @@ export class MemberType implements Node {
 
   @Field(() => MemberRole, { description: 'What the member may do.' })
   readonly role!: Role;
+
+  @Field(() => MemberPlanEnum, { description: 'Whether its calls to models go before those of others.' })
+  readonly plan!: MemberPlan;
 }
 
 export const MemberConnection = connectionOf(MemberType, 'Member');
@@ -56,7 +71,8 @@ export class ViewerType {
 }
 
 export function toMemberType(member: Member): MemberType {
-  return { id: toGlobalId('Member', member.id), name: member.name, role: member.role };
+  const { name, role, plan } = member;
+  return { id: toGlobalId('Member', member.id), name, role, plan };
 }
 
 export function toWorkspaceType(workspace: Workspace): WorkspaceType {

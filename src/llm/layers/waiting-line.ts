@@ -70,6 +70,11 @@ export class WaitingLine {
     return this.#inFlight;
   }
 
+  /** Whether the next to come has a slot at once. */
+  get hasRoom(): boolean {
+    return this.#inFlight < this.#options.concurrency;
+  }
+
   get queued(): number {
     return this.#waiters.size;
   }
@@ -82,7 +87,7 @@ export class WaitingLine {
    */
   async enter(ticket: Ticket, signal: AbortSignal): Promise<() => void> {
     if (signal.aborted) throw cancelled();
-    if (this.#inFlight < this.#options.concurrency) return this.#serve(ticket);
+    if (this.hasRoom) return this.#serve(ticket);
     if (this.#waiters.size >= this.#options.capacity) throw this.#turnedAway();
     return this.#wait(ticket, signal);
   }

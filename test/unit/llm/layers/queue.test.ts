@@ -1,4 +1,5 @@
 import { queue } from '../../../../src/llm/layers/queue.js';
+import type { Scope } from '../../../../src/kernel/scope.js';
 import { WaitingLine, type WaitingLineOptions } from '../../../../src/llm/layers/waiting-line.js';
 import type { Priority } from '../../../../src/llm/port.js';
 import { ManualClock } from '../manual-clock.js';
@@ -41,6 +42,37 @@ describe('The queue layer', () => {
     ask('c', 'premium');
     await clock.advance(4_000);
     expect(askedFor()).toEqual(['first', 'c premium', 'b interactive', 'a batch']);
+  });
+
+  it('serves what a premium member waits for first, and its work in the background last', async () => {
+    const line = new WaitingLine({ clock, concurrency: 1 });
+    const model = scriptedModel(clock, () => [1_000, ...saying('Hello')]);
+    const looked: string[] = [];
+    const isPremium = async ({ memberId }: Scope) => {
+      looked.push(memberId);
+      if (memberId === 'away') throw new Error('The database is away.');
+      return memberId === 'pam';
+    };
+    const layered = queue(line, { isPremium })(model);
+    const ask = (memberId: string, priority?: Priority) =>
+      read(layered, modelRequest({ scope: { workspaceId: 'w', memberId, role: 'MEMBER' }, priority }));
+    ask('first');
+    await clock.advance(0);
+    ask('pam', 'batch');
+    ask('away');
+    ask('ada', 'interactive');
+    ask('pam');
+    await clock.advance(6_000);
+    const served = model.requests.map(({ scope, priority }) => [scope.memberId, priority]);
+    expect(served).toEqual([
+      ['first', undefined],
+      ['pam', undefined],
+      ['away', undefined],
+      ['ada', 'interactive'],
+      ['pam', 'batch'],
+    ]);
+    // Who need not wait is not looked up, nor what waits for nobody.
+    expect(looked).toEqual(['away', 'ada', 'pam']);
   });
 
   it('lets nobody starve: who has waited long goes before a better priority that has just come', async () => {
