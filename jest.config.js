@@ -27,6 +27,7 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': swc },
   setupFiles: ['reflect-metadata'],
-  testTimeout: 30_000,
+  // The first of a clean clone migrates a database in a hook, which a busy machine takes half a minute for.
+  testTimeout: 60_000,
   maxWorkers: 2,
 };

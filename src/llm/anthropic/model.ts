@@ -84,7 +84,7 @@ function createClient({ apiKey, baseURL, fetch = providerFetch }: AnthropicModel
 /**
  * The parts of an answer, read from the vendor's events: one `next` at a time.
  *
- * The SDK asks, and tells what a refusal means. Its own reading takes each event through four generators, which a third
+ * The SDK asks, and tells what a refusal means. Its own reading takes each event through four generators, which a quarter
  * of what was allocated for a delta came from.
  */
 class Answer implements AsyncIterableIterator<StreamPart, undefined> {
