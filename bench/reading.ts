@@ -16,6 +16,7 @@
  *
  * `--quick`; `--pages 100` of each file; or the paths of PDFs to read in their place
  */
+import 'reflect-metadata';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
