@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { silentLog, type Log } from '../kernel/log.js';
+import { keepWasmCode } from '../kernel/wasm-code.js';
 import { PrismaClient, type Prisma } from './client/client.js';
 import { connect, embed, type Connection } from './connection.js';
 import { EmbeddedPool } from './embedded/pool.js';
@@ -60,6 +61,8 @@ export interface Database {
  * @throws {Error} when the server does not answer, or another process has the embedded database's folder
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  // The client plans its statements in WebAssembly, with a server too.
+  keepWasmCode();
   const log = options.log ?? silentLog;
   const { url, folder, templateFile, poolSize = POOL_SIZE } = options;
   const connection = url ? await connect(url, poolSize, log) : await embed(folder, templateFile, log);

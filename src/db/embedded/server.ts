@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { keepWasmCode } from '../../kernel/wasm-code.js';
 
 export interface EmbeddedServerOptions {
   /** The folder of the database; undefined keeps it in memory and forgets it at the end. */
@@ -32,6 +33,7 @@ export class EmbeddedServer {
 
   /** Resolves when the database takes statements: 2 to 4 seconds for a new folder, less for an existing one. */
   static async start(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
+    keepWasmCode();
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const worker = new Worker(new URL(`./server.worker.${extension}`, import.meta.url), {
       workerData: options,
