@@ -1,4 +1,4 @@
-import { featuresOf } from './features.js';
+import { featuresOf, type Features } from './features.js';
 
 /** How often the examples are gone through: more fits them closer and foretells new messages no better. */
 const ROUNDS = 30;
@@ -34,21 +34,22 @@ export class Learner<Label extends string> {
 
   constructor(private readonly lessons: readonly Lesson<Label>[]) {
     this.labels = [...new Set(lessons.map(({ label }) => label))];
-    for (const { text } of lessons) this.count(text);
+    const read = lessons.map(({ text, label }) => [featuresOf(text), this.labels.indexOf(label)] as const);
+    for (const [features] of read) this.count(features);
     this.weights = new Float64Array(this.labels.length * this.ids.size);
     this.biases = new Float64Array(this.labels.length);
-    const rows = lessons.map(({ text, label }) => [this.vectorOf(text), this.labels.indexOf(label)] as const);
+    const rows = read.map(([features, due]) => [this.vectorOf(features), due] as const);
     for (let round = 0; round < ROUNDS; round++) this.learn(rows, STEP / (1 + round * 0.05));
   }
 
   /** Each label with its probability; they sum to 1. */
   probabilities(text: string): readonly (readonly [Label, number])[] {
-    const shares = this.sharesOf(this.vectorOf(text));
+    const shares = new Float64Array(this.labels.length);
+    this.weigh(this.vectorOf(featuresOf(text)), shares);
     return this.labels.map((label, index) => [label, shares[index] ?? 0]);
   }
 
-  private count(text: string): void {
-    const { terms, forms } = featuresOf(text);
+  private count({ terms, forms }: Features): void {
     for (const name of [...terms, ...forms]) {
       if (!this.ids.has(name)) this.ids.set(name, this.ids.size);
       this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
@@ -57,44 +58,47 @@ export class Learner<Label extends string> {
 
   /** One example after another, each round in the same mixed order. */
   private learn(rows: readonly (readonly [Vector, number])[], step: number): void {
+    const errors = new Float64Array(this.labels.length);
     for (let turn = 0; turn < rows.length; turn++) {
       const row = rows[(turn * 7_919) % rows.length];
-      if (row) this.correct(row[0], row[1], step);
+      if (!row) continue;
+      const [vector, due] = row;
+      this.weigh(vector, errors);
+      errors[due] = (errors[due] ?? 0) - 1;
+      this.correct(vector, errors, step);
     }
   }
 
-  private correct(vector: Vector, due: number, step: number): void {
-    const errors = this.sharesOf(vector);
-    errors[due] = (errors[due] ?? 0) - 1;
-    errors.forEach((error, label) => {
-      this.biases[label] = (this.biases[label] ?? 0) - step * 0.1 * error;
-    });
-    vector.ids.forEach((id, place) => {
-      const share = vector.shares[place] ?? 0;
-      for (let label = 0; label < errors.length; label++) {
-        const at = id * errors.length + label;
-        const weight = this.weights[at] ?? 0;
-        this.weights[at] = weight - step * ((errors[label] ?? 0) * share + DECAY * weight);
+  // Plain loops over numbers that are there already: this is done some ten thousand times at each start.
+  private correct({ ids, shares }: Vector, errors: Float64Array, step: number): void {
+    const { biases, weights } = this;
+    const count = errors.length;
+    for (let label = 0; label < count; label++) biases[label]! -= step * 0.1 * errors[label]!;
+    for (let place = 0; place < ids.length; place++) {
+      const first = ids[place]! * count;
+      const share = shares[place]!;
+      for (let label = 0; label < count; label++) {
+        const weight = weights[first + label]!;
+        weights[first + label] = weight - step * (errors[label]! * share + DECAY * weight);
       }
-    });
+    }
   }
 
-  private sharesOf({ ids, shares }: Vector): Float64Array {
-    const scores = Float64Array.from(this.biases);
-    ids.forEach((id, place) => {
-      const share = shares[place] ?? 0;
-      for (let label = 0; label < scores.length; label++)
-        scores[label] = (scores[label] ?? 0) + (this.weights[id * scores.length + label] ?? 0) * share;
-    });
-    const highest = Math.max(...scores);
-    const raised = scores.map((score) => Math.exp(score - highest));
-    const sum = raised.reduce((total, one) => total + one, 0);
-    return raised.map((one) => one / sum);
+  /** How probable each label is, into `scores`. */
+  private weigh({ ids, shares }: Vector, scores: Float64Array): void {
+    const { weights } = this;
+    const count = scores.length;
+    scores.set(this.biases);
+    for (let place = 0; place < ids.length; place++) {
+      const first = ids[place]! * count;
+      const share = shares[place]!;
+      for (let label = 0; label < count; label++) scores[label]! += weights[first + label]! * share;
+    }
+    toProbabilities(scores);
   }
 
   /** Words that no example has are no features, but make what the others say of the text count for less. */
-  private vectorOf(text: string): Vector {
-    const { terms, forms } = featuresOf(text);
+  private vectorOf({ terms, forms }: Features): Vector {
     const known = [
       ...terms.map((name) => [name, this.rarityOf(name)] as const),
       ...forms.map((f) => [f, 1] as const),
@@ -116,6 +120,17 @@ export class Learner<Label extends string> {
   private rarityOf(term: string): number {
     return Math.log(1 + this.lessons.length / (this.counts.get(term) ?? 1)) / RARITY_SCALE;
   }
+}
+
+function toProbabilities(scores: Float64Array): void {
+  let highest = -Infinity;
+  for (const score of scores) highest = Math.max(highest, score);
+  let sum = 0;
+  for (let label = 0; label < scores.length; label++) {
+    scores[label] = Math.exp(scores[label]! - highest);
+    sum += scores[label]!;
+  }
+  for (let label = 0; label < scores.length; label++) scores[label]! /= sum;
 }
 
 function strangenessOf(name: string): number {

@@ -23,13 +23,14 @@ export class Neighbourhood {
 
   constructor(private readonly examples: readonly Example[]) {
     const counts = new Map<string, number>();
-    for (const { text } of examples) {
-      for (const term of new Set(termsOf(text))) counts.set(term, (counts.get(term) ?? 0) + 1);
+    const read = examples.map(({ text }) => termsOf(text));
+    for (const terms of read) {
+      for (const term of new Set(terms)) counts.set(term, (counts.get(term) ?? 0) + 1);
     }
     this.rarity = new Map([...counts].map(([term, count]) => [term, Math.log(1 + examples.length / count)]));
     this.strange = Math.log(1 + examples.length);
-    for (const [place, { text }] of examples.entries()) {
-      for (const [term, weight] of this.weightsOf(text)) {
+    for (const [place, terms] of read.entries()) {
+      for (const [term, weight] of this.weightsOf(terms)) {
         const places = this.places.get(term) ?? [];
         places.push({ place, weight });
         this.places.set(term, places);
@@ -40,7 +41,7 @@ export class Neighbourhood {
   /** The most like first; none that shares nothing. */
   nearest(text: string): readonly Neighbour[] {
     const sums = new Float64Array(this.examples.length);
-    for (const [term, weight] of this.weightsOf(text)) {
+    for (const [term, weight] of this.weightsOf(termsOf(text))) {
       for (const found of this.places.get(term) ?? [])
         sums[found.place] = (sums[found.place] ?? 0) + weight * found.weight;
     }
@@ -52,9 +53,9 @@ export class Neighbourhood {
   }
 
   /** Terms that no example has count as the rarest, so that a strange message is like nothing. */
-  private weightsOf(text: string): Weights {
+  private weightsOf(terms: readonly string[]): Weights {
     const weights = new Map<string, number>();
-    for (const term of termsOf(text)) {
+    for (const term of terms) {
       weights.set(term, this.rarity.get(term) ?? this.strange * (term.includes(' ') ? 0.3 : 1));
     }
     const length = Math.hypot(...weights.values());
