@@ -9,12 +9,8 @@
 import { COACH_TEMPLATES, type CoachTemplate } from '../../src/domains/okr/coach/index.js';
 import { type Config, readConfig } from '../../src/config.js';
 import { systemClock as clock } from '../../src/kernel/clock.js';
-import {
-  createAnthropicModel,
-  createCompatibleModel,
-  type LanguageModel,
-  timeout,
-} from '../../src/llm/index.js';
+import { createAnthropicModel } from '../../src/llm/anthropic/index.js';
+import { createCompatibleModel, type LanguageModel, timeout } from '../../src/llm/index.js';
 import { readArguments } from '../support/arguments.js';
 import { printTable } from '../support/report.js';
 import { readScenarios } from '../profile/scenarios.js';

@@ -1,6 +1,6 @@
 import type { AccountDomain } from '../domains/account/index.js';
 import { knowledgeJoins } from '../domains/knowledge/index.js';
-import { createEngine, pricesWith, RedisAnswers, type CachePolicy, type Engine } from '../llm/index.js';
+import { createEngine, pricesWith, openRedisAnswers, type CachePolicy, type Engine } from '../llm/index.js';
 import type { OutageLog } from '../kernel/outage.js';
 import type { Ground } from './ground.js';
 import { createProviders } from './providers.js';
@@ -20,10 +20,10 @@ export async function createServiceEngine(
 ): Promise<Engine> {
   const policies = config.cachesAnswers ? CACHE_POLICIES : {};
   const shared = config.redisUrl
-    ? await RedisAnswers.open({ url: config.redisUrl, outage, clock, log })
+    ? await openRedisAnswers({ url: config.redisUrl, outage, clock, log })
     : undefined;
   return createEngine({
-    ...createProviders(config, clock, overrides.wordDelayMs),
+    ...(await createProviders(config, clock, overrides.wordDelayMs)),
     cache: { policies, evicts: config.cacheEviction, shared },
     joins: knowledgeJoins,
     prices: pricesWith(config.modelPrices),

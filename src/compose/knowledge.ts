@@ -16,7 +16,7 @@ import type { Recorder } from '../telemetry/index.js';
 import {
   EmbeddedVectors,
   PgVectors,
-  QdrantVectors,
+  openQdrantVectors,
   SyncedIndex,
   type VectorIndex,
 } from '../vectors/index.js';
@@ -48,12 +48,12 @@ export interface KnowledgeRoom {
 }
 
 /** Knowledge with what embeds it and what finds neighbours, as the config names them. */
-export function createKnowledgeRoom(parts: KnowledgeRoomParts): KnowledgeRoom {
+export async function createKnowledgeRoom(parts: KnowledgeRoomParts): Promise<KnowledgeRoom> {
   const { config, database, jobs, model, books, recorder, clock, log } = parts;
   const provider = createProvider(config.embeddings, config.embeddingDimensions);
   const embedder = createEmbedder(provider, { books, clock });
   const source = createKnowledgeVectorSource(database);
-  const index = new SyncedIndex(createBackend(parts), { source, clock, log });
+  const index = new SyncedIndex(await openBackend(parts), { source, clock, log });
   const vectors = { embedder, index };
   const knowledge = createKnowledgeDomain({ database, jobs, model, vectors, recorder, clock, log });
   return {
@@ -67,11 +67,11 @@ export function createKnowledgeRoom(parts: KnowledgeRoomParts): KnowledgeRoom {
   };
 }
 
-function createBackend({ config, database, keepsSnapshots, clock, log }: KnowledgeRoomParts) {
+async function openBackend({ config, database, keepsSnapshots, clock, log }: KnowledgeRoomParts) {
   const { vectors } = config;
   switch (vectors.kind) {
     case 'qdrant':
-      return new QdrantVectors(vectors);
+      return openQdrantVectors(vectors);
     case 'pgvector':
       return new PgVectors((text, values) => database.pool.query(text, [...values]));
     case 'embedded': {

@@ -4,19 +4,19 @@ import { offlineKnowledgeAnswerers } from '../domains/knowledge/index.js';
 import { offlineOkrAnswerers } from '../domains/okr/index.js';
 import type { Clock } from '../kernel/clock.js';
 import {
-  createAnthropicModel,
   createCompatibleModel,
   createOfflineModel,
+  openAnthropicModel,
   type CompatibleProvider,
   type EngineOptions,
 } from '../llm/index.js';
 
 /** Everybody a key was given for, the fastest first; nobody: the offline rules. */
-export function createProviders(
+export async function createProviders(
   config: Config,
   clock: Clock,
   wordDelayMs: number | undefined,
-): Pick<EngineOptions, 'providers' | 'standIn'> {
+): Promise<Pick<EngineOptions, 'providers' | 'standIn'>> {
   const answerers = { ...offlineOkrAnswerers, ...offlineDecisionAnswerers, ...offlineKnowledgeAnswerers };
   const offline = createOfflineModel({ answerers, clock, wordDelayMs });
   const { groq, anthropic, openai, gemini, localLlm } = config;
@@ -24,7 +24,7 @@ export function createProviders(
     settings && createCompatibleModel({ ...settings, baseURL: settings.baseUrl, provider, clock });
   const models = [
     compatible('groq', groq),
-    anthropic && createAnthropicModel({ ...anthropic, baseURL: anthropic.baseUrl, clock }),
+    anthropic && (await openAnthropicModel({ ...anthropic, baseURL: anthropic.baseUrl, clock })),
     compatible('openai', openai),
     compatible('gemini', gemini),
     compatible('local', localLlm),

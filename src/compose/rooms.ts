@@ -4,9 +4,9 @@ import { createDecisionDomain, type DecisionDomain } from '../domains/decision/i
 import { createInsightsDomain, type InsightsDomain } from '../domains/insights/index.js';
 import { createOkrDomain, type OkrDomain } from '../domains/okr/index.js';
 import {
+  connectRedisLogs,
   createGenerationModule,
   NoticedLogs,
-  RedisLogs,
   type GenerationModule,
 } from '../generation/index.js';
 import type { SchemaModule } from '../graphql/index.js';
@@ -50,7 +50,7 @@ export async function createRooms(ground: Ground): Promise<Rooms> {
   const { config, overrides, database, telemetry, clock, log } = ground;
   const { recorder, traces } = telemetry;
   const outage = redisOutage(ground);
-  const shared = config.redisUrl ? await RedisLogs.connect({ url: config.redisUrl, outage, log }) : undefined;
+  const shared = config.redisUrl ? await connectRedisLogs({ url: config.redisUrl, outage, log }) : undefined;
   const redis = shared && (() => shared.ping());
   const logs = shared ?? new NoticedLogs(database);
   const account = createAccountDomain({ database, auth: config.auth, clock, log });
@@ -66,7 +66,7 @@ export async function createRooms(ground: Ground): Promise<Rooms> {
   const { billing } = engine;
   const books = engine.inputCalls;
   const keepsSnapshots = overrides.database === undefined;
-  const knowledge = createKnowledgeRoom({
+  const knowledge = await createKnowledgeRoom({
     ...{ config, database, jobs, model: thinking, books, keepsSnapshots, recorder, clock, log },
   });
   const { onMessage, onBrief } = collectKnowledge(knowledge.knowledge);

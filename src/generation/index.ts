@@ -21,7 +21,8 @@ export { MemoryLogs, type MemoryLogsOptions } from './log/memory-logs.js';
 export { NoticedLogs } from './log/noticed-logs.js';
 export type { GenerationRecord } from './generation.js';
 export type { GenerationLoaders } from './generation.loader.js';
-export { RedisLogs, type RedisLogsOptions } from './redis/redis-logs.js';
+export { connectRedisLogs } from './redis/open.js';
+export type { RedisLogs, RedisLogsOptions } from './redis/redis-logs.js';
 export type { GenerationLogs } from './log/port.js';
 export type * from './port.js';
 

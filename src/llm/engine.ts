@@ -87,7 +87,7 @@ export interface Engine {
  * @throws {Error} when there is no provider, or a chain names one that is not there or there twice
  *
  * @example
- * const engine = createEngine({ providers: [{ model: createAnthropicModel(…) }], database, isMember });
+ * const engine = createEngine({ providers: [{ model: await openAnthropicModel(…) }], database, isMember });
  * await engine.start();
  * for await (const part of engine.model.stream(request, signal)) …
  * await engine.drain();

@@ -33,7 +33,8 @@ export {
   type CompatibleModelOptions,
   type CompatibleProvider,
 } from './openai-compatible/index.js';
-export { createAnthropicModel, type AnthropicModelOptions } from './anthropic/index.js';
+export type { AnthropicModelOptions } from './anthropic/model.js';
+export { openAnthropicModel } from './anthropic/open.js';
 export type { BookInputCall, InputCall, InputCallEnd, InputCalls } from './input-calls.js';
 export { createEngine, type Engine, type EngineOptions, type EngineState } from './engine.js';
 export {
@@ -44,7 +45,8 @@ export {
 } from './provider-station.js';
 export type { BudgetOptions } from './budget/budget.service.js';
 export type { SharedAnswers } from './cache/shared-answers.js';
-export { RedisAnswers, type RedisAnswersOptions } from './cache/redis/redis-answers.js';
+export { openRedisAnswers } from './cache/redis/open.js';
+export type { RedisAnswers, RedisAnswersOptions } from './cache/redis/redis-answers.js';
 export type { JoinPolicy, OwnAnswer } from './layers/join-policy.js';
 export type { CachePolicy } from './cache/cache-policy.js';
 export { createEngineSchema } from './api/module.js';

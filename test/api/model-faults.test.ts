@@ -1,5 +1,6 @@
 import { systemClock } from '../../src/kernel/clock.js';
-import { createAnthropicModel, timeout } from '../../src/llm/index.js';
+import { createAnthropicModel } from '../../src/llm/anthropic/index.js';
+import { timeout } from '../../src/llm/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import {
   overloaded,

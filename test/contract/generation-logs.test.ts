@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
+  connectRedisLogs,
   MemoryLogs,
-  RedisLogs,
   type GenerationEvent,
   type GenerationLogs,
 } from '../../src/generation/index.js';
@@ -27,7 +27,7 @@ const inRedis = (url: string): Adapter => ({
   async open() {
     // What is left behind is under a prefix of its own and goes by itself.
     const options = { url, prefix: `waymark-test-${randomUUID()}:`, keepStreamMs: 20_000 };
-    return { writer: await RedisLogs.connect(options), reader: await RedisLogs.connect(options) };
+    return { writer: await connectRedisLogs(options), reader: await connectRedisLogs(options) };
   },
 });
 

@@ -1,6 +1,6 @@
 import { systemClock } from '../../src/kernel/clock.js';
+import { createAnthropicModel } from '../../src/llm/anthropic/index.js';
 import {
-  createAnthropicModel,
   createCompatibleModel,
   createOfflineModel,
   type LanguageModel,

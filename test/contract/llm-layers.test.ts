@@ -1,12 +1,7 @@
 import { systemClock as clock } from '../../src/kernel/clock.js';
 import { AnswerCache } from '../../src/llm/cache/answer-cache.js';
-import {
-  createAnthropicModel,
-  createEngine,
-  createOfflineModel,
-  type LanguageModel,
-  type Layer,
-} from '../../src/llm/index.js';
+import { createAnthropicModel } from '../../src/llm/anthropic/index.js';
+import { createEngine, createOfflineModel, type LanguageModel, type Layer } from '../../src/llm/index.js';
 import { batching } from '../../src/llm/layers/batching.js';
 import { breaker } from '../../src/llm/layers/breaker.js';
 import { budget } from '../../src/llm/layers/budget.js';

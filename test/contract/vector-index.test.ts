@@ -6,7 +6,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { QdrantClient } from '@qdrant/js-client-rest';
 import { Pool } from 'pg';
-import { EmbeddedVectors, PgVectors, QdrantVectors, type RunSql } from '../../src/vectors/index.js';
+import { EmbeddedVectors, openQdrantVectors, PgVectors, type RunSql } from '../../src/vectors/index.js';
 import { QdrantServer } from '../support/qdrant-server.js';
 import { describeVectorIndex } from './vector-index.js';
 
@@ -29,14 +29,14 @@ describeVectorIndex('in the embedded worker, with a graph', async () => {
 
 describeVectorIndex('in Qdrant, spoken to on loopback', async () => {
   const server = await QdrantServer.start();
-  return { open: async () => new QdrantVectors({ url: server.url }), dispose: () => server.close() };
+  return { open: () => openQdrantVectors({ url: server.url }), dispose: () => server.close() };
 });
 
 const qdrantUrl = process.env['TEST_QDRANT_URL'];
 if (qdrantUrl !== undefined) {
   describeVectorIndex('in the Qdrant of TEST_QDRANT_URL', async () => {
     const prefix = `waymark_test_${randomUUID()}_`;
-    const open = async () => new QdrantVectors({ url: qdrantUrl, prefix });
+    const open = () => openQdrantVectors({ url: qdrantUrl, prefix });
     return { open, dispose: () => deleteCollections(qdrantUrl, prefix) };
   });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../src/db/index.js';
-import { MemoryLogs, RedisLogs } from '../../src/generation/index.js';
+import { connectRedisLogs, MemoryLogs } from '../../src/generation/index.js';
 import { systemClock, type Clock } from '../../src/kernel/clock.js';
 import { openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
 import {
@@ -80,7 +80,7 @@ function sharing(url: string): void {
     const options = { url, prefix: `waymark-test-${randomUUID()}:`, keepStreamMs: 20_000 };
     rooms = [];
     open = async (database) => {
-      const logs = await RedisLogs.connect(options);
+      const logs = await connectRedisLogs(options);
       // Nothing is flushed while these tests look: what they see has come through Redis.
       const room = new GenerationRoom(database, scope, { logs, flushEveryMs: 100_000 });
       rooms.push(room);

@@ -6,7 +6,7 @@ import { silentLog } from '../../src/kernel/log.js';
 import type { Scope } from '../../src/kernel/scope.js';
 import {
   createEngine,
-  RedisAnswers,
+  openRedisAnswers,
   type Engine,
   type ModelRequest,
   type SharedAnswers,
@@ -129,7 +129,7 @@ describe('Kept answers', () => {
   const shareInRedis = (server: string) => {
     let prefix: string;
     beforeEach(() => void (prefix = `waymark-test-${randomUUID()}:`));
-    const share = () => RedisAnswers.open({ url: server, prefix, clock, log: silentLog });
+    const share = () => openRedisAnswers({ url: server, prefix, clock, log: silentLog });
     const launchTwo = async (steps?: readonly Step[]) =>
       Promise.all([launch(await share(), steps), launch(await share(), steps)]);
     const untilShared = async (process: Process) => {
@@ -219,7 +219,7 @@ describe('Kept answers', () => {
   if (redisUrl !== undefined) describe('that processes share in Redis', () => shareInRedis(redisUrl));
 
   describe('with a Redis that is away', () => {
-    const away = async (url: string) => RedisAnswers.open({ url, patienceMs: 50, clock, log: silentLog });
+    const away = async (url: string) => openRedisAnswers({ url, patienceMs: 50, clock, log: silentLog });
 
     it('are those of the process alone, and nobody meets an error', async () => {
       const refused = new URL(await refusedUrl());

@@ -5,9 +5,9 @@ import type { Scope } from '../../src/kernel/scope.js';
 import type { Database } from '../../src/db/index.js';
 import type { GenerationRecord, GenerationRun } from '../../src/generation/index.js';
 import type { CallRecord } from '../../src/llm/ledger/call-record.js';
+import { createAnthropicModel } from '../../src/llm/anthropic/index.js';
 import {
   collect,
-  createAnthropicModel,
   createEngine,
   estimateInputTokens,
   estimateTokens,

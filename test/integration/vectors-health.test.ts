@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
-import { PgVectors, QdrantVectors, SyncedIndex } from '../../src/vectors/index.js';
+import { openQdrantVectors, PgVectors, SyncedIndex } from '../../src/vectors/index.js';
 import { MovedClock } from '../support/moved-clock.js';
 import { QdrantServer } from '../support/qdrant-server.js';
 import { partitionOf, VectorCloud } from '../support/vector-cloud.js';
@@ -23,7 +23,7 @@ describe('the health of vectors in Qdrant', () => {
   let index: SyncedIndex;
   beforeEach(async () => {
     server = await QdrantServer.start();
-    const backend = new QdrantVectors({ url: server.url, timeoutMs: 2_000 });
+    const backend = await openQdrantVectors({ url: server.url, timeoutMs: 2_000 });
     index = new SyncedIndex(backend, { source: sourceOf(10), patienceMs: 10_000 });
   });
   afterEach(async () => {
@@ -76,7 +76,7 @@ describe('the health of vectors behind a server that never answers', () => {
 
   it('is not known for a moment, and then degraded: nothing is being filled', async () => {
     const { port } = server.address() as AddressInfo;
-    const backend = new QdrantVectors({ url: `http://127.0.0.1:${port}`, timeoutMs: 60_000 });
+    const backend = await openQdrantVectors({ url: `http://127.0.0.1:${port}`, timeoutMs: 60_000 });
     const clock = new MovedClock();
     const index = new SyncedIndex(backend, { source: sourceOf(1), patienceMs: 20, clock });
     await expect(index.count(ours)).rejects.toThrow();

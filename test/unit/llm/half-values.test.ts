@@ -1,7 +1,7 @@
 import { systemClock as clock } from '../../../src/kernel/clock.js';
+import { createAnthropicModel } from '../../../src/llm/anthropic/index.js';
 import {
   collect,
-  createAnthropicModel,
   createCompatibleModel,
   type CollectedAnswer,
   type CompatibleProvider,

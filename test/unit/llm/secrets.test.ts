@@ -2,13 +2,8 @@ import { inspect } from 'node:util';
 import pino from 'pino';
 import { systemClock as clock } from '../../../src/kernel/clock.js';
 import { AppError } from '../../../src/kernel/errors.js';
-import {
-  collect,
-  createAnthropicModel,
-  createCompatibleModel,
-  ProviderFault,
-  type LanguageModel,
-} from '../../../src/llm/index.js';
+import { createAnthropicModel } from '../../../src/llm/anthropic/index.js';
+import { collect, createCompatibleModel, ProviderFault, type LanguageModel } from '../../../src/llm/index.js';
 import { startChatServer } from '../../support/chat-server.js';
 import { startMessagesServer } from '../../support/messages-server.js';
 import { modelRequest } from './model-request.js';

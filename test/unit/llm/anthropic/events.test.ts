@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { systemClock } from '../../../../src/kernel/clock.js';
 import { AnswerReader } from '../../../../src/llm/anthropic/events.js';
-import { createAnthropicModel } from '../../../../src/llm/index.js';
+import { createAnthropicModel } from '../../../../src/llm/anthropic/index.js';
 import { allParts } from '../../../contract/language-model.js';
 import { modelRequest } from '../model-request.js';
 

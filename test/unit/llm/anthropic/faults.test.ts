@@ -1,11 +1,7 @@
 import { systemClock } from '../../../../src/kernel/clock.js';
 import { AppError } from '../../../../src/kernel/errors.js';
-import {
-  AnswerCollector,
-  createAnthropicModel,
-  type ProviderFault,
-  timeout,
-} from '../../../../src/llm/index.js';
+import { createAnthropicModel } from '../../../../src/llm/anthropic/index.js';
+import { AnswerCollector, type ProviderFault, timeout } from '../../../../src/llm/index.js';
 import { estimateTokens } from '../../../../src/llm/tokens.js';
 import {
   type MessagesServer,

@@ -1,4 +1,5 @@
-import { collect, createAnthropicModel, type LanguageModel } from '../../../../src/llm/index.js';
+import { createAnthropicModel } from '../../../../src/llm/anthropic/index.js';
+import { collect, type LanguageModel } from '../../../../src/llm/index.js';
 import { allParts, skipToText } from '../../../contract/language-model.js';
 import {
   type MessagesServer,

@@ -1,5 +1,6 @@
 import { MAX_WAIT_MS, PrefixGate } from '../../../../src/llm/anthropic/prefix-gate.js';
-import { collect, createAnthropicModel } from '../../../../src/llm/index.js';
+import { createAnthropicModel } from '../../../../src/llm/anthropic/index.js';
+import { collect } from '../../../../src/llm/index.js';
 import { type MessagesServer, startMessagesServer } from '../../../support/messages-server.js';
 import { ManualClock } from '../manual-clock.js';
 import { modelRequest } from '../model-request.js';

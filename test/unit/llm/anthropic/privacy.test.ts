@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { systemClock } from '../../../../src/kernel/clock.js';
-import { collect, createAnthropicModel } from '../../../../src/llm/index.js';
+import { createAnthropicModel } from '../../../../src/llm/anthropic/index.js';
+import { collect } from '../../../../src/llm/index.js';
 import { startMessagesServer } from '../../../support/messages-server.js';
 import { modelRequest } from '../model-request.js';
 
