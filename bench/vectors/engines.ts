@@ -6,7 +6,7 @@ import { Rows } from './room.js';
 /** What the engines are given: vectors one behind the other. */
 export interface EngineRows {
   readonly dims: number;
-  readonly matrix: Float32Array;
+  readonly matrix: Float32Array<SharedArrayBuffer>;
   readonly queries: readonly Float32Array[];
 }
 

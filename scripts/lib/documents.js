@@ -57,6 +57,22 @@ async function renderFindings() {
   return renderFindingsDocument();
 }
 
+/** `src/vectors/embedded/scan-kernel.ts`: the machine code of `scan-kernel.wat` beside it. */
+async function renderScanKernel() {
+  const { default: openWabt } = await import('wabt');
+  const source = await readFile(join(root, 'src/vectors/embedded/scan-kernel.wat'), 'utf8');
+  const features = { simd: true, relaxed_simd: true, threads: true };
+  const parsed = (await openWabt()).parseWat('scan-kernel.wat', source, features);
+  parsed.validate(features);
+  const bytes = Buffer.from(parsed.toBinary({}).buffer).toString('base64');
+  return `// Written by \`npm run emit\` from scan-kernel.wat, which says what it does.
+
+/** A WebAssembly module, in base64. */
+export const SCAN_KERNEL =
+  '${bytes}';
+`;
+}
+
 /** What is emitted from the compiled sources and committed. Call `buildTools` before `render`. */
 export const DOCUMENTS = [
   { path: 'schema/schema.graphql', render: renderSchema },
@@ -64,6 +80,7 @@ export const DOCUMENTS = [
   { path: 'docs/okr-rules.md', render: renderRules },
   { path: 'docs/decision-issues.md', render: renderIssues },
   { path: 'docs/decision-findings.md', render: renderFindings },
+  { path: 'src/vectors/embedded/scan-kernel.ts', render: renderScanKernel },
 ];
 
 /** The committed text of a document, or '' when there is none. */

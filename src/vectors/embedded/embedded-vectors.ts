@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { systemClock, type Clock } from '../../kernel/clock.js';
 import { silentLog, type Log } from '../../kernel/log.js';
+import { keepWasmCode } from '../../kernel/wasm-code.js';
 import type { BackendQuery, VectorBackend, VectorBatch } from '../backend.js';
 import type { PartitionHealth, VectorFilter, VectorHit, VectorPartition } from '../port.js';
 import { PartitionClosed, VectorsUnavailable } from '../vectors.errors.js';
@@ -129,6 +130,7 @@ export class EmbeddedVectors implements VectorBackend {
   }
 
   #start(): Worker {
+    keepWasmCode();
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const { folder, graphFromNumbers = GRAPH_FROM_NUMBERS, memoryNumbers = MEMORY_NUMBERS } = this.#options;
     const workerData: WorkerOptions = {

@@ -1,28 +1,24 @@
 import { availableParallelism } from 'node:os';
 import { Best, type Candidate, cosine } from './best.js';
-import { encoded } from './codes.js';
 import type { Selection } from './columns.js';
 import type { Rows } from './rows.js';
-import { usearch } from './usearch.js';
+import type { Shortlist } from './scan.js';
+import { QUERIES_AT_ONCE, SCAN_THREADS, type ScanMemory } from './scan-memory.js';
+import { scanned } from './scan-thread.js';
 
-/** How many times faster the native scan of a row is than ours. */
-const NATIVE_SPEED = 4;
-/** More candidates than asked for, so that rounding in 32 bits at the edge leaves none out. */
-const SPARE = 16;
-const MAX_CANDIDATES = 4_096;
-/** From so many numbers on they are read in 8 bits first: below, reading them is no work. */
-const CODED_FROM_NUMBERS = 1_000_000;
-/** Candidates by 8 bits for each that is wanted. */
-const CODED_FACTOR = 4;
-/** More than what a cosine is off by for being computed on 8 bits: six times how far they spread. */
-const CODED_ERROR = 0.005;
-/** From so many products on, some milliseconds' worth, two threads share the work. */
-const TWO_THREADS_FROM_NUMBERS = 100_000_000;
-const THREADS = Math.min(2, availableParallelism());
+/** From so many numbers on they are read in 8 bits first: below, a plain loop over them is no work. */
+const CODED_FROM_NUMBERS = 250_000;
+/** How many times faster a row is looked at in 8 bits. */
+const CODED_SPEED = 16;
+/** More than what a cosine is off by, in steps that its two vectors are rounded to: five times how far that spreads. */
+const ERROR_STEPS = 1.5;
+/** From so many products on, half a millisecond's worth, two threads share the work. */
+const TWO_THREADS_FROM_PRODUCTS = 50_000_000;
+const HAS_TWO_CORES = availableParallelism() >= SCAN_THREADS;
 
 /** Whether there are so many rows that they are read in 8 bits first. */
 export function areWorthCoding({ count, dims }: Pick<Rows, 'count' | 'dims'>): boolean {
-  return usearch !== undefined && count * dims >= CODED_FROM_NUMBERS;
+  return count * dims >= CODED_FROM_NUMBERS;
 }
 
 /** What is looked for among the rows. */
@@ -34,40 +30,20 @@ export interface Sought {
 }
 
 /**
- * The nearest of the selected rows, without approximation, for each of a few queries: those that look at all rows do so
+ * The nearest of the selected rows, without approximation, for each of a few queries: those that look at many rows do so
  * together, which reads each row once for all of them.
  */
 export function exactNearest(rows: Rows, sought: readonly Sought[]): readonly Candidate[][] {
-  const wanted = sought.map((each) => wantedOf(rows, each));
-  const keys = codedKeys(rows, sought, wanted);
-  return sought.map((each, i) => {
-    const most = wanted[i];
-    if (most === undefined) return plainNearest(rows, each);
-    return selectedOf(rows, each, keys[i] ?? nativeKeys(rows, each.query, most)) ?? plainNearest(rows, each);
-  });
-}
-
-/**
- * How many of all rows are looked at natively, of which the selected ones are kept. They are the best of all rows in order,
- * so enough selected ones among them are the best selected ones. Undefined where it does not pay.
- */
-function wantedOf({ count }: Rows, { limit, selection }: Sought): number | undefined {
-  const selected = selection?.count ?? count;
-  if (!usearch || selected === 0 || selected * NATIVE_SPEED < count) return undefined;
-  const wanted = candidatesFor(limit, count, selected);
-  return wanted > MAX_CANDIDATES ? undefined : wanted;
-}
-
-/** Undefined when there are not enough selected ones. */
-function selectedOf(
-  { matrix, dims, count }: Rows,
-  { query, limit, selection }: Sought,
-  keys: readonly number[],
-): Candidate[] | undefined {
-  const found = keys
-    .filter((row) => !selection || selection.mask[row] === 1)
-    .map((row) => ({ row, score: cosine(matrix, row * dims, query) }));
-  return found.length >= Math.min(limit, selection?.count ?? count) ? found : undefined;
+  const isCoded = areWorthCoding(rows);
+  const together = sought.filter(
+    ({ selection }) => isCoded && (selection?.count ?? rows.count) * CODED_SPEED >= rows.count,
+  );
+  const coded = new Map<Sought, Candidate[]>();
+  for (let start = 0; start < together.length; start += QUERIES_AT_ONCE) {
+    const some = together.slice(start, start + QUERIES_AT_ONCE);
+    for (const [i, nearest] of codedNearest(rows, some).entries()) coded.set(some[i]!, nearest);
+  }
+  return sought.map((each) => coded.get(each) ?? plainNearest(rows, each));
 }
 
 /** Our own loop: it touches nothing but the selected rows. */
@@ -81,76 +57,46 @@ function plainNearest({ matrix, dims, count }: Rows, { query, limit, selection }
   return best.all();
 }
 
-/** The best rows in order, of all. */
-function nativeKeys(rows: Rows, query: Float32Array, wanted: number): readonly number[] {
-  if (!usearch) return [];
-  // The vectors have length 1: their inner product is the cosine, and is computed faster.
-  const metric = usearch.MetricKind.IP;
-  return Array.from(usearch.exactSearch(rows.matrix, query, rows.dims, wanted, metric, 1).keys, Number);
+/** The same far faster: all rows that may be among the nearest by their 8-bit cosines, the best of them by the true ones. */
+function codedNearest(rows: Rows, sought: readonly Sought[]): readonly Candidate[][] {
+  const memory = rows.codes.of(rows.matrix);
+  return memory ? scannedNearest(rows, memory, sought) : [];
 }
 
-/**
- * The same in a quarter of the time, for all that look at all rows: more candidates by their 8-bit cosines, the best of
- * them by the true ones. Undefined where it does not pay, and when a row that was left out might belong among them.
- */
-function codedKeys(
-  rows: Rows,
-  sought: readonly Sought[],
-  wanted: readonly (number | undefined)[],
-): readonly (readonly number[] | undefined)[] {
-  const { count, dims } = rows;
-  const together = sought.flatMap(({ query }, place) => {
-    const most = wanted[place];
-    const isFew = most !== undefined && most * CODED_FACTOR < Math.min(count, MAX_CANDIDATES + 1);
-    return isFew ? [{ query, place, wanted: most }] : [];
+function scannedNearest(rows: Rows, memory: ScanMemory, sought: readonly Sought[]): readonly Candidate[][] {
+  const { codes, count, dims } = rows;
+  const scales = sought.map(({ query }, place) => codes.putQuery(place, query));
+  const errors = scales.map((scale) => ERROR_STEPS * (scale + codes.largestScale));
+  const queries = sought.map(({ limit, selection }, i) => {
+    return { wanted: limit, slack: (2 * errors[i]!) / scales[i]!, mask: selection?.mask };
   });
-  const keys: (readonly number[] | undefined)[] = sought.map(() => undefined);
-  if (!usearch || together.length === 0 || !areWorthCoding(rows)) return keys;
-  const limit = Math.max(...together.map((each) => each.wanted)) * CODED_FACTOR;
-  const queries = new Int8Array(together.length * dims);
-  for (const [i, { query }] of together.entries()) queries.set(encoded(query), i * dims);
-  const threads = count * queries.length < TWO_THREADS_FROM_NUMBERS ? 1 : THREADS;
-  const found = usearch.exactSearch(rows.codes, queries, dims, limit, usearch.MetricKind.Cos, threads);
-  for (const [i, each] of together.entries()) {
-    const part = [i * limit, (i + 1) * limit] as const;
-    const nearest = { keys: found.keys.subarray(...part), distances: found.distances.subarray(...part) };
-    keys[each.place] = rescored(rows, each.query, { ...nearest, wanted: each.wanted });
-  }
-  return keys;
+  const isLarge = HAS_TWO_CORES && count * dims * sought.length >= TWO_THREADS_FROM_PRODUCTS;
+  const found = scanned({ memory, dims, count, queries }, isLarge);
+  return sought.map((each, i) => {
+    return rescored(rows, each, { lists: found[i]!, scale: scales[i]!, error: errors[i]! });
+  });
 }
 
 /**
- * The best of candidates that come nearest first, by their true cosines: as many are computed as it takes until none of
- * the others, listed or not, can be among them.
+ * The best of candidates by their true cosines: as many are computed, the likeliest first, as it takes until none of the
+ * others can be among them.
  */
 function rescored(
   { matrix, dims }: Rows,
-  query: Float32Array,
+  { query, limit }: Sought,
   {
-    keys,
-    distances,
-    wanted,
-  }: { readonly keys: BigUint64Array; readonly distances: Float32Array; readonly wanted: number },
-): readonly number[] | undefined {
-  const best = new Best(wanted);
-  for (const [place, distance] of distances.entries()) {
-    if (best.threshold >= 1 - distance + CODED_ERROR) return nearestFirst(best);
-    const row = Number(keys[place]);
+    lists,
+    scale,
+    error,
+  }: { readonly lists: readonly Shortlist[]; readonly scale: number; readonly error: number },
+): Candidate[] {
+  const candidates = lists
+    .flatMap(({ rows, scores }) => rows.map((row, i) => ({ row, score: scores[i]! * scale })))
+    .sort((a, b) => b.score - a.score);
+  const best = new Best(limit);
+  for (const { row, score } of candidates) {
+    if (best.threshold >= score + error) break;
     best.offer(row, cosine(matrix, row * dims, query));
   }
-  const bestLeftOut = 1 - distances.at(-1)! + CODED_ERROR;
-  return best.threshold >= bestLeftOut ? nearestFirst(best) : undefined;
-}
-
-function nearestFirst(best: Best): readonly number[] {
-  return best
-    .all()
-    .sort((a, b) => b.score - a.score)
-    .map(({ row }) => row);
-}
-
-/** How many of all rows it takes to have `limit` selected ones among them, if the query does not prefer any. */
-export function candidatesFor(limit: number, count: number, selected: number): number {
-  const expected = selected === count ? limit : Math.ceil((limit * 1.5 * count) / selected);
-  return Math.min(count, expected + SPARE);
+  return best.all();
 }

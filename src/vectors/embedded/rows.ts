@@ -17,13 +17,14 @@ export interface RemovedRow {
 export class Rows {
   readonly dims: number;
   readonly ids: string[] = [];
+  /** The rows in 8 bits, where they were asked for. */
+  readonly codes: Codes;
   #rowOf = new Map<string, number>();
-  readonly #codes: Codes;
   #vectors: Float32Array<SharedArrayBuffer>;
 
   constructor(dims: number, vectors = allocate(dims, FIRST_CAPACITY)) {
     this.dims = dims;
-    this.#codes = new Codes(dims);
+    this.codes = new Codes(dims);
     this.#vectors = vectors;
   }
 
@@ -41,14 +42,9 @@ export class Rows {
     return this.#vectors.subarray(0, this.count * this.dims);
   }
 
-  /** All rows in 8 bits, from the start of their buffer. Good until the next change. */
-  get codes(): Int8Array {
-    return this.#codes.of(this.matrix);
-  }
-
   /** Makes the codes before they are asked for, some rows a step. Rows may change between steps. */
   *encode(): Generator<void> {
-    while (this.#codes.encodeSome(this.matrix, ROWS_ENCODED_AT_ONCE)) yield;
+    while (this.codes.encodeSome(this.matrix, ROWS_ENCODED_AT_ONCE)) yield;
   }
 
   /** All the room there is: what is read in is written here. */
@@ -76,7 +72,7 @@ export class Rows {
   put(id: string, vector: Float32Array): number {
     const row = this.#rowOf.get(id) ?? this.#append(id);
     this.#vectors.set(vector, row * this.dims);
-    this.#codes.changed(this.#vectors, row);
+    this.codes.changed(this.#vectors, row);
     return row;
   }
 
@@ -86,12 +82,12 @@ export class Rows {
     this.#rowOf.delete(id);
     const last = this.ids.length - 1;
     const lastId = this.ids.pop()!;
-    this.#codes.shortened(last);
+    this.codes.shortened(last);
     if (row === last) return { row };
     this.ids[row] = lastId;
     this.#rowOf.set(lastId, row);
     this.#vectors.copyWithin(row * this.dims, last * this.dims, (last + 1) * this.dims);
-    this.#codes.changed(this.#vectors, row);
+    this.codes.changed(this.#vectors, row);
     return { row, movedFrom: last };
   }
 

@@ -3,7 +3,7 @@ import type { VectorFilter, VectorHit } from '../port.js';
 import type { Candidate } from './best.js';
 import { cosine } from './best.js';
 import { Columns, type Selection } from './columns.js';
-import { areWorthCoding, candidatesFor, exactNearest, type Sought } from './exact.js';
+import { areWorthCoding, exactNearest, type Sought } from './exact.js';
 import { GraphKeeper, type GraphKeeperOptions } from './graph-keeper.js';
 import { Rows } from './rows.js';
 
@@ -122,4 +122,9 @@ function clamp(score: number): number {
 
 function byScore(a: VectorHit, b: VectorHit): number {
   return b.score - a.score || (a.id < b.id ? -1 : 1);
+}
+
+/** How many of all rows it takes to have `limit` selected ones among them, if the query does not prefer any. */
+function candidatesFor(limit: number, count: number, selected: number): number {
+  return Math.min(count, selected === count ? limit : Math.ceil((limit * 1.5 * count) / selected));
 }

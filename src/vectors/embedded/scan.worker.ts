@@ -1,0 +1,24 @@
+// Runs in a thread of its own: takes chunks of scans that are on their way, beside the index's thread.
+import { registerHooks } from 'node:module';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import type { ScanJob } from './scan.js';
+
+if (import.meta.url.endsWith('.ts')) {
+  // Run from the sources, imports name files as the compiler will call them.
+  registerHooks({
+    resolve: (specifier, context, next) => {
+      const isOurs = specifier.startsWith('.') && context.parentURL?.endsWith('.ts');
+      return next(isOurs ? specifier.replace(/\.js$/, '.ts') : specifier, context);
+    },
+  });
+}
+const { IS_DONE, scan } = await import('./scan.js');
+
+const { results } = workerData as { readonly results: MessagePort };
+parentPort?.on('message', (job: ScanJob) => {
+  const result = scan(job, 1);
+  // One that came too late for a chunk is not waited for.
+  if (result.chunks > 0) results.postMessage(result.found);
+  Atomics.store(job.progress, IS_DONE, 1);
+  Atomics.notify(job.progress, IS_DONE);
+});
