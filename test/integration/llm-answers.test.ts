@@ -97,12 +97,12 @@ describe('Kept answers', () => {
 
     it('are none that something was dropped of', async () => {
       const before = await launch();
-      for (const tags of [['session:1'], ['session:2']]) {
+      for (const tags of [['session:1'], ['session:2'], ['session:3', 'objective:1']]) {
         for (let use = 0; use < 2; use++) await before.ask({ tags, prompt: about(tags[0]!) });
       }
       await stop(before);
       const between = await launch();
-      await between.engine.answers.invalidate(scope, 'session:1');
+      await between.engine.answers.invalidate(scope, 'session:1', 'objective:1');
       await stop(between);
       const after = await launch();
       expect(after.engine.state().cache.entries).toBe(1);
@@ -177,6 +177,23 @@ describe('Kept answers', () => {
       expect(two.model.requests).toHaveLength(1);
     });
 
+    it('are dropped by several tags at once, and no others are', async () => {
+      const [one, two] = await launchTwo();
+      const tags = ['session:1', 'objective:2', 'session:3'];
+      for (const tag of tags) {
+        await one.ask({ tags: [tag], prompt: about(tag) });
+        await one.ask({ tags: [tag], prompt: about(tag) });
+      }
+      while (two.engine.state().cache.entries < tags.length) {
+        for (const tag of tags) await two.ask({ tags: [tag], prompt: about(tag) });
+      }
+      const askedBefore = two.model.requests.length;
+      expect(await one.engine.answers.invalidate(scope, 'session:1', 'objective:2')).toBe(2);
+      while (two.engine.state().cache.entries > 1) await clock.sleep(5);
+      for (const tag of tags) await two.ask({ tags: [tag], prompt: about(tag) });
+      expect(two.model.requests).toHaveLength(askedBefore + 2);
+    });
+
     it('are not put back by an answer that was on its way in another process', async () => {
       const slow = [start(), 150, text('Old'), finish()];
       const [one, two] = await launchTwo(slow);
@@ -209,7 +226,7 @@ describe('Kept answers', () => {
       await untilShared(one);
       await stop(one);
       const dropping = await share();
-      await dropping.drop(`${scope.workspaceId} session:1`);
+      await dropping.drop([`${scope.workspaceId} session:1`]);
       await dropping.close();
       const after = await launch(await share());
       expect(after.engine.state().cache.entries).toBe(0);

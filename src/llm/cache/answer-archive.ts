@@ -23,11 +23,13 @@ export interface AnswerArchiveOptions {
 export class AnswerArchive {
   readonly #stopping = new AbortController();
   #saving: Promise<void> | undefined;
+  /** What is still to be dropped: what comes while the database is waited for goes in one statement. */
+  readonly #dropped = new Set<string>();
   /** One thing at a time: what is dropped while it is being saved is dropped after that. */
   #last: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: AnswerArchiveOptions) {
-    options.answers.onDrop((tag) => void this.#next('drop', () => options.store.drop(tag)));
+    options.answers.onDrop((tags) => this.#noteDropped(tags));
   }
 
   /** Loads what was used most, and saves from time to time. */
@@ -41,6 +43,18 @@ export class AnswerArchive {
     this.#stopping.abort();
     await this.#saving;
     await this.#next('save', () => this.#save());
+  }
+
+  #noteDropped(tags: readonly string[]): void {
+    const isAskedFor = this.#dropped.size > 0;
+    for (const tag of tags) this.#dropped.add(tag);
+    if (!isAskedFor && tags.length > 0) void this.#next('drop', () => this.#drop());
+  }
+
+  async #drop(): Promise<void> {
+    const tags = [...this.#dropped];
+    this.#dropped.clear();
+    await this.options.store.drop(tags);
   }
 
   async #load(): Promise<void> {

@@ -1,11 +1,10 @@
 import type { Scope } from '../../kernel/scope.js';
 import { billedMicroUsd } from '../budget/worst-case.js';
 import { throwIfCancelled } from '../cancellable.js';
-import { CallTrace } from '../call-trace.js';
 import type { LanguageModel, ModelRequest, StreamPart } from '../port.js';
 import { answerKeys, type AnsweringChain, type AnswerKeys } from './cache-key.js';
 import { policyOf, type CachePolicy } from './cache-policy.js';
-import { Flight } from './flight.js';
+import { Departures, type Departure } from './departures.js';
 import { HitStatistics, type HitCounts } from './hit-statistics.js';
 import { isClean, tagIn, type KeptAnswer } from './kept-answer.js';
 import { KeptAnswers, type KeptAnswersOptions, type UsedAnswer } from './kept-answers.js';
@@ -57,31 +56,22 @@ interface Asked {
   readonly tags: readonly string[];
 }
 
-/** An answer on its way, and the books on it. */
-interface Departure {
-  readonly asked: Asked;
-  readonly flight: Flight;
-  readonly trace: CallTrace;
-  readonly startedMs: number;
-  readonly stamp: Stamp | undefined;
-}
-
 /** Answers that are kept, and answers on their way. */
 export class AnswerCache {
   readonly #kept: KeptAnswers;
-  readonly #departures = new Map<string, Departure>();
-  readonly #running = new Set<Flight>();
+  readonly #departures: Departures;
   readonly #statistics: HitStatistics;
-  readonly #listeners: ((tag: string) => void)[] = [];
+  readonly #listeners: ((tags: readonly string[]) => void)[] = [];
   /** How often something was dropped: what was looked up meanwhile may be of before. */
   #drops = 0;
 
   constructor(private readonly options: AnswerCacheOptions) {
     this.#kept = new KeptAnswers(options);
+    this.#departures = new Departures(options.clock);
     this.#statistics = new HitStatistics(options.clock, options.windowMs ?? 600_000);
     options.shared?.listen({
       dropped: (tag, keys) => {
-        const here = this.#drop(tag);
+        const here = this.#drop([tag]);
         for (const key of keys) this.#kept.delete(key);
         void options.shared?.forget(here);
       },
@@ -126,11 +116,12 @@ export class AnswerCache {
 
   /**
    * Drops what depends on something that has changed, in all processes that share answers; what is on its way is not
-   * kept when it comes.
+   * kept when it comes. In this process that has happened when the call returns. Never rejects.
+   *
    * @returns how many kept answers were dropped
    */
-  async invalidate({ workspaceId }: Pick<Scope, 'workspaceId'>, tag: string): Promise<number> {
-    const own = tagIn(workspaceId, tag);
+  async invalidate({ workspaceId }: Pick<Scope, 'workspaceId'>, ...tags: readonly string[]): Promise<number> {
+    const own = tags.map((tag) => tagIn(workspaceId, tag));
     const here = this.#drop(own).length;
     const shared = (await this.options.shared?.drop(own)) ?? 0;
     return Math.max(here, shared);
@@ -142,8 +133,8 @@ export class AnswerCache {
     return this.invalidate(scope, '');
   }
 
-  /** Told of each tag whose answers are dropped, by whichever process. */
-  onDrop(listener: (tag: string) => void): void {
+  /** Told of the tags whose answers are dropped, by whichever process. */
+  onDrop(listener: (tags: readonly string[]) => void): void {
     this.#listeners.push(listener);
   }
 
@@ -163,8 +154,8 @@ export class AnswerCache {
       this.#statistics.hit();
       return { kind: 'kept', parts: kept.parts, saved: { microUsd: kept.costMicroUsd, ms: kept.tookMs } };
     }
-    const joined = this.#departures.get(keys.asked);
-    if (!joined?.flight.canBeJoined) return undefined;
+    const joined = this.#departures.find(keys.asked);
+    if (!joined) return undefined;
     this.#statistics.hit();
     joined.flight.dependsOn(tags);
     return { kind: 'joined', stream: joined.flight.read(signal), saved: savedByJoining(joined) };
@@ -193,28 +184,14 @@ export class AnswerCache {
 
   #ask(asked: Asked, stamp?: Stamp): Found {
     this.#statistics.miss();
-    return { kind: 'asked', stream: this.#takeOff(asked, stamp).flight.read(asked.signal) };
+    const { request, next, keys, tags, signal } = asked;
+    const { flight } = this.#departures.begin({ key: keys.asked, request, next, tags }, (departure) =>
+      this.#land(departure, asked, stamp),
+    );
+    return { kind: 'asked', stream: flight.read(signal) };
   }
 
-  #takeOff(asked: Asked, stamp: Stamp | undefined): Departure {
-    const { request, next, keys, tags } = asked;
-    const flight = new Flight(tags);
-    const trace = request.trace ?? new CallTrace();
-    const startedMs = this.options.clock.monotonicMs();
-    const departure = { asked, flight, trace, startedMs, stamp };
-    this.#departures.set(keys.asked, departure);
-    this.#running.add(flight);
-    const land = trace.hold();
-    void flight.fly(next.stream({ ...request, trace }, flight.signal)).then((isWhole) => {
-      if (isWhole) this.#land(departure);
-      if (this.#departures.get(keys.asked) === departure) this.#departures.delete(keys.asked);
-      this.#running.delete(flight);
-      land();
-    });
-    return departure;
-  }
-
-  #land({ asked, flight, trace, startedMs, stamp }: Departure): void {
+  #land({ flight, trace, startedMs }: Departure, asked: Asked, stamp: Stamp | undefined): void {
     const { neverFrom, clock, shared } = this.options;
     const { parts, tags, isStale } = flight;
     const { toolCallsAreData, ttlMs } = asked.policy;
@@ -234,16 +211,16 @@ export class AnswerCache {
   }
 
   /** @returns the keys of what was kept */
-  #drop(tag: string): readonly string[] {
+  #drop(tags: readonly string[]): readonly string[] {
     this.#drops += 1;
-    for (const flight of this.#running) if (flight.tags.has(tag)) flight.isStale = true;
-    for (const listener of this.#listeners) listener(tag);
-    return this.#kept.drop(tag);
+    for (const tag of tags) this.#departures.spoil(tag);
+    for (const listener of this.#listeners) listener(tags);
+    return tags.flatMap((tag) => this.#kept.drop(tag));
   }
 
   #dropEverything(): void {
     this.#drops += 1;
-    for (const flight of this.#running) flight.isStale = true;
+    this.#departures.spoilAll();
     this.#kept.clear();
   }
 }

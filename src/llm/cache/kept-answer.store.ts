@@ -57,7 +57,9 @@ export class KeptAnswerStore {
     return rows.map((row) => ({ ...row, costMicroUsd: Number(row.costMicroUsd) }));
   }
 
-  async drop(tag: string): Promise<void> {
-    await this.database.pool.query('DELETE FROM kept_answers WHERE tags @> ARRAY[$1::text]', [tag]);
+  /** Forgets what has one of these tags. */
+  async drop(tags: readonly string[]): Promise<void> {
+    const text = 'DELETE FROM kept_answers WHERE tags && $1::text[]';
+    await this.database.pool.query({ name: 'answers-drop', text, values: [tags] });
   }
 }

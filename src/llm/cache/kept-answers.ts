@@ -26,7 +26,7 @@ export interface UsedAnswer {
 }
 
 /** How many things one answer may come to depend on: whoever comes with more asks anew. */
-const MOST_TAGS = 64;
+const MOST_TAGS = 256;
 
 /** Whole answers in memory, bounded by number, bytes and time. The order of the map is the order of use. */
 export class KeptAnswers {

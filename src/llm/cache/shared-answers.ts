@@ -31,8 +31,8 @@ export interface SharedAnswers {
   put(key: string, answer: KeptAnswer, stamp: Stamp): Promise<void>;
   /** Notes that an answer depends on more than when it was put. */
   tag(key: string, tags: readonly string[]): Promise<void>;
-  /** Drops all with this tag everywhere, also what is on its way in any process. @returns how many were shared */
-  drop(tag: string): Promise<number>;
+  /** Drops all with one of these tags everywhere, also what is on its way in any process. @returns how many were shared */
+  drop(tags: readonly string[]): Promise<number>;
   /** Drops answers that were dropped here for a reason that the shared place may not have known. */
   forget(keys: readonly string[]): Promise<void>;
   listen(listener: SharedListener): void;

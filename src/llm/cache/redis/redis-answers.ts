@@ -28,6 +28,9 @@ const DROPPED = z.tuple([z.string()], z.string());
 /** What this place does with the server, as the log calls it. */
 const [COMMANDS, SUBSCRIPTION, ASKING] = ['answers.commands', 'answers.subscription', 'answers.asked'];
 
+/** How many tags one command drops: others of the server wait for it. */
+const DROPPED_AT_ONCE = 200;
+
 /** How long a server that did not answer is left alone. */
 const REST_MS = 1_000;
 
@@ -108,10 +111,14 @@ export class RedisAnswers implements SharedAnswers {
     await this.#ask('tag', () => this.#commands.eval(TAG, { keys, arguments: [now] }));
   }
 
-  async drop(tag: string): Promise<number> {
-    const dropped = await this.#ask('drop', () => this.#dropNow(tag));
-    if (dropped === undefined) this.#pendingDrops.add(tag);
-    return dropped ?? 0;
+  async drop(tags: readonly string[]): Promise<number> {
+    let sum = 0;
+    for (const portion of inPortions(tags)) {
+      const dropped = await this.#ask('drop', () => this.#dropNow(portion));
+      if (dropped === undefined) for (const tag of portion) this.#pendingDrops.add(tag);
+      sum += dropped ?? 0;
+    }
+    return sum;
   }
 
   async forget(keys: readonly string[]): Promise<void> {
@@ -144,9 +151,10 @@ export class RedisAnswers implements SharedAnswers {
     this.#listener?.dropped(tag, keys);
   }
 
-  async #dropNow(tag: string): Promise<number> {
-    const keys = [this.#epochKey(tag), this.#listKey(tag), `${this.#prefix}dropped`];
-    return Number(await this.#commands.eval(DROP, { keys, arguments: [newId(), tag] }));
+  async #dropNow(tags: readonly string[]): Promise<number> {
+    const own = tags.flatMap((tag) => [this.#epochKey(tag), this.#listKey(tag)]);
+    const keys = [`${this.#prefix}dropped`, ...own];
+    return Number(await this.#commands.eval(DROP, { keys, arguments: [newId(), ...tags] }));
   }
 
   /** Undefined when the server is away, or takes too long to say. */
@@ -185,9 +193,9 @@ export class RedisAnswers implements SharedAnswers {
   }
 
   async #makeUpForDrops(): Promise<void> {
-    for (const tag of [...this.#pendingDrops]) {
-      const dropped = await this.#ask('drop', () => this.#dropNow(tag));
-      if (dropped !== undefined) this.#pendingDrops.delete(tag);
+    for (const portion of inPortions([...this.#pendingDrops])) {
+      const dropped = await this.#ask('drop', () => this.#dropNow(portion));
+      if (dropped !== undefined) for (const tag of portion) this.#pendingDrops.delete(tag);
     }
   }
 
@@ -206,6 +214,13 @@ export class RedisAnswers implements SharedAnswers {
 
 function outageOf({ clock, log }: RedisAnswersOptions): OutageLog {
   return new OutageLog({ server: 'Redis', meanwhile: 'answers are kept by this process only', clock, log });
+}
+
+function inPortions(tags: readonly string[]): readonly (readonly string[])[] {
+  const count = Math.ceil(tags.length / DROPPED_AT_ONCE);
+  return Array.from({ length: count }, (_, at) =>
+    tags.slice(at * DROPPED_AT_ONCE, (at + 1) * DROPPED_AT_ONCE),
+  );
 }
 
 /** While the server is away commands fail at once: a cache that is waited for is none. */

@@ -35,14 +35,18 @@ end
 return 1`;
 
 /**
- * Drops all answers with a tag, and lets none be kept whose call began before. KEYS: the tag's epoch and its list, the
- * channel. ARGV: the new epoch, the tag.
+ * Drops all answers with these tags, and lets none be kept whose call began before. KEYS: the channel, then each tag's
+ * epoch and list. ARGV: the new epoch, then each tag.
  */
 export const DROP = `
-redis.call('SET', KEYS[1], ARGV[1], 'EX', ${EPOCH_SECONDS})
-local answers = redis.call('ZRANGE', KEYS[2], 0, -1)
 local dropped = 0
-for _, answer in ipairs(answers) do dropped = dropped + redis.call('DEL', answer) end
-redis.call('DEL', KEYS[2])
-redis.call('PUBLISH', KEYS[3], cjson.encode({ ARGV[2], unpack(answers, 1, math.min(#answers, ${TOLD_AT_ONCE})) }))
+for i = 2, #ARGV do
+  local epoch, list = KEYS[2 * i - 2], KEYS[2 * i - 1]
+  redis.call('SET', epoch, ARGV[1], 'EX', ${EPOCH_SECONDS})
+  local answers = redis.call('ZRANGE', list, 0, -1)
+  for _, answer in ipairs(answers) do dropped = dropped + redis.call('DEL', answer) end
+  redis.call('DEL', list)
+  local told = cjson.encode({ ARGV[i], unpack(answers, 1, math.min(#answers, ${TOLD_AT_ONCE})) })
+  redis.call('PUBLISH', KEYS[1], told)
+end
 return dropped`;
