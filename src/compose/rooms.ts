@@ -74,6 +74,7 @@ export async function createRooms(ground: Ground): Promise<Rooms> {
     ...{ database, generation, jobs, model, billing, promptVersions, recorder, clock, log },
     suggestions: suggestKnowledge(knowledge.knowledge, clock),
     onMessage,
+    forgetAnswers: (scope, tags) => void engine.answers.invalidate(scope, ...tags),
   });
   const decision = createDecisionDomain({
     ...{ database, generation, model, billing, recorder, clock, log },

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { silentLog, type Log } from '../kernel/log.js';
 import { keepWasmCode } from '../kernel/wasm-code.js';
+import { committing } from './after-commit.js';
 import { PrismaClient, type Prisma } from './client/client.js';
 import { connect, embed, type Connection } from './connection.js';
 import { EmbeddedPool } from './embedded/pool.js';
@@ -82,7 +83,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     pool: options.onPoolStatement ? timedPool(pool, options.onPoolStatement) : pool,
     instance,
     notices,
-    transaction: (work) => prisma.$transaction(work, { maxWait: 15_000, timeout: 30_000 }),
+    transaction: (work) =>
+      committing(work, (run) => prisma.$transaction(run, { maxWait: 15_000, timeout: 30_000 })),
     ping: async () => void (await pool.query('SELECT 1')),
     async close() {
       await prisma.$disconnect();

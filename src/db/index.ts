@@ -1,3 +1,4 @@
+export { afterCommit } from './after-commit.js';
 export {
   dumpTemplate,
   openDatabase,

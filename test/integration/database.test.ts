@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Upkeep } from '../../src/db/embedded/upkeep.js';
-import { openDatabase, writeOnce } from '../../src/db/index.js';
+import { afterCommit, openDatabase, writeOnce } from '../../src/db/index.js';
 import { silentLog } from '../../src/kernel/log.js';
 import { makeTestDatabase, openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
 import { databaseTemplate } from '../support/template.js';
@@ -22,6 +22,27 @@ describe('the database', () => {
     await expect(attempt).rejects.toThrow('stop');
     const workspace = await database.prisma.workspace.findUniqueOrThrow({ where: { id: scope.workspaceId } });
     expect(workspace.name).toBe('Test');
+  });
+
+  it('tells of a change once it is committed, and never of one that is taken back', async () => {
+    const { database } = test;
+    const { workspaceId: id } = await seedScope(database);
+    const nameOf = () => database.prisma.workspace.findUniqueOrThrow({ where: { id } });
+    let seen: Promise<{ readonly name: string }> | undefined;
+    let undone = 0;
+    await database.transaction(async (tx) => {
+      afterCommit(tx, () => void (seen = nameOf()));
+      await tx.workspace.update({ where: { id }, data: { name: 'Changed' } });
+      expect(seen).toBeUndefined();
+    });
+    expect((await seen)?.name).toBe('Changed');
+    const attempt = database.transaction(async (tx) => {
+      afterCommit(tx, () => (undone += 1));
+      throw new Error('stop');
+    });
+    await expect(attempt).rejects.toThrow('stop');
+    expect(undone).toBe(0);
+    expect(() => afterCommit(database.prisma, () => {})).toThrow('no open transaction');
   });
 
   it('answers many statements at once', async () => {

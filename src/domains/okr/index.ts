@@ -12,6 +12,7 @@ import {
   type KnowledgeSuggestions,
   templateOf,
 } from './coach/index.js';
+import { StaleAnswers, type ForgetAnswers } from './answer-tags.js';
 import { AlignmentResolver } from './alignment/alignment.resolver.js';
 import { AlignmentService } from './alignment/alignment.service.js';
 import { BoardChangeResolver, createBoardResolver } from './board/board.resolver.js';
@@ -49,16 +50,13 @@ import { SessionWriteResolver } from './session/session-write.resolver.js';
 import { SessionResolver } from './session/session.resolver.js';
 import { SessionService, type MessageListener } from './session/session.service.js';
 import { toMessageType, toSessionType } from './session/session.type.js';
-import {
-  AssessmentUpdatedResolver,
-  KeyResultsDraftedResolver,
-  ObjectiveDraftedResolver,
-} from './turn/turn-event.resolver.js';
+import { createTurnEventResolvers } from './turn/turn-event.resolver.js';
 import { TURN_EVENT_TYPES } from './turn/turn-event.type.js';
 import { TurnService } from './turn/turn.service.js';
 import { COACH_TASK } from './turn/turn.js';
 
 export { assessDraft, renderRulesDocument, RULES } from './analyser/index.js';
+export type { ForgetAnswers } from './answer-tags.js';
 export type { MessageListener } from './session/session.service.js';
 export { builtInSuggestions, MAX_SUGGESTIONS } from './coach/index.js';
 export type { KnowledgeSuggestions, SuggestionQuery } from './coach/index.js';
@@ -76,6 +74,8 @@ export interface OkrDomainOptions {
   readonly suggestions?: KnowledgeSuggestions;
   /** Hears of each message that a member sends, before it is committed. @default nobody */
   readonly onMessage?: MessageListener;
+  /** Told which kept answers depend on what somebody has changed, once it is committed. @default nothing is kept */
+  readonly forgetAnswers?: ForgetAnswers;
   /** Does what is too much for a request. @default it is done in the request */
   readonly jobs?: JobQueue;
   /** Versions of the coach's prompt that sessions are shared out to, such as `okr.coach/1`. @default the newest alone */
@@ -102,18 +102,20 @@ export interface OkrDomain {
  * @throws {StartProblem} when there is no prompt of a wished version
  */
 export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
-  const { database, generation, model } = options;
+  const { database, generation, model, jobs, onMessage } = options;
   const { clock = systemClock, log = silentLog, recorder = silentRecorder } = options;
   const { suggestions = builtInSuggestions, billing = createBilling({ clock }) } = options;
-  const sessions = new SessionService(database, generation.generations, clock, options.onMessage);
-  const editor = new GoalEditor(generation.generations, clock);
+  const { generations } = generation;
+  const staleAnswers = new StaleAnswers(options.forgetAnswers);
+  const sessions = new SessionService({ database, generations, staleAnswers, onMessage, clock });
+  const editor = new GoalEditor(generations, staleAnswers, clock);
   const goals = new GoalService(database, editor);
   const checkIns = new CheckInService(database, editor, clock);
   const templates = options.promptVersions?.map(templateOf);
   const turns = new TurnService({
     ...{ database, model, billing, suggestions, recorder, clock, log, templates },
   });
-  const rules = new RuleService(database, clock, new ReassessService({ database, log, jobs: options.jobs }));
+  const rules = new RuleService(database, clock, new ReassessService({ database, staleAnswers, log, jobs }));
   const cycles = new CycleService(database, clock);
   const alignments = new AlignmentService(database, editor, clock);
   const loadersOf = createLoaders(database, new BatchTimer(recorder, 'okr'));
@@ -134,9 +136,7 @@ export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
     new KeyResultHistoryResolver(loadersOf),
     new GoalListResolver(new GoalListService(database, clock), loadersOf),
     new CheckInResolver(checkIns, new OutlookService(database, clock), loadersOf),
-    new ObjectiveDraftedResolver(),
-    new KeyResultsDraftedResolver(),
-    new AssessmentUpdatedResolver(),
+    ...createTurnEventResolvers(),
   );
   const module = { resolvers, orphanedTypes: [...TURN_EVENT_TYPES], nodes: nodeFinders(loadersOf) };
   return { module, runners: [turns], sessions, goals, rules, cycles, checkIns };

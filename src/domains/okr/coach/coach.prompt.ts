@@ -101,7 +101,8 @@ function renderReading({ intent, activity, progress, isSure }: RuleReading): rea
   return [`Read by rules, which may be wrong: ${labels}. Let your next question take it up where it fits.`];
 }
 
-function renderObjective({ draft, assessment }: AssessedObjective, index: number): string {
+/** All that a prompt says of an objective. */
+export function renderObjective({ draft, assessment }: AssessedObjective, index: number): string {
   const lines = [
     `${objectiveRef(index)} ${quoted(draft.statement)}${draft.commitment ? ` ${draft.commitment}` : ''} score ${assessment.objective.score}`,
     ...renderFindings(draft.statement, assessment.objective),

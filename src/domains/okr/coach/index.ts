@@ -15,6 +15,7 @@ export type {
 export { readDrafts, type DraftContext, type DraftProblem, type ReadDrafts } from './read-drafts.js';
 export { refTargets, type RefTarget } from './refs.js';
 export { repairMessages } from './repair.js';
+export { shownOtherwise } from './shown-goals.js';
 export {
   builtInSuggestions,
   MAX_SUGGESTIONS,

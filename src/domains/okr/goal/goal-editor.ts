@@ -3,7 +3,8 @@ import type { Clock } from '../../../kernel/clock.js';
 import { notFound } from '../../../kernel/errors.js';
 import { toGlobalId } from '../../../kernel/ids.js';
 import type { Scope } from '../../../kernel/scope.js';
-import { nextPhase } from '../coach/index.js';
+import { objectiveTag, sessionTag, type StaleAnswers } from '../answer-tags.js';
+import { nextPhase, shownOtherwise } from '../coach/index.js';
 import type { RevisionSource } from '../history/revision.js';
 import { openStores, type OkrStores } from '../okr.store.js';
 import { toRubricOptions } from '../rubric/rule-setting.js';
@@ -16,6 +17,7 @@ import { saveGoals } from './save-goals.js';
 
 /** Goals in a transaction that has locked them: all of a session's, or one objective that has no session. */
 export interface Edit extends Editable {
+  readonly tx: Queryable;
   readonly stores: OkrStores;
   readonly scope: Scope;
   readonly session?: Session;
@@ -26,6 +28,7 @@ export interface Edit extends Editable {
 export class GoalEditor {
   constructor(
     private readonly answers: AnswersInProgress,
+    private readonly staleAnswers: StaleAnswers,
     private readonly clock: Clock,
   ) {}
 
@@ -49,7 +52,7 @@ export class GoalEditor {
     const [found] = await stores.goals.objectives([id]);
     if (!found) throw notFound('Objective', toGlobalId('Objective', id));
     if (found.sessionId !== undefined) return this.open(tx, scope, found.sessionId);
-    return this.edit(stores, scope, await stores.goals.lock([id]));
+    return this.edit({ tx, stores, scope }, await stores.goals.lock([id]));
   }
 
   /**
@@ -62,7 +65,7 @@ export class GoalEditor {
     const session = await stores.sessions.lock(sessionId);
     if (!session) throw notFound('OkrSession', toGlobalId('OkrSession', sessionId));
     await refuseWhileAnswering(this.answers, tx, scope, sessionId);
-    return this.edit(stores, scope, await stores.goals.goalsOf(sessionId), session);
+    return this.edit({ tx, stores, scope }, await stores.goals.goalsOf(sessionId), session);
   }
 
   /**
@@ -78,12 +81,12 @@ export class GoalEditor {
     const sessions: Edit[] = [];
     for (const sessionId of sessionIds) sessions.push(await this.open(tx, scope, sessionId));
     const stored = alone.length === 0 ? [] : await stores.goals.lock(alone);
-    return [await this.edit(stores, scope, stored), ...sessions];
+    return [await this.edit({ tx, stores, scope }, stored), ...sessions];
   }
 
   /** For an objective that no session knows. Nothing is locked: there is nothing yet. */
   openEmpty(tx: Queryable, scope: Scope): Promise<Edit> {
-    return this.edit(openStores(tx, scope), scope, []);
+    return this.edit({ tx, stores: openStores(tx, scope), scope }, []);
   }
 
   /** The cycle of that id, or for null the session's own days. @throws {AppError} NOT_FOUND */
@@ -99,29 +102,37 @@ export class GoalEditor {
   }
 
   /** Stores the goals, and moves their session to the phase that the rules now give it. */
-  async save(
-    { stores, scope, session, stored }: Edit,
-    wanted: Goals,
-    source: RevisionSource = 'HAND',
-  ): Promise<void> {
+  async save(edit: Edit, wanted: Goals, source: RevisionSource = 'HAND'): Promise<void> {
+    const { tx, stores, scope, session, stored } = edit;
     const at = this.clock.now();
     const author = { memberId: scope.memberId, source };
     await saveGoals(stores, { sessionId: session?.id, stored, wanted, author, at });
+    // No prompt shows a goal that has no session.
     if (!session) return;
     const phase = nextPhase(session.phase, wanted, { type: 'DRAFTS_CHANGED' });
     if (phase !== session.phase) await stores.sessions.update(session.id, { phase }, at);
+    this.staleAnswers.forgetAfter(tx, scope, staleTags(session.id, edit.goals, wanted));
   }
 
   private async edit(
-    stores: OkrStores,
-    scope: Scope,
+    { tx, stores, scope }: Pick<Edit, 'tx' | 'stores' | 'scope'>,
     stored: readonly Goal[],
     session?: Session,
   ): Promise<Edit> {
     const rubric = toRubricOptions(await stores.rules.all());
     const goals = await toAssessedObjectives(stores, stored, session?.cycle);
-    return { stores, scope, session, stored, goals, rubric };
+    return { tx, stores, scope, session, stored, goals, rubric };
   }
+}
+
+/**
+ * What kept answers depended on that is other now. A phase that follows from the goals goes with them; a new goal is
+ * one that no answer has shown, so it is the session that changes.
+ */
+function staleTags(sessionId: string, before: Goals, after: Goals): readonly string[] {
+  const known = new Set(before.map(({ id }) => id));
+  const objectives = shownOtherwise(before, after).map(objectiveTag);
+  return after.every(({ id }) => known.has(id)) ? objectives : [sessionTag(sessionId), ...objectives];
 }
 
 /** @throws {AppError} NOT_FOUND when it was removed before it was locked */

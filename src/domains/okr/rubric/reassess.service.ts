@@ -2,9 +2,12 @@ import { z } from 'zod';
 import type { Database, JobDefinition, JobQueue } from '../../../db/index.js';
 import type { Log } from '../../../kernel/log.js';
 import type { Scope } from '../../../kernel/scope.js';
+import { objectiveTag, type StaleAnswers } from '../answer-tags.js';
 import { assessDraft, rubricVersionOf, RUBRIC_VERSION } from '../analyser/index.js';
 import type { Cycle } from '../draft.js';
+import { shownOtherwise } from '../coach/index.js';
 import { toAssessedObjective, type Goal, type Objective } from '../goal/goal.js';
+import type { Reassessed } from '../goal/reassess.store.js';
 import { openStores, readStores, type OkrStores } from '../okr.store.js';
 import { toRubricOptions } from './rule-setting.js';
 import { workspacesToReassess } from './stale.store.js';
@@ -19,6 +22,7 @@ export const REASSESS_JOB: JobDefinition<Workspace> = { name: 'okr.reassess', pa
 
 export interface ReassessParts {
   readonly database: Database;
+  readonly staleAnswers: StaleAnswers;
   readonly log: Log;
   /** Does what is too much for a request. @default it is done in the request all the same */
   readonly jobs?: JobQueue;
@@ -78,6 +82,7 @@ export class ReassessService {
       await stores.reassessments.save(reassessed);
       const shown = new Set(goals.flatMap(({ objective }) => objective.cycleId ?? []));
       await stores.boards.tellAll([...shown]);
+      this.parts.staleAnswers.forgetAfter(tx, { workspaceId }, staleTags(reassessed));
       return ids.length === BATCH;
     });
   }
@@ -95,6 +100,15 @@ export class ReassessService {
     this.hasLooked = true;
     return found.map((payload) => ({ payload, key: payload.workspaceId }));
   }
+}
+
+/** A coach is told only of the goals of its session, and what the rules say of them. */
+function staleTags(reassessed: readonly Reassessed[]): readonly string[] {
+  return reassessed.flatMap(({ goal, assessment }) => {
+    if (goal.objective.sessionId === undefined) return [];
+    const before = toAssessedObjective(goal);
+    return shownOtherwise([before], [{ ...before, assessment }]).map(objectiveTag);
+  });
 }
 
 /** The days that each objective is for, in two statements: those of its own cycle, or else of its session. */

@@ -16,6 +16,7 @@ import { notFound } from '../../../kernel/errors.js';
 import { newId, toGlobalId } from '../../../kernel/ids.js';
 import { readPageArguments, toPage, type Page, type PageArguments } from '../../../kernel/page.js';
 import type { Scope } from '../../../kernel/scope.js';
+import { sessionTag, type StaleAnswers } from '../answer-tags.js';
 import { reopenPhase, type Phase } from '../coach/index.js';
 import type { Cycle } from '../draft.js';
 import type { ListOrder } from '../../../kernel/order.js';
@@ -101,14 +102,18 @@ export interface SentMessage {
   readonly stored?: { readonly message: Message; readonly generation: GenerationRecord };
 }
 
+export interface SessionParts {
+  readonly database: Database;
+  readonly generations: SessionGenerations;
+  readonly staleAnswers: StaleAnswers;
+  /** @default nobody */
+  readonly onMessage?: MessageListener;
+  readonly clock: Clock;
+}
+
 /** Starts sessions, says things in them and steers them. Ids are raw UUIDs. */
 export class SessionService {
-  constructor(
-    private readonly database: Database,
-    private readonly generations: SessionGenerations,
-    private readonly clock: Clock,
-    private readonly onMessage: MessageListener = () => undefined,
-  ) {}
+  constructor(private readonly parts: SessionParts) {}
 
   /** @returns the session's UUID @throws {AppError} BAD_USER_INPUT; CONFLICT for a used key */
   async startSession(scope: Scope, { idempotencyKey, ...input }: StartSession): Promise<string> {
@@ -117,8 +122,8 @@ export class SessionService {
     const cycle = readCycle(input.cycle, 'input.cycle');
     const key = readIdempotencyKey(idempotencyKey);
     const options = { operation: 'startOkrSession', key, input };
-    const { result } = await writeOnce(this.database, scope, options, async (tx) => {
-      const at = this.clock.now();
+    const { result } = await writeOnce(this.parts.database, scope, options, async (tx) => {
+      const at = this.parts.clock.now();
       const session = { createdById: scope.memberId, title, team, cycle, at };
       return { id: (await openStores(tx, scope).sessions.create(session)).id };
     });
@@ -139,7 +144,7 @@ export class SessionService {
    */
   reopenPhase(scope: Scope, input: ReopenPhase): Promise<string> {
     return this.change(scope, 'reopenOkrPhase', input, async (session, tx) => {
-      await refuseWhileAnswering(this.generations, tx, scope, session.id);
+      await refuseWhileAnswering(this.parts.generations, tx, scope, session.id);
       return { phase: reopenPhase(session.phase, input.phase) };
     });
   }
@@ -159,9 +164,9 @@ export class SessionService {
       asked = await this.addMessage(queryable, scope, input.sessionId, content);
       return { messageId: asked.message.id, generationId: asked.generation.record.id };
     };
-    const { result } = await writeStatementOnce(this.database, scope, options, write);
+    const { result } = await writeStatementOnce(this.parts.database, scope, options, write);
     if (!asked) return result;
-    this.generations.run(asked.generation);
+    this.parts.generations.run(asked.generation);
     return { ...result, stored: { message: asked.message, generation: asked.generation.record } };
   }
 
@@ -172,14 +177,14 @@ export class SessionService {
     { order = DEFAULT_SESSION_ORDER, ...filter }: SessionsRequest = {},
   ): Promise<Page<Session>> {
     const request = checkSessionCursors(readPageArguments(page, 3), order);
-    const { sessions } = readStores(this.database, scope);
+    const { sessions } = readStores(this.parts.database, scope);
     const rows = await sessions.page(request, readSessionFilter(filter), order);
     const keyOf = ({ id, updatedAt }: Session) => (order.by === 'UPDATED' ? updatedAt.toISOString() : id);
     return toPage(rows, request, (session) => [order.by, keyOf(session), session.id]);
   }
 
   countSessions(scope: Scope, filter?: SessionFilterRequest): Promise<number> {
-    return readStores(this.database, scope).sessions.count(readSessionFilter(filter));
+    return readStores(this.parts.database, scope).sessions.count(readSessionFilter(filter));
   }
 
   private async addMessage(
@@ -189,9 +194,9 @@ export class SessionService {
     content: string,
   ): Promise<AskedNow> {
     const { messages, sessions } = openStores(queryable, scope);
-    const message = { id: newId(), sessionId, content, at: this.clock.now() };
-    const note = this.onMessage(scope, message);
-    const { generation, added } = await this.generations.admit(
+    const message = { id: newId(), sessionId, content, at: this.parts.clock.now() };
+    const note = this.parts.onMessage?.(scope, message);
+    const { generation, added } = await this.parts.generations.admit(
       queryable,
       scope,
       {
@@ -217,12 +222,16 @@ export class SessionService {
     change: (session: Session, tx: Queryable) => SessionChange | Promise<SessionChange>,
   ): Promise<string> {
     const key = readIdempotencyKey(idempotencyKey);
-    const { result } = await writeOnce(this.database, scope, { operation, key, input }, async (tx) => {
+    const { result } = await writeOnce(this.parts.database, scope, { operation, key, input }, async (tx) => {
       const { sessions } = openStores(tx, scope);
       const session = await sessions.lock(input.id);
       if (!session) throw noSession(input.id);
       checkVersion('session', session.version, input.version);
-      await sessions.update(session.id, await change(session, tx), this.clock.now());
+      const changes = await change(session, tx);
+      await sessions.update(session.id, changes, this.parts.clock.now());
+      if (isShownOtherwise(session, changes)) {
+        this.parts.staleAnswers.forgetAfter(tx, scope, [sessionTag(session.id)]);
+      }
       return { id: session.id };
     });
     return result.id;
@@ -236,6 +245,11 @@ interface AskedNow {
 }
 
 type SessionChange = { readonly title?: string; readonly phase?: Phase };
+
+/** Whether prompts of the session say something else from now on. */
+function isShownOtherwise(session: Session, { title, phase }: SessionChange): boolean {
+  return (title ?? session.title) !== session.title || (phase ?? session.phase) !== session.phase;
+}
 
 function noSession(id: string): Error {
   return notFound('OkrSession', toGlobalId('OkrSession', id));

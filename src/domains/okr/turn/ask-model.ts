@@ -12,6 +12,7 @@ import {
   type Prompt,
 } from '../../../llm/index.js';
 import type { CoachTemplate, CoachTurn } from '../coach/index.js';
+import { objectiveTag, sessionTag } from '../answer-tags.js';
 import { COACH_TASK } from './turn.js';
 
 /** Room for the answer, its tool calls, and the thinking of a model that thinks. */
@@ -23,7 +24,7 @@ export interface Question {
   /** What `prompt` was rendered from. */
   readonly template: CoachTemplate;
   readonly scope: Scope;
-  /** The session's UUID: its kept answers can be dropped by it. */
+  /** The session's UUID: kept answers are dropped by it, and by the objectives that the prompt shows. */
   readonly sessionId: string;
 }
 
@@ -90,6 +91,6 @@ function toRequest({ turn, prompt, template, scope, sessionId }: Question): Mode
     tools: template.tools,
     maxTokens: MAX_TOKENS,
     scope,
-    tags: [`session:${sessionId}`],
+    tags: [sessionTag(sessionId), ...turn.objectives.map(({ id }) => objectiveTag(id))],
   };
 }

@@ -4,7 +4,7 @@ import { KeyResultType, ObjectiveType, toKeyResultType, toObjectiveType } from '
 import { AssessmentUpdated, KeyResultsDrafted, ObjectiveDrafted } from './turn-event.type.js';
 
 @Resolver(() => ObjectiveDrafted)
-export class ObjectiveDraftedResolver {
+class ObjectiveDraftedResolver {
   @FieldResolver(() => ObjectiveType, { description: 'The objective as it was drafted.' })
   objective(@Root() { objective, keyResults }: ObjectiveDrafted): ObjectiveType {
     return toObjectiveType(objective, keyResults);
@@ -12,7 +12,7 @@ export class ObjectiveDraftedResolver {
 }
 
 @Resolver(() => KeyResultsDrafted)
-export class KeyResultsDraftedResolver {
+class KeyResultsDraftedResolver {
   @FieldResolver(() => ObjectiveType, { description: 'The objective that they belong to.' })
   objective(@Root() { objective, keyResults }: KeyResultsDrafted): ObjectiveType {
     return toObjectiveType(objective, keyResults);
@@ -25,9 +25,14 @@ export class KeyResultsDraftedResolver {
 }
 
 @Resolver(() => AssessmentUpdated)
-export class AssessmentUpdatedResolver {
+class AssessmentUpdatedResolver {
   @FieldResolver(() => ID, { description: 'The id of the objective or key result.' })
   subjectId(@Root() { kind, subjectId }: AssessmentUpdated): string {
     return toGlobalId(kind, subjectId);
   }
+}
+
+/** What the events of a turn lead to. */
+export function createTurnEventResolvers(): readonly object[] {
+  return [new ObjectiveDraftedResolver(), new KeyResultsDraftedResolver(), new AssessmentUpdatedResolver()];
 }
