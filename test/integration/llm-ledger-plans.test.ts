@@ -29,6 +29,7 @@ describe('The plans of the lists of calls', () => {
     ['all calls', {}],
     ['those of a member', { memberId: newId() }],
     ['those of a task', { task: 'okr.coach' }],
+    ["those of a version of a task's prompt", { task: 'okr.coach', promptVersion: 'okr.coach/1' }],
     ['those of a provider', { provider: 'groq' }],
     ['those that failed', { outcome: 'FAILED' }],
     ['those that were given again', { cached: true }],

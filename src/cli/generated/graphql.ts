@@ -1002,6 +1002,8 @@ export type ModelCallFilterInput = {
   readonly memberId?: string | number | null | undefined;
   /** Those that came to this. */
   readonly outcome?: ModelCallOutcome | null | undefined;
+  /** Those of one version of a prompt, such as `okr.coach/2`: with `totalCount`, how many it had. */
+  readonly promptVersion?: string | null | undefined;
   /** Those that one provider answered. */
   readonly provider?: string | null | undefined;
   /** Those from this moment on. */

@@ -30,7 +30,10 @@ export class ModelCallType implements Node {
   @Field({ description: 'What it was made for, such as `okr.coach`.' })
   readonly task!: string;
 
-  @Field({ description: "The version of the task's prompt." })
+  @Field({
+    description:
+      "The version of the task's prompt, such as `okr.coach/2`: it tells apart those that run side by side (`PROMPT_VARIANT`).",
+  })
   readonly promptVersion!: string;
 
   @Field({ description: 'Who answered, or was asked last.' })
@@ -105,6 +108,13 @@ export class ModelCallFilterInput {
   @Field(() => String, { nullable: true, description: 'Those for one task, such as `okr.coach`.' })
   readonly task?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Those of one version of a prompt, such as `okr.coach/2`: with `totalCount`, how many it had.',
+  })
+  readonly promptVersion?: string | null;
+
   @Field(() => String, { nullable: true, description: 'Those that one provider answered.' })
   readonly provider?: string | null;
 
@@ -133,6 +143,7 @@ export function toCallFilter(filter: ModelCallFilterInput | null | undefined): C
   return {
     memberId: memberId == null ? undefined : uuidOf('Member', memberId, 'filter.memberId'),
     task: filter.task ?? undefined,
+    promptVersion: filter.promptVersion ?? undefined,
     provider: filter.provider ?? undefined,
     outcome: filter.outcome ?? undefined,
     cached: filter.cached ?? undefined,

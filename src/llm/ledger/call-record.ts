@@ -33,6 +33,7 @@ export interface CallRecord {
 export interface CallFilter {
   readonly memberId?: string;
   readonly task?: string;
+  readonly promptVersion?: string;
   readonly provider?: string;
   readonly outcome?: CallOutcome;
   readonly cached?: boolean;

@@ -53,10 +53,11 @@ export class LedgerStore {
   }
 }
 
-function whereOf({ memberId, task, provider, outcome, cached, since, until }: CallFilter) {
+function whereOf({ memberId, task, promptVersion, provider, outcome, cached, since, until }: CallFilter) {
   return {
     memberId,
     task,
+    promptVersion,
     provider,
     outcome,
     cached,
