@@ -28,14 +28,28 @@ export async function makeTestDatabase(
 ): Promise<TestDatabaseOptions> {
   const server = process.env['TEST_DATABASE_URL'];
   if (!server) return makeEmbedded(extra, kept);
+  const template = process.env['TEST_DATABASE_TEMPLATE'];
   const name = `waymark_test_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `CREATE DATABASE ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
+  await onServer(server, `CREATE DATABASE ${name}${template ? ` TEMPLATE ${template}` : ''}`);
   return {
-    options: { url: url.href, poolSize: 10, ...extra },
+    options: { url: databaseUrl(server, name), poolSize: 10, ...extra },
     drop: () => onServer(server, `DROP DATABASE ${name} WITH (FORCE)`),
   };
+}
+
+/** Migrates the database that all of a run's are copied from. Nothing is to be done where tests use no server. */
+export async function makeServerTemplate(): Promise<void> {
+  const { TEST_DATABASE_URL: server, TEST_DATABASE_TEMPLATE: template } = process.env;
+  if (!server || !template) return;
+  await onServer(server, `CREATE DATABASE ${template}`);
+  const database = await openDatabase({ url: databaseUrl(server, template) });
+  await database.close();
+}
+
+function databaseUrl(server: string, name: string): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
 }
 
 async function makeEmbedded(extra: StatementListeners, kept: boolean): Promise<TestDatabaseOptions> {
