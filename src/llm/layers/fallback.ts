@@ -47,14 +47,15 @@ export class AllHopsFailed extends Error {
 export function fallback({ chainOf, id, onPassedOver, clock }: FallbackOptions): LanguageModel {
   return {
     id,
-    stream: (request, signal) =>
-      relay(signal, {
+    stream: (request, signal) => {
+      let attempt: Attempt | undefined;
+      return relay(signal, {
         async open(linked) {
           const chain = chainOf(request.task);
           const failed: FailedHop[] = [];
           for (const [index, hop] of chain.entries()) {
             const isLast = index === chain.length - 1;
-            const attempt = new Attempt(hop.model, clock, isLast ? undefined : hop.firstPartDeadlineMs());
+            attempt = new Attempt(hop.model, clock, isLast ? undefined : hop.firstPartDeadlineMs());
             if (request.trace) request.trace.asked = hop.model.id;
             try {
               return await attempt.begin(request, linked);
@@ -66,7 +67,9 @@ export function fallback({ chainOf, id, onPassedOver, clock }: FallbackOptions):
           }
           throw errorOf(failed);
         },
-      }),
+        onOver: () => attempt?.release(),
+      });
+    },
   };
 }
 
@@ -82,12 +85,18 @@ function passOver(
 /** One provider's turn. */
 class Attempt {
   #lateError: AppError | undefined;
+  #own: LinkedSignal | undefined;
 
   constructor(
     private readonly model: LanguageModel,
     private readonly clock: Clock,
     private readonly deadlineMs: number | undefined,
   ) {}
+
+  /** Its stream is over: it need not hear of the caller any more. */
+  release(): void {
+    this.#own?.release();
+  }
 
   /** Its answer, once there is something of it that a reader would see. */
   async begin(request: ModelRequest, signal: AbortSignal): Promise<AsyncIterable<StreamPart>> {
@@ -104,6 +113,7 @@ class Attempt {
       }
     } catch (error) {
       stop(begun);
+      this.release();
       throw this.#lateError ?? error;
     }
   }
@@ -111,9 +121,9 @@ class Attempt {
   /** The signal for the provider: it aborts, too, when nothing has begun at the deadline. */
   #guarded(signal: AbortSignal, begun: AbortSignal): AbortSignal {
     if (this.deadlineMs === undefined) return signal;
-    const own = linkTo(signal);
-    void this.#watch(this.deadlineMs, begun, own);
-    return own.signal;
+    this.#own = linkTo(signal);
+    void this.#watch(this.deadlineMs, begun, this.#own);
+    return this.#own.signal;
   }
 
   async #watch(deadlineMs: number, begun: AbortSignal, own: LinkedSignal): Promise<void> {

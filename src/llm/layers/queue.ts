@@ -1,14 +1,17 @@
 import { silentSteps, type Steps } from '../../telemetry/index.js';
 import type { Scope } from '../../kernel/scope.js';
-import type { Layer, ModelRequest, Priority } from '../port.js';
+import type { Layer, ModelRequest } from '../port.js';
 import { relay } from '../relay.js';
-import type { WaitingLine } from './waiting-line.js';
+import type { Ticket, WaitingLine } from './waiting-line.js';
 
 /** Whether the scope's member goes before others. */
 export type IsPremium = (scope: Scope) => Promise<boolean>;
 
 export interface QueueOptions {
-  /** Asked only about those who have to wait; who cannot be looked up is not premium. @default nobody is */
+  /**
+   * Asked only about those who have to wait, while they do: until it is known, and where it cannot be, nobody is
+   * premium. @default nobody is
+   */
   readonly isPremium?: IsPremium;
   /** Where waiting is timed. @default nowhere */
   readonly steps?: Steps;
@@ -27,21 +30,21 @@ export interface QueueOptions {
  * @throws {AppError} RATE_LIMITED from the stream, with `details.retryAfterMs`
  */
 export function queue(line: WaitingLine, { isPremium, steps = silentSteps }: QueueOptions = {}): Layer {
-  const priorityOf = async ({ scope, priority = 'interactive' }: ModelRequest): Promise<Priority> => {
-    if (priority !== 'interactive' || !isPremium || line.hasRoom) return priority;
-    return (await isPremium(scope).catch(() => false)) ? 'premium' : priority;
+  const ticketOf = ({ scope, priority = 'interactive' }: ModelRequest): Ticket => {
+    const ticket: Ticket = { memberId: scope.memberId, priority };
+    if (priority !== 'interactive' || !isPremium || line.hasRoom) return ticket;
+    // Looking it up is no wait of its own: it waits in the line meanwhile, and no longer than in any case.
+    const lift = (isSo: boolean) => void (isSo && (ticket.priority = 'premium'));
+    isPremium(scope).then(lift, () => {});
+    return ticket;
   };
   return (next) => ({
     id: next.id,
     stream: (request, signal) => {
       let leave: (() => void) | undefined;
-      const enter = async (linked: AbortSignal) => {
-        const { memberId } = request.scope;
-        return line.enter({ memberId, priority: await priorityOf(request) }, linked);
-      };
       return relay(signal, {
         async open(linked) {
-          leave = await steps.time('wait', () => enter(linked));
+          leave = await steps.time('wait', () => line.enter(ticketOf(request), linked));
           return next.stream(request, linked);
         },
         onOver: () => leave?.(),

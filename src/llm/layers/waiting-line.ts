@@ -18,7 +18,8 @@ export interface WaitingLineOptions {
 /** Who waits. */
 export interface Ticket {
   readonly memberId: string;
-  readonly priority: Priority;
+  /** May become another while it waits: whose turn it is, is decided when a slot is free. */
+  priority: Priority;
 }
 
 class Waiter {

@@ -6,6 +6,7 @@ import {
   type Hop,
 } from '../../../../src/llm/layers/fallback.js';
 import { retry } from '../../../../src/llm/layers/retry.js';
+import type { LanguageModel } from '../../../../src/llm/port.js';
 import { timeout } from '../../../../src/llm/timeout.js';
 import type { AppError } from '../../../../src/kernel/errors.js';
 import { ManualClock } from '../manual-clock.js';
@@ -137,6 +138,25 @@ describe('The fallback layer', () => {
     expect(await open([fault('too-long')], [fault('too-long')]).end).toMatchObject({
       code: 'BAD_USER_INPUT',
     });
+  });
+
+  it('tells an attempt that failed nothing more, while the next one runs', async () => {
+    let told = 0;
+    const first: LanguageModel = {
+      id: 'p0/m0',
+      stream(request, signal) {
+        signal.addEventListener('abort', () => (told += 1));
+        return scriptedModel(clock, () => [fault('overloaded')]).stream(request, signal);
+      },
+    };
+    const last = scriptedModel(clock, () => [10_000, ...saying('two', 'p1')], 'p1/m1');
+    const hops = [first, last].map((model) => ({ model, firstPartDeadlineMs: () => 2_000 }));
+    const { caller, end } = read(fallback({ id: 'p0/m0', chainOf: () => hops, clock }), modelRequest());
+    await clock.advance(1_000);
+    expect(last.requests).toHaveLength(1);
+    caller.abort();
+    expect(await end).toMatchObject({ code: 'CANCELLED' });
+    expect([told, last.stopped]).toEqual([0, 1]);
   });
 
   it('asks nobody else when the caller leaves', async () => {

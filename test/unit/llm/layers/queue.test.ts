@@ -75,6 +75,24 @@ describe('The queue layer', () => {
     expect(looked).toEqual(['away', 'ada', 'pam']);
   });
 
+  it('waits no longer for one whose plan is not told, and then as anybody does', async () => {
+    const line = new WaitingLine({ clock, concurrency: 1, longestWaitMs: 30_000 });
+    const model = scriptedModel(clock, (call) => [call === 0 ? 10_000 : 60_000, ...saying('Hello')]);
+    const layered = queue(line, { isPremium: () => new Promise(() => {}) })(model);
+    const ask = () => read(layered, modelRequest());
+    ask();
+    await clock.advance(0);
+    const second = ask();
+    const third = ask();
+    expect(line.queued).toBe(2);
+    await clock.advance(10_000);
+    expect(model.requests).toHaveLength(2);
+    await clock.advance(20_000);
+    expect(await third.end).toMatchObject({ code: 'RATE_LIMITED' });
+    await clock.advance(40_000);
+    expect(await second.end).toBe('whole');
+  });
+
   it('lets nobody starve: who has waited long goes before a better priority that has just come', async () => {
     const { ask, askedFor } = open({ concurrency: 1, ageingMs: 2_000 });
     ask('first');
