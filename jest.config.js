@@ -16,6 +16,7 @@ export default {
   setupFiles: ['reflect-metadata'],
   globalSetup: '<rootDir>/test/support/before-all.js',
   globalTeardown: '<rootDir>/test/support/after-all.js',
+  testSequencer: '<rootDir>/test/support/longest-first.js',
   testTimeout: 30_000,
   maxWorkers: 2,
 };
