@@ -16,6 +16,8 @@ export interface Overrides {
   readonly model?: LanguageModel;
   /** The offline provider's wait before each word. @default 15 // milliseconds */
   readonly wordDelayMs?: number;
+  /** How long a search waits for its workspace's vectors before it goes on by words. @default 500 // milliseconds */
+  readonly vectorsPatienceMs?: number;
 }
 
 /** What every room is built on. */

@@ -34,6 +34,8 @@ export interface KnowledgeRoomParts {
   readonly books: CallBooks;
   /** Whether the service's folder is there to be written to. */
   readonly keepsSnapshots: boolean;
+  /** How long a search waits for its workspace's vectors. @default 500 // milliseconds */
+  readonly patienceMs: number | undefined;
   readonly recorder: Recorder;
   readonly clock: Clock;
   readonly log: Log;
@@ -49,11 +51,12 @@ export interface KnowledgeRoom {
 
 /** Knowledge with what embeds it and what finds neighbours, as the config names them. */
 export async function createKnowledgeRoom(parts: KnowledgeRoomParts): Promise<KnowledgeRoom> {
-  const { config, database, jobs, model, books, recorder, clock, log } = parts;
+  const { config, database, jobs, model, books, patienceMs, recorder, clock, log } = parts;
   const provider = createProvider(config.embeddings, config.embeddingDimensions);
   const embedder = createEmbedder(provider, { books, clock });
   const source = createKnowledgeVectorSource(database);
-  const index = new SyncedIndex(await openBackend(parts), { source, clock, log });
+  const patience = patienceMs === undefined ? {} : { patienceMs };
+  const index = new SyncedIndex(await openBackend(parts), { source, ...patience, clock, log });
   const vectors = { embedder, index };
   const knowledge = createKnowledgeDomain({ database, jobs, model, vectors, recorder, clock, log });
   return {

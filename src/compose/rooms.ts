@@ -68,6 +68,7 @@ export async function createRooms(ground: Ground): Promise<Rooms> {
   const keepsSnapshots = overrides.database === undefined;
   const knowledge = await createKnowledgeRoom({
     ...{ config, database, jobs, model: thinking, books, keepsSnapshots, recorder, clock, log },
+    patienceMs: overrides.vectorsPatienceMs,
   });
   const { onMessage, onBrief } = collectKnowledge(knowledge.knowledge);
   const okr = createOkrDomain({

@@ -1,6 +1,7 @@
 import { compose, type App, type Overrides } from '../../src/compose.js';
 import type { Config } from '../../src/config.js';
 import { makeTestDatabase } from './database.js';
+import { VECTORS_PATIENCE_MS } from './waits.js';
 
 /** A config as an unset environment gives it, on any free port. */
 export const TEST_CONFIG: Config = {
@@ -21,6 +22,9 @@ export const TEST_CONFIG: Config = {
   embeddings: { kind: 'lexical' },
   embeddingDimensions: 384,
 };
+
+/** No word of an answer is waited for, and no leg of a search is left out for being late. */
+const TEST_WAITS: Overrides = { wordDelayMs: 0, vectorsPatienceMs: VECTORS_PATIENCE_MS };
 
 /** An answer as a GraphQL client sees it. Data is what the caller's document says it is. */
 export interface Answer<Data> {
@@ -63,7 +67,7 @@ export async function startTestApp({
   const testDatabase = await makeTestDatabase({ onStatement }, kept);
   const database = testDatabase.options;
   const start = async () => {
-    const app = await compose({ ...TEST_CONFIG, ...config }, { wordDelayMs: 0, ...overrides, database });
+    const app = await compose({ ...TEST_CONFIG, ...config }, { ...TEST_WAITS, ...overrides, database });
     return { app, url: (await app.listen()).url };
   };
   let running = await start();
