@@ -27,7 +27,7 @@ interface Options extends DraftFiles {
   readonly key?: string;
 }
 
-function readOptions(): Options | undefined {
+function readOptions(): Options | 'help' | undefined {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -38,7 +38,8 @@ function readOptions(): Options | undefined {
     },
   });
   const [brief, ...attachments] = positionals;
-  if (values.help || brief === undefined) return undefined;
+  if (values.help) return 'help';
+  if (brief === undefined) return undefined;
   const { url, key, svg = `${parse(brief).name}.svg` } = values;
   return { brief, attachments, svg, url, key };
 }
@@ -62,6 +63,7 @@ async function draftAlone(draft: Draft): Promise<void> {
 
 async function main(): Promise<void> {
   const options = readOptions();
+  if (options === 'help') return stage.write(USAGE);
   if (!options) {
     stage.write(USAGE);
     process.exitCode = 2;

@@ -26,7 +26,7 @@ import { critiqueAdviser } from './advising/critique/critique.js';
 import { suggestOffline } from './advising/options/options.offline.js';
 import { optionsAdviser } from './advising/options/suggest-options.js';
 import { createLoaders, type LoadersOf } from './decision.loader.js';
-import { GraphValidatedResolver } from './drafting/draft-event.resolver.js';
+import { GraphEvaluatedResolver, GraphValidatedResolver } from './drafting/draft-event.resolver.js';
 import { DRAFT_EVENT_TYPES } from './drafting/draft-event.type.js';
 import { DRAFT_TASK, type DraftTaskInput } from './drafting/draft-task.js';
 import { DraftService, type DraftServiceOptions } from './drafting/draft.service.js';
@@ -117,6 +117,7 @@ export function createDecisionDomain(options: DecisionDomainOptions): DecisionDo
     new ProvenanceResolver(loadersOf),
     new GraphEdgeResolver(),
     new GraphValidatedResolver(),
+    new GraphEvaluatedResolver(),
     new KnowledgeRecalledResolver(knowledge, loadersOf),
     new DecisionVersionResolver(generationLoaders),
     ...adviceResolvers(consultations, loadersOf, generationLoaders),

@@ -1,5 +1,6 @@
 import { findingsOfEvaluation } from '../../../src/domains/decision/advising/critique/evaluation-findings.js';
 import { suggestOffline } from '../../../src/domains/decision/advising/options/options.offline.js';
+import { evaluateGraph } from '../../../src/domains/decision/evaluation/index.js';
 import { DEFAULT_LIMITS, type DecisionGraph } from '../../../src/domains/decision/graph/index.js';
 import { edge, node } from '../decision/textbook.js';
 
@@ -31,6 +32,23 @@ describe('advice by rules', () => {
     const said = JSON.stringify(suggestOffline(task));
     expect(said).toContain('It shows whether “');
     expect(said).not.toContain('whether whether');
+  });
+
+  it('begins with an option that is spoken of, though one of which nothing is said is worth more', () => {
+    const costly: DecisionGraph = {
+      nodes: graph.nodes.filter(({ key }) => key !== 'rent' && key !== 'ready'),
+      edges: [
+        edge('goal', 'how'),
+        edge('how', 'buy'),
+        edge('how', 'wait'),
+        edge('buy', 'dear', { belief: 0.9, weight: -1 }),
+      ],
+    };
+    expect(evaluateGraph(costly).best?.node).toBe('wait');
+    const said = JSON.stringify(
+      suggestOffline({ title: 'Van', documents: [], graph: costly, limits: DEFAULT_LIMITS }),
+    );
+    expect(said).toMatch(/Try \S*buy\S* on a small scale first/);
   });
 
   it('holds no option above another for want of anything said of it', () => {

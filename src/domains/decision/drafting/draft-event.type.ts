@@ -1,7 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { GenerationEventInterface } from '../../../generation/index.js';
-import type { Evaluation } from '../evaluation/index.js';
-import { EvaluationType } from '../record/evaluation.type.js';
+import type { LoggedEvaluation } from './logged-evaluation.js';
 import { DecisionGraphType, GraphEdgeType, GraphNodeType } from '../record/graph.type.js';
 import type { ValidationReport } from '../validation/index.js';
 import type { KnownItem } from './known-item.js';
@@ -50,14 +49,10 @@ export class GraphValidated extends GenerationEventInterface {
   readonly report!: ValidationReport;
 }
 
-@ObjectType({
-  implements: GenerationEventInterface,
-  simpleResolvers: true,
-  description: 'What the drafted graph implies.',
-})
+@ObjectType({ implements: GenerationEventInterface, description: 'What the drafted graph implies.' })
 export class GraphEvaluated extends GenerationEventInterface {
-  @Field(() => EvaluationType, { description: 'The evaluation.' })
-  readonly evaluation!: Evaluation;
+  /** From the log; the resolver beside makes a field of it. */
+  readonly evaluation!: LoggedEvaluation;
 }
 
 /** The event types of a draft. They are reached through their interface only. */

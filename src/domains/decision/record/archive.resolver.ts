@@ -7,9 +7,17 @@ import type { ArchiveService } from './archive.service.js';
 import { DecisionRequestInput } from './decision.input.js';
 import { DecisionType, toDecisionType } from './decision.type.js';
 
-@ObjectType({ simpleResolvers: true, description: 'What archiving, or taking back from there, came to.' })
+const AS_IT_IS = { description: 'The decision as it now is.' };
+
+@ObjectType({ simpleResolvers: true, description: 'What archiving a decision came to.' })
 export class ArchiveDecisionPayload {
-  @Field(() => DecisionType, { description: 'The decision as it now is.' })
+  @Field(() => DecisionType, AS_IT_IS)
+  readonly decision!: DecisionType;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What bringing a decision back came to.' })
+export class RestoreDecisionPayload {
+  @Field(() => DecisionType, AS_IT_IS)
   readonly decision!: DecisionType;
 }
 
@@ -40,11 +48,11 @@ export class ArchiveResolver {
     return this.decisionOf(input, context);
   }
 
-  @Mutation(() => ArchiveDecisionPayload, { description: 'Brings an archived decision back into the lists.' })
+  @Mutation(() => RestoreDecisionPayload, { description: 'Brings an archived decision back into the lists.' })
   async restoreDecision(
     @Arg('input', () => DecisionRequestInput, WHICH) input: DecisionRequestInput,
     @Ctx() context: RequestContext,
-  ): Promise<ArchiveDecisionPayload> {
+  ): Promise<RestoreDecisionPayload> {
     await this.archive.restore(context.scope, { ...input, id: idOf(input) });
     return this.decisionOf(input, context);
   }
@@ -65,7 +73,7 @@ export class ArchiveResolver {
   private async decisionOf(
     input: DecisionRequestInput,
     context: RequestContext,
-  ): Promise<ArchiveDecisionPayload> {
+  ): Promise<{ readonly decision: DecisionType }> {
     const loaders = this.loadersOf(context);
     loaders.clear();
     const decision = await loaders.decision.load(idOf(input));

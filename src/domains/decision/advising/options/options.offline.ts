@@ -19,7 +19,7 @@ interface WrittenOption {
 
 /** What is known of a decision when forms of alternatives are filled in. */
 interface Known {
-  /** The options that are considered, the best first. */
+  /** The options that are considered, the best first; those of which nothing is said come last. */
   readonly options: readonly string[];
   /** What would be most worth knowing, in words. */
   readonly unknown: string | undefined;
@@ -135,7 +135,9 @@ export function suggestOffline(task: OptionsTask): OfflineAnswer {
 function read({ graph, documents }: OptionsTask): Known {
   const labels = new Map(graph.nodes.map(({ key, label }) => [key, label]));
   const evaluation = evaluated(graph);
-  const ranked = evaluation?.options.map(({ node }) => labels.get(node) ?? node) ?? [];
+  const ranked = [...(evaluation?.options ?? [])]
+    .sort((left, right) => Number(right.isSupported) - Number(left.isSupported))
+    .map(({ node }) => labels.get(node) ?? node);
   const named = documents
     .map(({ ref, text }) => findOptions(readBlocks({ ref, text: text.slice(0, MAX_READ) })))
     .find((options) => options.length >= 2);
