@@ -52,43 +52,6 @@ describe('the plans of what reads knowledge', () => {
   });
 });
 
-describe('the plans of looking for words', () => {
-  const statements: string[] = [];
-  let test: TestDatabase;
-  let stores: KnowledgeStores;
-  beforeAll(async () => {
-    test = await openTestDatabase({ onStatement: (sql) => void statements.push(sql) });
-    const scope = await seedScope(test.database);
-    stores = openStores(test.database.prisma, scope);
-    await fill(test, scope.workspaceId);
-  });
-  afterAll(() => test.close());
-
-  const words = ['seventh', 'kind'];
-  const options = { now: new Date(), limit: 50 };
-  it.each<[string, (items: number) => Promise<unknown>]>([
-    ['search', (items) => stores.text.search(words, { ...SOUGHT, items }, {}, options)],
-    ['count', (items) => stores.text.countWords(words, true, items)],
-  ])(
-    '%s a large workspace among many small ones by the index on words, and a small one by itself',
-    async (_what, look) => {
-      const planFor = async (items: number) => {
-        const before = statements.length;
-        await look(items);
-        return planOf(test, statements[before] ?? '');
-      };
-      expect(await planFor(10_000)).toContain('knowledge_items_terms_idx');
-      expect(await planFor(10)).not.toContain('knowledge_items_terms_idx');
-    },
-  );
-
-  it('compare what is to be remembered by the index on words, in a workspace of any size', async () => {
-    const before = statements.length;
-    await stores.text.havingAll([[words]], [{}], options);
-    expect(await planOf(test, statements[before] ?? '')).toContain('knowledge_items_terms_idx');
-  });
-});
-
 describe('the plan of reading a query', () => {
   const statements: string[] = [];
   let test: TestDatabase;

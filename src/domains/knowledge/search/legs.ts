@@ -129,8 +129,8 @@ export class LegRunner {
     const { text } = readStores(this.parts.database, scope);
     const words = read.words.slice(0, MAX_WORDS);
     const limit = CANDIDATES + withoutIds.length;
-    const counts = await this.wordCounts.of(scope.workspaceId, words, (...counted) =>
-      text.countWords(...counted),
+    const counts = await this.wordCounts.of(scope.workspaceId, words, (unknown, countsItems) =>
+      text.countWords(unknown, countsItems),
     );
     const weighed = weighWords(words, counts);
     const enough = enoughWords(words.length);

@@ -1,5 +1,5 @@
 import { Prisma, type Queryable } from '../../../db/index.js';
-import { ofWorkspaceByWords, whereItems } from '../item/item-filter.store.js';
+import { whereItems } from '../item/item-filter.store.js';
 import type { ItemFilter } from '../item/item.js';
 import { CANDIDATE_COLUMNS, OWN_TYPES, type Candidate } from './candidate.store.js';
 import { MAX_COUNTED, type WeighedQuery, type WordCounts } from './word-weights.js';
@@ -61,7 +61,7 @@ export class TextSearchStore {
     const query = sets.map((words) => `(${words.map(quoted).join(' & ')})`).join(' | ');
     return Prisma.sql`(
       SELECT ${place}::int AS place, item.id FROM knowledge_items item
-      WHERE item.terms @@ ${query}::tsquery AND ${this.where(filter, now)}
+      WHERE item.terms @@ ${query}::tsquery AND ${whereItems(this.workspaceId, filter, now)}
       ORDER BY ts_rank(item.terms, ${query}::tsquery, 1) DESC LIMIT ${limit})`;
   }
 
@@ -89,11 +89,8 @@ export class TextSearchStore {
     return Prisma.sql`(${isOther(Prisma.sql`ASC`)} OR ${isOther(Prisma.sql`DESC`)})`;
   }
 
-  /**
-   * How many items have each word, counted up to `MAX_COUNTED`; and how many there are, if that is wanted, or 0.
-   * @param items how many there were when they were last counted
-   */
-  async countWords(words: readonly string[], countsItems = true, items?: number): Promise<WordCounts> {
+  /** How many items have each word, counted up to `MAX_COUNTED`; and how many there are, if that is wanted, or 0. */
+  async countWords(words: readonly string[], countsItems = true): Promise<WordCounts> {
     const queries = words.map(quoted);
     const all = countsItems
       ? Prisma.sql`SELECT count(*)::int FROM knowledge_items item WHERE item.workspace_id = ${this.workspaceId}::uuid`
@@ -102,14 +99,14 @@ export class TextSearchStore {
       SELECT given.word, (
         SELECT count(*)::int FROM (
           SELECT FROM knowledge_items item
-          WHERE ${ofWorkspaceByWords(this.workspaceId, items)} AND item.terms @@ given.query::tsquery
+          WHERE item.workspace_id = ${this.workspaceId}::uuid AND item.terms @@ given.query::tsquery
           LIMIT ${MAX_COUNTED}
         ) having_it) AS count
       FROM unnest(${[...words]}::text[], ${queries}::text[]) AS given (word, query)
       UNION ALL SELECT NULL, (${all})`;
-    const counted = rows.find(({ word }) => word === null)?.count ?? 0;
+    const items = rows.find(({ word }) => word === null)?.count ?? 0;
     const counts = rows.flatMap(({ word, count }) => (word === null ? [] : [[word, count] as const]));
-    return { items: counted, counts: new Map(counts) };
+    return { items, counts: new Map(counts) };
   }
 
   /**
@@ -121,7 +118,7 @@ export class TextSearchStore {
    */
   async search(
     words: readonly string[],
-    { rare, weighed, items }: Pick<WeighedQuery, 'rare' | 'weighed' | 'items'>,
+    { rare, weighed }: Pick<WeighedQuery, 'rare' | 'weighed'>,
     filter: ItemFilter,
     { now, limit }: { now: Date; limit: number },
   ): Promise<readonly TextHit[]> {
@@ -137,14 +134,10 @@ export class TextSearchStore {
         SELECT item.id, item.workspace_id, item.type, item.confidence, item.last_confirmed_at, item.terms,
                ${Prisma.join(parts, ' + ')} AS rank
         FROM knowledge_items item
-        WHERE item.terms @@ ${toQuery(rare)}::tsquery AND ${this.where(filter, now, items)}
+        WHERE item.terms @@ ${toQuery(rare)}::tsquery AND ${whereItems(this.workspaceId, filter, now)}
         ORDER BY rank DESC, item.id DESC LIMIT ${limit}
       ) item ${OWN_TYPES}
       ORDER BY item.rank DESC, item.id DESC`;
-  }
-
-  private where(filter: ItemFilter, now: Date, items?: number): Prisma.Sql {
-    return whereItems(this.workspaceId, filter, now, { items });
   }
 }
 

@@ -11,12 +11,8 @@ interface Counted {
   readonly atMs: number;
 }
 
-/** Counts words in the database, and the workspace's items where that is wanted; `items` is what it last counted. */
-export type CountWords = (
-  words: readonly string[],
-  countsItems: boolean,
-  items: number | undefined,
-) => Promise<WordCounts>;
+/** Counts words in the database, and the workspace's items where that is wanted. */
+export type CountWords = (words: readonly string[], countsItems: boolean) => Promise<WordCounts>;
 
 /** What was counted lately, so that most searches count nothing. A workspace's counts are its own. */
 export class WordCountMemory {
@@ -32,7 +28,6 @@ export class WordCountMemory {
       const { items, counts } = await count(
         unknown.filter((word) => word !== ''),
         unknown.includes(''),
-        this.counted.get(`${workspaceId} `)?.count,
       );
       for (const word of unknown) this.keep(workspaceId, word, word === '' ? items : (counts.get(word) ?? 0));
       this.forgetOldest();

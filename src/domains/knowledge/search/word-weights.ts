@@ -14,8 +14,6 @@ export interface WeighedWord {
 
 /** What a query looks for: candidates have any of `rare`, and all of `weighed` count in their rank. */
 export interface WeighedQuery {
-  /** How many items the workspace has, about. */
-  readonly items: number;
   /** Words of the query that no item had when they were counted: names nobody has written, and slips of the pen. */
   readonly unknown: number;
   readonly rare: readonly string[];
@@ -43,7 +41,6 @@ export function weighWords(words: readonly string[], { items, counts }: WordCoun
     .map((word) => ({ word, count: Math.max(1, counts.get(word) ?? 1) }))
     .sort((a, b) => a.count - b.count);
   return {
-    items,
     rare: rarest(known, MAX_RANKED),
     lessRare: rarest(known, MAX_COUNTED - 1),
     unknown: words.filter((word) => !counts.get(word)).length,
