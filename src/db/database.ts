@@ -114,6 +114,9 @@ export async function dumpTemplate(): Promise<Uint8Array> {
   const pool = new EmbeddedPool(server);
   await applyMigrations(pool, new PrismaPg(pool));
   await migrateJobTables(pool, silentLog);
+  // Two of its three databases, which new ones would be copied from: nobody makes one in it, and each start unpacks all.
+  await pool.query('UPDATE pg_database SET datistemplate = false');
+  for (const name of ['template0', 'template1']) await pool.query(`DROP DATABASE ${name}`);
   await pool.end();
   const dump = await server.dump();
   await server.close();
