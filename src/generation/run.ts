@@ -6,8 +6,8 @@ import type { EventBody, GenerationUsage, GenerationWriter } from './port.js';
 /** What an answer may grow to before it is given up, in characters. */
 const MAX_TEXT_CHARS = 16 * 1024 * 1024;
 
-/** The byte that PostgreSQL cannot store in text. */
-const NUL = /\u0000/g;
+/** The character that PostgreSQL cannot store in text. */
+const NUL = '\u0000';
 
 /** Why a run was stopped from outside. */
 export type StopReason = 'CANCELLED' | 'INTERRUPTED';
@@ -91,14 +91,14 @@ export class Run {
 
   private text(delta: string): void {
     if (this.isSealed) return;
-    const text = this.half + delta;
+    const text = this.half === '' ? delta : this.half + delta;
     const endsInHalf = (text.charCodeAt(text.length - 1) & 0xfc00) === 0xd800;
     this.half = endsInHalf ? text.slice(-1) : '';
     const whole = endsInHalf ? text.slice(0, -1) : text;
     if (whole === '') return;
     if (this.log.textLength + whole.length > MAX_TEXT_CHARS)
       throw new AppError('LLM_BAD_OUTPUT', 'The answer is longer than an answer may be.');
-    this.log.appendText(whole.toWellFormed().replace(NUL, '\ufffd'));
+    this.log.appendText(storable(whole));
   }
 
   private report(usage: GenerationUsage): void {
@@ -106,4 +106,10 @@ export class Run {
     this.usage = usage;
     this.append({ type: 'UsageReported', usage });
   }
+}
+
+/** Nearly every text is, and looking costs less than making another. */
+function storable(text: string): string {
+  const wellFormed = text.isWellFormed() ? text : text.toWellFormed();
+  return wellFormed.includes(NUL) ? wellFormed.replaceAll(NUL, '\ufffd') : wellFormed;
 }

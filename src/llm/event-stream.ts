@@ -82,12 +82,27 @@ export class EventStream implements AsyncIterator<ServerEvent, undefined> {
     if (this.#isOver) return;
     const whole = this.#hasBegun ? this.#rest + text : withoutMark(text);
     this.#hasBegun ||= text !== '';
-    const lines = whole.split(whole.includes('\r') ? LINE_END : '\n');
-    this.#rest = lines.pop() ?? '';
-    for (const line of lines) this.#readLine(line);
+    this.#rest = whole.includes('\r') ? this.#readAnyLines(whole) : this.#readLines(whole);
     const isTooLong = this.#rest.length + (this.#data?.length ?? 0) > MAX_EVENT_LENGTH;
     if (isTooLong || this.#events.length > MOST_WAITING) this.body.pause();
     if (isTooLong) this.#fail(new RangeError('An event is too long.'));
+  }
+
+  /** @returns what follows the last line's end */
+  #readLines(text: string): string {
+    let at = 0;
+    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', at)) {
+      this.#readLine(text.slice(at, end));
+      at = end + 1;
+    }
+    return text.slice(at);
+  }
+
+  #readAnyLines(text: string): string {
+    const lines = text.split(LINE_END);
+    const rest = lines.pop() ?? '';
+    for (const line of lines) this.#readLine(line);
+    return rest;
   }
 
   #end(): void {

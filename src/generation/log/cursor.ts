@@ -22,7 +22,8 @@ class Cursor implements AsyncIterableIterator<GenerationEvent, undefined> {
   private isOver = false;
   private wake = () => {};
   private readonly onChange = () => this.wake();
-  private readonly readAgain = () => this.next();
+  // The step itself where there is one: a promise of it would take two more turns.
+  private readonly readAgain = (): Step | Promise<Step> => this.read() ?? this.next();
 
   constructor(
     private readonly log: RunningLog,

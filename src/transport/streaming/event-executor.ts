@@ -1,5 +1,6 @@
 import { execute, type DocumentNode, type ExecutionResult, type OperationDefinitionNode } from 'graphql';
 import type { RequestContext } from '../../graphql/index.js';
+import type { CompiledOperation } from '../execution/compiled-queries.js';
 import type { Executor } from '../execution/executor.js';
 
 type MaybePromise<T> = T | Promise<T>;
@@ -35,8 +36,9 @@ export function eventExecutor(executor: Executor, selection: EventSelection): Ex
     return executor.canonical(result, selection);
   }
 
+  let compiled: CompiledOperation | undefined;
   return (event, context) => {
-    const compiled = executor.compiled.find(document, operation);
+    compiled ??= executor.compiled.find(document, operation);
     if (!compiled) return executePlain(event, context);
     const settle = (result: ExecutionResult | undefined) =>
       !result || result.errors ? executePlain(event, context) : result;

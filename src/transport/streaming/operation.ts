@@ -199,6 +199,7 @@ export class Operation {
   private toResult({ data, errors }: ExecutionResult): FormattedExecutionResult {
     this.resultsSoFar += 1;
     const extensions = this.extensions();
+    if (!errors && !extensions && data !== undefined) return { data };
     return {
       ...(errors && { errors: errors.map((error) => this.present(error)) }),
       ...(data !== undefined && { data }),
