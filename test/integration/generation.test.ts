@@ -195,13 +195,16 @@ describe('a generation', () => {
     });
 
     it('ends also when its runner does not listen, and ignores what it writes later', async () => {
-      const late = gate();
+      const [begun, late] = [gate(), gate()];
       const { id } = await room.start(async ({ writer }) => {
         writer.text('before');
+        begun.open();
         await late.opened;
         writer.text('after');
         return {};
       });
+      // One that is still queued is ended before it has written anything.
+      await begun.opened;
       await room.generations.cancel(room.scope, id);
       late.open();
       expect(await room.generations.get(room.scope, id)).toMatchObject({
