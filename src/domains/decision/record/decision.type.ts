@@ -14,7 +14,7 @@ export class DecisionOutcomeType {
   @Field(() => ID, { description: 'The key of the chosen option.' })
   readonly option!: string;
 
-  @Field(() => String, { nullable: true, description: 'Why.' })
+  @Field(() => String, { nullable: true, description: 'Why. Null where nobody said it.' })
   readonly rationale!: string | null;
 
   @Field(() => ID, { description: 'The id of the member who recorded it.' })

@@ -47,6 +47,11 @@ const DESCRIPTIONS = {
   clears: 'CHANGE_NODE, CHANGE_EDGE: the fields to clear.',
 };
 
+/** The same of an edit that is shown. */
+function orNull(field: keyof typeof DESCRIPTIONS): string {
+  return `${DESCRIPTIONS[field]} Null where the edit does not say it.`;
+}
+
 @ObjectType('GraphPatchOperation', {
   simpleResolvers: true,
   description:
@@ -56,43 +61,43 @@ export class PatchOperationType {
   @Field(() => PatchOpEnum, { description: 'What it does.' })
   readonly op!: PatchOp;
 
-  @Field(() => ID, { nullable: true, description: DESCRIPTIONS.key })
+  @Field(() => ID, { nullable: true, description: orNull('key') })
   readonly key?: string | null;
 
-  @Field(() => ID, { nullable: true, description: DESCRIPTIONS.from })
+  @Field(() => ID, { nullable: true, description: orNull('from') })
   readonly from?: string | null;
 
-  @Field(() => ID, { nullable: true, description: DESCRIPTIONS.to })
+  @Field(() => ID, { nullable: true, description: orNull('to') })
   readonly to?: string | null;
 
-  @Field(() => NodeKindEnum, { nullable: true, description: DESCRIPTIONS.kind })
+  @Field(() => NodeKindEnum, { nullable: true, description: orNull('kind') })
   readonly kind?: NodeKind | null;
 
-  @Field(() => String, { nullable: true, description: DESCRIPTIONS.label })
+  @Field(() => String, { nullable: true, description: orNull('label') })
   readonly label?: string | null;
 
-  @Field(() => String, { nullable: true, description: DESCRIPTIONS.rationale })
+  @Field(() => String, { nullable: true, description: orNull('rationale') })
   readonly rationale?: string | null;
 
-  @Field(() => Float, { nullable: true, description: DESCRIPTIONS.value })
+  @Field(() => Float, { nullable: true, description: orNull('value') })
   readonly value?: number | null;
 
-  @Field(() => Float, { nullable: true, description: DESCRIPTIONS.belief })
+  @Field(() => Float, { nullable: true, description: orNull('belief') })
   readonly belief?: number | null;
 
-  @Field(() => Float, { nullable: true, description: DESCRIPTIONS.weight })
+  @Field(() => Float, { nullable: true, description: orNull('weight') })
   readonly weight?: number | null;
 
-  @Field(() => ProvenanceSourceEnum, { nullable: true, description: DESCRIPTIONS.source })
+  @Field(() => ProvenanceSourceEnum, { nullable: true, description: orNull('source') })
   readonly source?: ProvenanceSource | null;
 
-  @Field(() => String, { nullable: true, description: DESCRIPTIONS.quote })
+  @Field(() => String, { nullable: true, description: orNull('quote') })
   readonly quote?: string | null;
 
-  @Field(() => ID, { nullable: true, description: DESCRIPTIONS.documentId })
+  @Field(() => ID, { nullable: true, description: orNull('documentId') })
   readonly documentId?: string | null;
 
-  @Field(() => [ClearableFieldEnum], { nullable: true, description: DESCRIPTIONS.clears })
+  @Field(() => [ClearableFieldEnum], { nullable: true, description: orNull('clears') })
   readonly clears?: readonly ClearableField[] | null;
 }
 

@@ -80,7 +80,7 @@ export class OperationFiguresType implements OperationDurations {
 
   @Field(() => DurationFiguresType, {
     nullable: true,
-    description: 'Running its resolvers; of a subscription, for each event.',
+    description: 'Running its resolvers; of a subscription, for each event. Null when that never happened.',
   })
   readonly execute!: Durations | null;
 }

@@ -14,7 +14,10 @@ export class KnowledgeSourceType implements KnowledgeSource {
   })
   readonly id!: string;
 
-  @Field(() => SpanType, { nullable: true, description: 'The words of the source that say it.' })
+  @Field(() => SpanType, {
+    nullable: true,
+    description: 'The words of the source that say it. Null where they are not known.',
+  })
   readonly span?: SpanType;
 
   @Field(() => Int, { nullable: true, description: 'The page of the source, from 1. Null without pages.' })

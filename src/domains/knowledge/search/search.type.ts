@@ -115,7 +115,7 @@ export class KnowledgeSearchType {
   @Field(() => [KnowledgeHitType], { description: 'The best first. Empty when nothing is good enough.' })
   readonly hits!: readonly KnowledgeHitType[];
 
-  @Field(() => String, { nullable: true, description: 'Why there is no hit, when there is none.' })
+  @Field(() => String, { nullable: true, description: 'Why there is no hit. Null when there are hits.' })
   readonly note!: string | null;
 
   @Field({ description: 'Whether it is an answer from before, to which nothing has changed since.' })

@@ -49,7 +49,8 @@ export class OkrOutlookType implements Outlook {
     nullable: true,
     description:
       'The progress that a steady walk would have made by now, beside the actual: 1 at the end for a promise, 0.7 for ' +
-      'a stretch. A level to hold is expected to be held all the time.',
+      'a stretch. A level to hold is expected to be held all the time. Null without a metric that is to move or without ' +
+      'days that it is for.',
   })
   readonly expectedProgress?: number;
 
@@ -59,7 +60,11 @@ export class OkrOutlookType implements Outlook {
   })
   readonly trend?: Trend;
 
-  @Field(() => Float, { nullable: true, description: 'Change of the value a day, by the latest check-ins.' })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Change of the value a day, by the latest check-ins. Null without a metric, and before two of them say a value.',
+  })
   readonly changePerDay?: number;
 
   @Field(() => OkrForecastType, {

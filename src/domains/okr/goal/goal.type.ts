@@ -45,7 +45,10 @@ export class KeyResultType implements Node {
   })
   readonly confidence!: number | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'The day it is due.' })
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'The day it is due. Null where nobody named one.',
+  })
   readonly dueOn!: string | null;
 
   @Field(() => Float, {
@@ -64,10 +67,16 @@ export class KeyResultType implements Node {
   @Field(() => ScoreBandEnum, { nullable: true, description: "The score's colour. Null with the score." })
   readonly band!: ScoreBand | null;
 
-  @Field(() => String, { nullable: true, description: 'Who notices when it stalls.' })
+  @Field(() => String, {
+    nullable: true,
+    description: "Who notices when it stalls. Null while it is nobody's.",
+  })
   readonly owner!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where the number is read.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where the number is read. Null where nobody said it.',
+  })
   readonly evidenceSource!: string | null;
 
   @Field(() => Int, { description: 'Rises with each change. Send it with a change to be told of others.' })
@@ -112,7 +121,10 @@ export class ObjectiveType implements Node {
   })
   readonly commitment!: Commitment | null;
 
-  @Field(() => String, { nullable: true, description: 'Who notices when it stalls.' })
+  @Field(() => String, {
+    nullable: true,
+    description: "Who notices when it stalls. Null while it is nobody's.",
+  })
   readonly owner!: string | null;
 
   @Field(() => Int, {

@@ -11,7 +11,10 @@ export class MetricType implements Metric {
   @Field(() => MetricKindEnum, { description: 'How the number is meant to move.' })
   readonly kind!: MetricKind;
 
-  @Field(() => String, { nullable: true, description: 'As in the sentence: `%`, `EUR`, `days`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'As in the sentence: `%`, `EUR`, `days`. Null where there is none.',
+  })
   readonly unit?: string;
 
   @Field(() => Float, {
@@ -20,7 +23,10 @@ export class MetricType implements Metric {
   })
   readonly baseline?: number;
 
-  @Field(() => Float, { nullable: true, description: 'Where it is to be; the lower end of a RANGE.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Where it is to be; the lower end of a RANGE. Null where nobody stated it.',
+  })
   readonly target?: number;
 
   @Field(() => Float, { nullable: true, description: 'The upper end of a RANGE. Null for other kinds.' })
@@ -28,7 +34,8 @@ export class MetricType implements Metric {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Further than the target, where things go better than hoped. No score counts it.',
+    description:
+      'Further than the target, where things go better than hoped. No score counts it. Null where none was named.',
   })
   readonly stretch?: number;
 

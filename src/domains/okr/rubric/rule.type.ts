@@ -12,16 +12,19 @@ export class RuleParamType {
   @Field({ description: 'What a setting names it by.' })
   readonly name!: string;
 
-  @Field(() => Float, { nullable: true, description: 'What counts in this workspace.' })
+  @Field(() => Float, { nullable: true, description: 'What counts in this workspace. Null of a switch.' })
   readonly number!: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'What counts in this workspace.' })
+  @Field(() => Boolean, { nullable: true, description: 'What counts in this workspace. Null of a limit.' })
   readonly flag!: boolean | null;
 
-  @Field(() => Float, { nullable: true, description: 'What counts where nothing was set.' })
+  @Field(() => Float, { nullable: true, description: 'What counts where nothing was set. Null of a switch.' })
   readonly defaultNumber!: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'What counts where nothing was set.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'What counts where nothing was set. Null of a limit.',
+  })
   readonly defaultFlag!: boolean | null;
 }
 

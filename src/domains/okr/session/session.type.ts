@@ -12,19 +12,31 @@ import type { Message, MessageRole, Session } from './session.js';
   description: 'Who the goals are for, as far as it was said.',
 })
 export class OkrTeamType implements Team {
-  @Field(() => String, { nullable: true, description: 'What the team is called.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the team is called. Null where it was not told.',
+  })
   readonly name?: string;
 
-  @Field(() => String, { nullable: true, description: 'What the team does.' })
+  @Field(() => String, { nullable: true, description: 'What the team does. Null where it was not told.' })
   readonly function?: string;
 
-  @Field(() => Int, { nullable: true, description: 'How many people are in the team.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many people are in the team. Null where it was not told.',
+  })
   readonly size?: number;
 
-  @Field(() => Int, { nullable: true, description: 'How many people are in the organisation.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many people are in the organisation. Null where it was not told.',
+  })
   readonly companySize?: number;
 
-  @Field(() => String, { nullable: true, description: 'What the organisation works in.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the organisation works in. Null where it was not told.',
+  })
   readonly industry?: string;
 }
 
