@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createClient } from '@redis/client';
 import { systemClock as clock } from '../../src/kernel/clock.js';
 import { silentLog } from '../../src/kernel/log.js';
 import type { Scope } from '../../src/kernel/scope.js';
@@ -129,6 +130,13 @@ describe('Kept answers', () => {
   const shareInRedis = (server: string) => {
     let prefix: string;
     beforeEach(() => void (prefix = `waymark-test-${randomUUID()}:`));
+    // What has changed is known for a day: too long for what no test asks for again.
+    afterEach(async () => {
+      const client = createClient({ url: server });
+      await client.connect();
+      for (const key of await client.keys(`${prefix}*`)) await client.del(key);
+      client.destroy();
+    });
     const share = () => openRedisAnswers({ url: server, prefix, clock, log: silentLog });
     const launchTwo = async (steps?: readonly Step[]) =>
       Promise.all([launch(await share(), steps), launch(await share(), steps)]);
