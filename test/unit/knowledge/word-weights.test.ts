@@ -52,23 +52,36 @@ describe('what words are looked for', () => {
 });
 
 describe('what was counted', () => {
-  it('is not counted again for some minutes, and never taken for another workspace’s', async () => {
-    let nowMs = 0;
-    const memory = new WordCountMemory({ monotonicMs: () => nowMs } as Clock);
-    const asked: (readonly string[])[] = [];
-    const sized: boolean[] = [];
-    const count = (words: readonly string[], countsItems: boolean) => {
-      asked.push(words);
-      sized.push(countsItems);
-      return Promise.resolve({ items: 7, counts: new Map(words.map((word) => [word, word.length])) });
-    };
-    expect(await memory.of('a', ['redis'], count)).toEqual({ items: 7, counts: new Map([['redis', 5]]) });
-    await memory.of('a', ['redis', 'cookie'], count);
-    await memory.of('b', ['redis'], count);
-    nowMs = 6 * 60_000;
-    await memory.of('a', ['redis'], count);
-    expect(asked).toEqual([['redis'], ['cookie'], ['redis'], ['redis']]);
-    // All items are many to count: not again for each new word.
-    expect(sized).toEqual([true, false, true, true]);
+  const MINUTE_MS = 60_000;
+  const remembering = () => {
+    const clock = { nowMs: 0, monotonicMs: () => clock.nowMs };
+    return { clock, memory: new WordCountMemory(clock as unknown as Clock) };
+  };
+
+  it('is known for some minutes, and never taken for another workspace’s', () => {
+    const { clock, memory } = remembering();
+    const counted = { items: 7, counts: counts({ redi: 5 }) };
+    expect(memory.add('a', memory.of('a', 'Redis'), counted)).toEqual(counted);
+    expect(memory.of('a', 'Which redis?')).toEqual(counted);
+    expect(memory.of('b', 'Redis')).toEqual({ items: undefined, counts: new Map() });
+    clock.nowMs = 6 * MINUTE_MS;
+    expect(memory.of('a', 'Redis')).toEqual({ items: undefined, counts: new Map() });
+  });
+
+  it('is added to what was known, and all items are not counted again with each new word', () => {
+    const { memory } = remembering();
+    memory.add('a', memory.of('a', 'Redis'), { items: 7, counts: counts({ redi: 5 }) });
+    const lately = memory.of('a', 'Redis cookies');
+    expect(memory.add('a', lately, { items: null, counts: counts({ cooki: 2 }) })).toEqual({
+      items: 7,
+      counts: counts({ redi: 5, cooki: 2 }),
+    });
+  });
+
+  it('is found under words that the index has as they are written, and under the parts of joined ones', () => {
+    const { memory } = remembering();
+    const counted = { items: 9, counts: counts({ 'roll-back': 1, roll: 2, v24: 3, überblick: 4 }) };
+    memory.add('a', memory.of('a', ''), counted);
+    expect(memory.of('a', 'Überblick: the Roll-back of V24')).toEqual(counted);
   });
 });

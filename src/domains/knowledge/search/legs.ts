@@ -11,16 +11,14 @@ import type { Candidate } from './candidate.store.js';
 import { enoughWords, minCosine } from './good-enough.js';
 import { vectorWeight } from './rank.js';
 import type { Degradation, Leg, LegKind } from './search.js';
-import type { QueryReading, TextHit } from './text-search.store.js';
+import type { TextHit } from './text-search.store.js';
 import { WordCountMemory } from './word-counts.js';
-import { weighWords } from './word-weights.js';
+import { weighWords, type WordCounts } from './word-weights.js';
 
 /** How many candidates each leg brings at most. */
 const CANDIDATES = 50;
 /** With fewer hits than that among what a filter leaves, commoner words bring some too. */
 const FEW = 10;
-/** Words of a query that are looked for at most. */
-const MAX_WORDS = 64;
 
 /** What is looked for: a text, or an item's own vector with its text. */
 export interface Sought {
@@ -50,6 +48,12 @@ const UNEMBEDDED: Degradation = {
   reason: 'Some items have yet to be embedded: they are found by their words alone.',
 };
 
+interface ReadQuery {
+  readonly words: readonly string[];
+  readonly counts: WordCounts;
+  readonly isBehind: boolean;
+}
+
 interface ByText {
   readonly words: readonly string[];
   /** How many of them no item has. */
@@ -77,7 +81,7 @@ export class LegRunner {
   async run(scope: Scope, sought: Sought, now: Date, signal: AbortSignal): Promise<LegsAnswer> {
     const { database, indexing } = this.parts;
     const stores = readStores(database, scope);
-    const reading = stores.text.read(sought.query, indexing?.space);
+    const reading = this.read(scope, sought.query);
     const searching = this.timed('VECTOR', () => this.byVector(scope, sought, now, signal));
     const [text, vector, near, isBehind] = await Promise.all([
       this.timed('TEXT', async () => this.byText(scope, sought, await reading, now)),
@@ -120,18 +124,23 @@ export class LegRunner {
     }
   }
 
+  private async read({ workspaceId }: Scope, query: string): Promise<ReadQuery> {
+    const { database, indexing } = this.parts;
+    const lately = this.wordCounts.of(workspaceId, query);
+    const known = { words: [...lately.counts.keys()], countsItems: lately.items === undefined };
+    const { text } = readStores(database, { workspaceId });
+    const { words, isBehind, ...counted } = await text.read(query, indexing?.space, known);
+    return { words, isBehind, counts: this.wordCounts.add(workspaceId, lately, counted) };
+  }
+
   private async byText(
     scope: Scope,
     { filter, withoutIds = [] }: Sought,
-    read: QueryReading,
+    { words, counts }: ReadQuery,
     now: Date,
   ): Promise<ByText> {
     const { text } = readStores(this.parts.database, scope);
-    const words = read.words.slice(0, MAX_WORDS);
     const limit = CANDIDATES + withoutIds.length;
-    const counts = await this.wordCounts.of(scope.workspaceId, words, (unknown, countsItems) =>
-      text.countWords(unknown, countsItems),
-    );
     const weighed = weighWords(words, counts);
     const enough = enoughWords(words.length);
     const search = async (rare: readonly string[]) => {

@@ -2,7 +2,7 @@ import { Prisma, type Queryable } from '../../../db/index.js';
 import { whereItems } from '../item/item-filter.store.js';
 import type { ItemFilter } from '../item/item.js';
 import { CANDIDATE_COLUMNS, OWN_TYPES, type Candidate } from './candidate.store.js';
-import { MAX_COUNTED, type WeighedQuery, type WordCounts } from './word-weights.js';
+import { MAX_COUNTED, type WeighedQuery } from './word-weights.js';
 
 /** An item that has words of the query, with all that its place depends on. */
 export interface TextHit extends Candidate {
@@ -15,7 +15,23 @@ export interface QueryReading {
   readonly words: readonly string[];
   /** Whether some items have yet to be embedded. */
   readonly isBehind: boolean;
+  /** How many items there are, if that was asked for. */
+  readonly items: number | null;
+  /** How many items have each word that was not counted before, up to `MAX_COUNTED`. */
+  readonly counts: ReadonlyMap<string, number>;
 }
+
+/** What of a query is known without reading it. */
+export interface KnownCounts {
+  /** Words that are not counted again, whether the query has them or not. */
+  readonly words: readonly string[];
+  readonly countsItems: boolean;
+}
+
+/** Words of a query that are looked for at most. */
+const MAX_WORDS = 64;
+
+type CountedRow = Omit<QueryReading, 'counts'> & { readonly counts: Readonly<Record<string, number>> | null };
 
 /** Finds items of one workspace by their words. */
 export class TextSearchStore {
@@ -24,7 +40,7 @@ export class TextSearchStore {
     private readonly workspaceId: string,
   ) {}
 
-  /** `wordsOf` for many texts, in their order, in one statement. */
+  /** The words of many texts as they stand in the index, in their order, in one statement. */
   async wordsOfEach(texts: readonly string[]): Promise<readonly (readonly string[])[]> {
     const rows = await this.queryable.$queryRaw<{ words: string[] }[]>`
       SELECT tsvector_to_array(to_tsvector('english', text)) AS words
@@ -66,14 +82,31 @@ export class TextSearchStore {
   }
 
   /**
-   * Reads a query: its words as they stand in the index, stems, without those that carry no meaning, each once; and, in
-   * the same statement, whether an item has yet to be embedded in the space.
+   * Reads a query: its words as they stand in the index, stems, without those that carry no meaning, each once, the first
+   * 64; and, in the same statement, how many items have each, and whether an item has yet to be embedded in the space.
    */
-  async read(query: string, space: string | undefined): Promise<QueryReading> {
-    const [row] = await this.queryable.$queryRaw<QueryReading[]>`
-      SELECT tsvector_to_array(to_tsvector('english', ${query})) AS words,
-             ${space === undefined ? Prisma.sql`false` : this.isBehind(space)} AS "isBehind"`;
-    return row ?? { words: [], isBehind: false };
+  async read(query: string, space: string | undefined, known: KnownCounts): Promise<QueryReading> {
+    const items = known.countsItems
+      ? Prisma.sql`(SELECT count(*)::int FROM knowledge_items item WHERE item.workspace_id = ${this.workspaceId}::uuid)`
+      : Prisma.sql`NULL::int`;
+    const [row] = await this.queryable.$queryRaw<CountedRow[]>`
+      WITH query AS MATERIALIZED (
+        SELECT (tsvector_to_array(to_tsvector('english', ${query})))[1:${MAX_WORDS}::int] AS words
+      )
+      SELECT query.words, ${items} AS items,
+             ${space === undefined ? Prisma.sql`false` : this.isBehind(space)} AS "isBehind", (
+        SELECT json_object_agg(word, (
+          SELECT count(*)::int FROM (
+            SELECT FROM knowledge_items item
+            WHERE item.workspace_id = ${this.workspaceId}::uuid AND item.terms @@ ${QUOTED_WORD}::tsquery
+            LIMIT ${MAX_COUNTED}
+          ) having_it
+        ))
+        FROM unnest(query.words) AS word WHERE word <> ALL(${[...known.words]}::text[])
+      ) AS counts
+      FROM query`;
+    if (!row) throw new Error('The query was not read.');
+    return { ...row, counts: new Map(Object.entries(row.counts ?? {})) };
   }
 
   /**
@@ -87,26 +120,6 @@ export class TextSearchStore {
       WHERE workspace_id >= ${this.workspaceId}::uuid AND workspace_id <= ${this.workspaceId}::uuid
       ORDER BY workspace_id ${direction}, embedded_space ${direction} LIMIT 1), false)`;
     return Prisma.sql`(${isOther(Prisma.sql`ASC`)} OR ${isOther(Prisma.sql`DESC`)})`;
-  }
-
-  /** How many items have each word, counted up to `MAX_COUNTED`; and how many there are, if that is wanted, or 0. */
-  async countWords(words: readonly string[], countsItems = true): Promise<WordCounts> {
-    const queries = words.map(quoted);
-    const all = countsItems
-      ? Prisma.sql`SELECT count(*)::int FROM knowledge_items item WHERE item.workspace_id = ${this.workspaceId}::uuid`
-      : Prisma.sql`SELECT 0`;
-    const rows = await this.queryable.$queryRaw<{ word: string | null; count: number }[]>`
-      SELECT given.word, (
-        SELECT count(*)::int FROM (
-          SELECT FROM knowledge_items item
-          WHERE item.workspace_id = ${this.workspaceId}::uuid AND item.terms @@ given.query::tsquery
-          LIMIT ${MAX_COUNTED}
-        ) having_it) AS count
-      FROM unnest(${[...words]}::text[], ${queries}::text[]) AS given (word, query)
-      UNION ALL SELECT NULL, (${all})`;
-    const items = rows.find(({ word }) => word === null)?.count ?? 0;
-    const counts = rows.flatMap(({ word, count }) => (word === null ? [] : [[word, count] as const]));
-    return { items, counts: new Map(counts) };
   }
 
   /**
@@ -145,6 +158,9 @@ export class TextSearchStore {
 export function toQuery(words: readonly string[]): string {
   return words.map(quoted).join(' | ');
 }
+
+/** `quoted` of the column `word`. */
+const QUOTED_WORD = Prisma.sql`('''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || '''')`;
 
 /** In quotes, so that no word can be taken for an operator. */
 function quoted(word: string): string {

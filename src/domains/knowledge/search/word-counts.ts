@@ -1,5 +1,6 @@
 import type { Clock } from '../../../kernel/clock.js';
 import type { WordCounts } from './word-weights.js';
+import { guessedStems } from './written-words.js';
 
 /** Counts are of a statistic: some minutes old they say the same. */
 const MAX_AGE_MS = 5 * 60_000;
@@ -11,8 +12,11 @@ interface Counted {
   readonly atMs: number;
 }
 
-/** Counts words in the database, and the workspace's items where that is wanted. */
-export type CountWords = (words: readonly string[], countsItems: boolean) => Promise<WordCounts>;
+/** What was counted lately of a text's words; `items` is undefined where all items have to be counted again. */
+export interface LatelyCounted {
+  readonly items: number | undefined;
+  readonly counts: ReadonlyMap<string, number>;
+}
 
 /** What was counted lately, so that most searches count nothing. A workspace's counts are its own. */
 export class WordCountMemory {
@@ -21,19 +25,32 @@ export class WordCountMemory {
 
   constructor(private readonly clock: Clock) {}
 
-  async of(workspaceId: string, words: readonly string[], count: CountWords): Promise<WordCounts> {
-    const wanted = ['', ...words];
-    const unknown = wanted.filter((word) => this.fresh(workspaceId, word) === undefined);
-    if (unknown.length > 0) {
-      const { items, counts } = await count(
-        unknown.filter((word) => word !== ''),
-        unknown.includes(''),
-      );
-      for (const word of unknown) this.keep(workspaceId, word, word === '' ? items : (counts.get(word) ?? 0));
-      this.forgetOldest();
+  /** For words that the database may find in the text. One that is not guessed is counted again. */
+  of(workspaceId: string, text: string): LatelyCounted {
+    const counts = new Map<string, number>();
+    for (const word of guessedStems(text)) {
+      const count = this.fresh(workspaceId, word);
+      if (count !== undefined) counts.set(word, count);
     }
-    const counts = new Map(words.map((word) => [word, this.fresh(workspaceId, word) ?? 0]));
-    return { items: this.fresh(workspaceId, '') ?? 0, counts };
+    return { items: this.fresh(workspaceId, ''), counts };
+  }
+
+  /**
+   * Remembers what the database has counted now.
+   * @returns all that is known of the text's words
+   */
+  add(
+    workspaceId: string,
+    lately: LatelyCounted,
+    counted: { readonly items: number | null; readonly counts: ReadonlyMap<string, number> },
+  ): WordCounts {
+    if (counted.items !== null) this.keep(workspaceId, '', counted.items);
+    for (const [word, count] of counted.counts) this.keep(workspaceId, word, count);
+    this.forgetOldest();
+    return {
+      items: counted.items ?? lately.items ?? 0,
+      counts: new Map([...lately.counts, ...counted.counts]),
+    };
   }
 
   private fresh(workspaceId: string, word: string): number | undefined {

@@ -9,9 +9,18 @@ const PART = /[\p{L}\p{N}]+/gu;
  * which none is found stays as it is.
  */
 export function writtenWords(stems: readonly string[], text: string): readonly string[] {
-  const wholes = text.match(WHOLE) ?? [];
-  const words = wholes.flatMap((whole) => [whole, ...(whole.match(PART) ?? [])]);
+  const words = wordsOf(text);
   return stems.map((stem) => writtenAs(stem, words));
+}
+
+/** What the index may have for a text's words, each once: the database's parser and stemmer differ from ours in some. */
+export function guessedStems(text: string): ReadonlySet<string> {
+  return new Set(wordsOf(text.toLowerCase()).flatMap((word) => [word, stemmer(word)]));
+}
+
+function wordsOf(text: string): readonly string[] {
+  const wholes = text.match(WHOLE) ?? [];
+  return wholes.flatMap((whole) => [whole, ...(whole.match(PART) ?? [])]);
 }
 
 /** The database's stemmer and ours differ in some endings: without an equal stem, the shortest word with that beginning. */
