@@ -7,7 +7,6 @@ import type { VectorHit } from '../../../vectors/index.js';
 import type { IndexingService } from '../indexing/indexing.service.js';
 import type { ItemFilter } from '../item/item.js';
 import { readStores } from '../knowledge.store.js';
-import type { Candidate } from './candidate.store.js';
 import { enoughWords, minCosine } from './good-enough.js';
 import { vectorWeight } from './rank.js';
 import type { Degradation, Leg, LegKind } from './search.js';
@@ -37,8 +36,6 @@ export interface LegsAnswer {
   readonly words: readonly string[];
   readonly text: readonly TextHit[];
   readonly vector: readonly VectorHit[];
-  /** What any leg brought and is there still, each once. */
-  readonly candidates: readonly Candidate[];
   readonly legs: readonly Leg[];
   readonly degraded: readonly Degradation[];
 }
@@ -79,15 +76,11 @@ export class LegRunner {
   }
 
   async run(scope: Scope, sought: Sought, now: Date, signal: AbortSignal): Promise<LegsAnswer> {
-    const { database, indexing } = this.parts;
-    const stores = readStores(database, scope);
+    const { indexing } = this.parts;
     const reading = this.read(scope, sought.query);
-    const searching = this.timed('VECTOR', () => this.byVector(scope, sought, now, signal));
-    const [text, vector, near, isBehind] = await Promise.all([
+    const [text, vector, isBehind] = await Promise.all([
       this.timed('TEXT', async () => this.byText(scope, sought, await reading, now)),
-      searching,
-      // Read while the words are still looked for.
-      searching.then(({ found = [] }) => stores.hits.candidates(found.map(({ id }) => id))),
+      this.timed('VECTOR', () => this.byVector(scope, sought, now, signal)),
       reading.then(
         (read) => read.isBehind,
         () => false,
@@ -103,7 +96,6 @@ export class LegRunner {
       words,
       text: hits,
       vector: vector.found ?? [],
-      candidates: distinct([...hits, ...near]),
       legs: [...legOf('TEXT', text, hits, 1), ...legOf('VECTOR', vector, vector.found ?? [], weight)],
       degraded,
     };
@@ -176,10 +168,6 @@ export class LegRunner {
       signal,
     });
   }
-}
-
-function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
-  return [...new Map(candidates.map((candidate) => [candidate.id, candidate])).values()];
 }
 
 function legOf(

@@ -1,7 +1,8 @@
 import { freshnessOf, type Freshness } from '../freshness/freshness.js';
 import { BUILT_IN_TYPES, type Shelf } from '../types/built-in-types.js';
+import type { Candidate } from './candidate.store.js';
 import type { LegsAnswer } from './legs.js';
-import { confidenceFactor, freshnessFactor, fuse } from './rank.js';
+import { confidenceFactor, freshnessFactor, fuse, type Ranking } from './rank.js';
 import type { ScoreParts } from './search.js';
 
 const BUILT_IN_SHELVES = new Map<string, Shelf>(BUILT_IN_TYPES.map((type) => [type.name, type]));
@@ -16,16 +17,23 @@ export interface Ranked {
   readonly words: readonly string[];
 }
 
-/** What the legs found, the best first; of equal scores the newer first. */
-export function rankHits(found: LegsAnswer, now: Date): readonly Ranked[] {
+/**
+ * What vectors alone found and may be among the first: whose place would be enough if nothing spoke against it. The others
+ * need not be read.
+ */
+export function contendersOf(found: LegsAnswer, now: Date, first: number): readonly string[] {
+  const fused = fuse(rankingsOf(found));
+  const last = rankHits(found, found.text, now)[first - 1]?.score ?? 0;
+  const byWords = new Set(found.text.map(({ id }) => id));
+  return found.vector.map(({ id }) => id).filter((id) => !byWords.has(id) && (fused.get(id) ?? 0) >= last);
+}
+
+/** Those of the candidates that the legs found, the best first; of equal scores the newer first. */
+export function rankHits(found: LegsAnswer, candidates: readonly Candidate[], now: Date): readonly Ranked[] {
   const places = placesOf(found);
-  const rankings = found.legs.map(({ kind, weight }) => {
-    const hits = kind === 'TEXT' ? found.text : found.vector;
-    return { ids: hits.map(({ id }) => id), weight };
-  });
-  const fused = fuse(rankings);
+  const fused = fuse(rankingsOf(found));
   const words = new Map(found.text.map((hit) => [hit.id, hit.words]));
-  return found.candidates
+  return candidates
     .map(({ id, type, confidence, lastConfirmedAt, ownShelf }) => {
       const freshness = freshnessOf(lastConfirmedAt, now, ownShelf ?? BUILT_IN_SHELVES.get(type));
       const parts: ScoreParts = {
@@ -38,6 +46,13 @@ export function rankHits(found: LegsAnswer, now: Date): readonly Ranked[] {
       return { id, freshness, score, parts, words: words.get(id) ?? [] };
     })
     .sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1));
+}
+
+function rankingsOf(found: LegsAnswer): readonly Ranking[] {
+  return found.legs.map(({ kind, weight }) => {
+    const hits = kind === 'TEXT' ? found.text : found.vector;
+    return { ids: hits.map(({ id }) => id), weight };
+  });
 }
 
 type Places = Pick<ScoreParts, 'textRank' | 'vectorRank' | 'cosine'>;

@@ -11,7 +11,7 @@ import { LegRunner, type LegsAnswer, type Sought } from './legs.js';
 import { MATCH_END, MATCH_START } from './hit.store.js';
 import { matchedSpans } from './matched-spans.js';
 import { hitReason } from './hit-reason.js';
-import { rankHits } from './rank-hits.js';
+import { contendersOf, rankHits } from './rank-hits.js';
 import { readFilter, readFirst, readQuery, type FilterInput } from './search.policy.js';
 import type { SearchAnswer, SearchHit } from './search.js';
 import type { Question, SearchCache } from './search-cache.js';
@@ -101,9 +101,10 @@ export class SearchService {
     { now, first, isMarked }: Wanted & { readonly now: Date },
   ): Promise<readonly SearchHit[]> {
     const stores = readStores(this.parts.database, scope);
-    if (found.candidates.length === 0) return [];
+    const near = await stores.hits.candidates(contendersOf(found, now, first));
+    const ranked = rankHits(found, [...found.text, ...near], now).slice(0, first);
+    if (ranked.length === 0) return [];
     const isSemantic = this.parts.indexing?.isSemantic ?? false;
-    const ranked = rankHits(found, now).slice(0, first);
     const rankedIds = ranked.map(({ id }) => id);
     const [items, marked] = await Promise.all([
       stores.items.byIds(rankedIds),
