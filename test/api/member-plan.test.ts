@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { toGlobalId } from '../../src/kernel/ids.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { startMessagesServer, toolUse, type MessagesServer } from '../support/messages-server.js';
@@ -93,6 +94,7 @@ describe("A member's plan", () => {
 
   it('lets a premium member go before who has waited longer', async () => {
     await setPlan('Ada', { memberId: ids['Pam'], plan: 'PREMIUM' });
+    const lookUp = jest.spyOn(service.app.account, 'isPremium');
     const begun = server.requests.length;
     server.enqueue({ fault: { at: 'headers', kind: 'silence' } });
     const gone = new AbortController();
@@ -107,6 +109,8 @@ describe("A member's plan", () => {
     await until({ inFlight: 1, queued: 1 });
     const pam = as('Pam', CLASSIFY, { text: 'Tea for Pam.' });
     await until({ inFlight: 1, queued: 2 });
+    // A call waits as anybody's until its member's plan is known.
+    expect(await Promise.all(lookUp.mock.results.map(({ value }) => value))).toEqual([false, true]);
     gone.abort();
     await Promise.all([holding, bob, pam]);
     const asked = server.requests
