@@ -23,4 +23,5 @@ export type { FollowOptions, Notices } from './notices/notice-board.js';
 export type { Notice } from './notices/notice.js';
 export { notify } from './notices/notify.js';
 export { OldKeys } from './old-keys.js';
+export { PLANNED_FOR_ITS_VALUES } from './statement-names.js';
 export { Prisma } from './client/client.js';

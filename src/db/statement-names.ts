@@ -1,4 +1,13 @@
 import type { SqlQuery } from '@prisma/driver-adapter-utils';
+import { Prisma } from './client/client.js';
+
+const MARK = '/* planned for its values */';
+
+/**
+ * In a statement: it is planned for its values each time. One that is kept soon has one plan for all values, which takes
+ * a workspace for one of the usual size.
+ */
+export const PLANNED_FOR_ITS_VALUES = Prisma.raw(MARK);
 
 /** How many statements are kept prepared on each connection. Each takes some tens of KB of the server's memory. */
 const MAX_NAMED = 300;
@@ -14,7 +23,7 @@ export function createStatementNames(maxNamed = MAX_NAMED): (query: SqlQuery) =>
   return ({ sql, args }) => {
     const known = names.get(sql);
     if (known !== undefined) return known;
-    if (names.size >= maxNamed || args.length > MAX_VALUES) return UNNAMED;
+    if (names.size >= maxNamed || args.length > MAX_VALUES || sql.includes(MARK)) return UNNAMED;
     const name = `s${names.size + 1}`;
     names.set(sql, name);
     return name;

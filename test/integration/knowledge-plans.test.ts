@@ -7,8 +7,9 @@ import { planOf } from '../support/plans.js';
 
 const ITEMS = 4_000;
 const SOUGHT = weighWords(['seventh', 'kind'], { items: 1_000, counts: new Map([['kind', 900]]) });
-const UNKNOWN = { words: [], countsItems: true };
-const COUNTED = { words: ['seventh', 'kind'], countsItems: false };
+const USUAL = { items: 1_000, usualItems: 1_000 };
+const UNKNOWN = { words: [], size: null };
+const COUNTED = { words: ['seventh', 'kind'], size: USUAL };
 const PAGE: PageRequest = { take: 21, isBackward: false, first: 20 };
 
 describe('the plans of what reads knowledge', () => {
@@ -35,7 +36,10 @@ describe('the plans of what reads knowledge', () => {
     ['items of a type', () => stores.items.page({ types: ['fact'] }, 'CREATED', PAGE, now)],
     ['items by id', () => stores.items.byIds(ids)],
     ['items with the same content', () => stores.items.sameContents(['Item 7 of the seventh kind'])],
-    ['items that have words', () => stores.text.search(['seventh', 'kind'], SOUGHT, {}, { now, limit: 50 })],
+    [
+      'items that have words',
+      () => stores.text.search(['seventh', 'kind'], SOUGHT, {}, { now, limit: 50, size: USUAL }),
+    ],
     ['how many items have words', () => stores.text.read('seventh kind', undefined, UNKNOWN)],
     ['whether items have yet to be embedded', () => stores.text.read('seventh', 'a/b/3/1', UNKNOWN)],
     ['evidence of items', () => stores.evidence.ofItems(ids)],
@@ -51,6 +55,49 @@ describe('the plans of what reads knowledge', () => {
     const plan = await planOf(test, statements[before] ?? '');
     expect(plan).toContain('Index');
     expect(plan).not.toContain('Seq Scan on knowledge');
+  });
+});
+
+describe('the plan of looking for words in a large workspace among many small ones', () => {
+  let test: TestDatabase;
+  let stores: KnowledgeStores;
+  beforeAll(async () => {
+    test = await openTestDatabase({ poolSize: 1 });
+    const scope = await seedScope(test.database);
+    stores = openStores(test.database.prisma, scope);
+    await fill(test, scope.workspaceId);
+  });
+  afterAll(() => test.close());
+
+  const scans = async () => {
+    await test.database.pool.query('SELECT pg_stat_force_next_flush()');
+    const { rows } = await test.database.pool.query<{ scans: string }>(
+      `SELECT pg_stat_get_numscans('knowledge_items_terms_idx'::regclass) AS scans`,
+    );
+    return Number(rows[0]?.scans);
+  };
+
+  it('is one for its size each time, where one for all would read every row of it', async () => {
+    const { size } = await stores.text.read('seventh', undefined, UNKNOWN);
+    if (!size) throw new Error('The items were not counted.');
+    expect(size.items).toBe(1_000);
+    expect(size.usualItems).toBeLessThan(2);
+    const searches = 12;
+    const before = await scans();
+    for (let i = 0; i < searches; i++) {
+      await stores.text.search(['seventh', 'kind'], SOUGHT, {}, { now: new Date(), limit: 50, size });
+    }
+    expect((await scans()) - before).toBe(searches);
+  });
+
+  it('is one for its size too where the words of a query are counted', async () => {
+    const { size } = await stores.text.read('seventh', undefined, UNKNOWN);
+    const before = await scans();
+    const readings = 12;
+    for (let i = 0; i < readings; i++) {
+      await stores.text.read('seventh kind', undefined, { words: ['kind'], size });
+    }
+    expect((await scans()) - before).toBe(readings);
   });
 });
 

@@ -55,11 +55,11 @@ describe('what a search costs', () => {
     const text = String.raw`deploys are in example.com/o'brien and a\b`;
     await service.remember(scope, text);
     const stores = openStores(service.database.prisma, scope);
-    const known = { words: ['deploy'], countsItems: true };
-    const { words, counts, items } = await stores.text.read(text, undefined, known);
+    const known = { words: ['deploy'], size: null };
+    const { words, counts, size } = await stores.text.read(text, undefined, known);
     expect(words).toContain("example.com/o'brien");
     expect(counts).toEqual(new Map(words.filter((word) => word !== 'deploy').map((word) => [word, 1])));
-    expect(items).toBe(1);
+    expect(size?.items).toBe(1);
   });
 
   it('is one less for a suggestion, which marks no words and takes none from the search that comes after it', async () => {

@@ -15,7 +15,7 @@ export interface TestDatabaseOptions {
   drop(): Promise<void>;
 }
 
-type StatementListeners = Pick<DatabaseOptions, 'onStatement' | 'onPoolStatement'>;
+type ChosenOptions = Pick<DatabaseOptions, 'onStatement' | 'onPoolStatement' | 'poolSize'>;
 
 /**
  * A migrated, empty database of the test's own: embedded, or on the server that `TEST_DATABASE_URL` names.
@@ -23,7 +23,7 @@ type StatementListeners = Pick<DatabaseOptions, 'onStatement' | 'onPoolStatement
  * @param kept whether an embedded one lies in a folder, so that it can be closed and opened again
  */
 export async function makeTestDatabase(
-  extra: StatementListeners = {},
+  extra: ChosenOptions = {},
   kept = false,
 ): Promise<TestDatabaseOptions> {
   const server = process.env['TEST_DATABASE_URL'];
@@ -52,7 +52,7 @@ function databaseUrl(server: string, name: string): string {
   return url.href;
 }
 
-async function makeEmbedded(extra: StatementListeners, kept: boolean): Promise<TestDatabaseOptions> {
+async function makeEmbedded(extra: ChosenOptions, kept: boolean): Promise<TestDatabaseOptions> {
   const template = { templateFile: await databaseTemplate(), ...extra };
   if (!kept) return { options: template, drop: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), 'waymark-test-'));
@@ -68,7 +68,7 @@ export interface TestDatabase {
 }
 
 /** A test database, open. */
-export async function openTestDatabase(extra: StatementListeners = {}): Promise<TestDatabase> {
+export async function openTestDatabase(extra: ChosenOptions = {}): Promise<TestDatabase> {
   const made = await makeTestDatabase(extra);
   const database = await openDatabase(made.options);
   return {

@@ -1,4 +1,4 @@
-import { createStatementNames } from '../../../src/db/statement-names.js';
+import { createStatementNames, PLANNED_FOR_ITS_VALUES } from '../../../src/db/statement-names.js';
 
 const statement = (sql: string, values = 1) => ({
   sql,
@@ -25,5 +25,10 @@ describe('names of statements', () => {
   it('are not given to statements that grow with what they carry', () => {
     const nameOf = createStatementNames();
     expect(nameOf(statement('INSERT … ($1, …), …', 600))).toBe('');
+  });
+
+  it('are not given to statements that are to be planned for their values', () => {
+    const nameOf = createStatementNames();
+    expect(nameOf(statement(`${PLANNED_FOR_ITS_VALUES.sql} SELECT $1`))).toBe('');
   });
 });

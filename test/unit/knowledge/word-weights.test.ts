@@ -1,5 +1,10 @@
 import { WordCountMemory } from '../../../src/domains/knowledge/search/word-counts.js';
-import { MAX_COUNTED, MAX_RANKED, weighWords } from '../../../src/domains/knowledge/search/word-weights.js';
+import {
+  isOutsized,
+  MAX_COUNTED,
+  MAX_RANKED,
+  weighWords,
+} from '../../../src/domains/knowledge/search/word-weights.js';
 import type { Clock } from '../../../src/kernel/clock.js';
 
 const counts = (given: Record<string, number>) => new Map(Object.entries(given));
@@ -51,7 +56,17 @@ describe('what words are looked for', () => {
   });
 });
 
+describe('a workspace', () => {
+  it('is outsized if it is large beside the usual one, and not if that is as large or not known', () => {
+    expect(isOutsized({ items: 10_000, usualItems: 3.5 })).toBe(true);
+    expect(isOutsized({ items: 400, usualItems: 3.5 })).toBe(false);
+    expect(isOutsized({ items: 10_000, usualItems: 10_000 })).toBe(false);
+    expect(isOutsized({ items: 10_000, usualItems: null })).toBe(false);
+  });
+});
+
 describe('what was counted', () => {
+  const SIZE = { items: 7, usualItems: 2.5 };
   const MINUTE_MS = 60_000;
   const remembering = () => {
     const clock = { nowMs: 0, monotonicMs: () => clock.nowMs };
@@ -60,27 +75,27 @@ describe('what was counted', () => {
 
   it('is known for some minutes, and never taken for another workspace’s', () => {
     const { clock, memory } = remembering();
-    const counted = { items: 7, counts: counts({ redi: 5 }) };
-    expect(memory.add('a', memory.of('a', 'Redis'), counted)).toEqual(counted);
+    const counted = { size: SIZE, counts: counts({ redi: 5 }) };
+    expect(memory.add('a', memory.of('a', 'Redis'), counted)).toEqual({ ...SIZE, counts: counted.counts });
     expect(memory.of('a', 'Which redis?')).toEqual(counted);
-    expect(memory.of('b', 'Redis')).toEqual({ items: undefined, counts: new Map() });
+    expect(memory.of('b', 'Redis')).toEqual({ size: null, counts: new Map() });
     clock.nowMs = 6 * MINUTE_MS;
-    expect(memory.of('a', 'Redis')).toEqual({ items: undefined, counts: new Map() });
+    expect(memory.of('a', 'Redis')).toEqual({ size: null, counts: new Map() });
   });
 
   it('is added to what was known, and all items are not counted again with each new word', () => {
     const { memory } = remembering();
-    memory.add('a', memory.of('a', 'Redis'), { items: 7, counts: counts({ redi: 5 }) });
+    memory.add('a', memory.of('a', 'Redis'), { size: SIZE, counts: counts({ redi: 5 }) });
     const lately = memory.of('a', 'Redis cookies');
-    expect(memory.add('a', lately, { items: null, counts: counts({ cooki: 2 }) })).toEqual({
-      items: 7,
+    expect(memory.add('a', lately, { size: null, counts: counts({ cooki: 2 }) })).toEqual({
+      ...SIZE,
       counts: counts({ redi: 5, cooki: 2 }),
     });
   });
 
   it('is found under words that the index has as they are written, and under the parts of joined ones', () => {
     const { memory } = remembering();
-    const counted = { items: 9, counts: counts({ 'roll-back': 1, roll: 2, v24: 3, überblick: 4 }) };
+    const counted = { size: SIZE, counts: counts({ 'roll-back': 1, roll: 2, v24: 3, überblick: 4 }) };
     memory.add('a', memory.of('a', ''), counted);
     expect(memory.of('a', 'Überblick: the Roll-back of V24')).toEqual(counted);
   });

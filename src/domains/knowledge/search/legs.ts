@@ -119,7 +119,7 @@ export class LegRunner {
   private async read({ workspaceId }: Scope, query: string): Promise<ReadQuery> {
     const { database, indexing } = this.parts;
     const lately = this.wordCounts.of(workspaceId, query);
-    const known = { words: [...lately.counts.keys()], countsItems: lately.items === undefined };
+    const known = { words: [...lately.counts.keys()], size: lately.size };
     const { text } = readStores(database, { workspaceId });
     const { words, isBehind, ...counted } = await text.read(query, indexing?.space, known);
     return { words, isBehind, counts: this.wordCounts.add(workspaceId, lately, counted) };
@@ -136,7 +136,7 @@ export class LegRunner {
     const weighed = weighWords(words, counts);
     const enough = enoughWords(words.length);
     const search = async (rare: readonly string[]) => {
-      const hits = await text.search(words, { ...weighed, rare }, filter, { now, limit });
+      const hits = await text.search(words, { ...weighed, rare }, filter, { now, limit, size: counts });
       return hits.filter(({ id, words: had }) => had.length >= enough && !withoutIds.includes(id));
     };
     let hits = await search(weighed.rare);

@@ -1,8 +1,8 @@
-import { Prisma, type Queryable } from '../../../db/index.js';
+import { PLANNED_FOR_ITS_VALUES, Prisma, type Queryable } from '../../../db/index.js';
 import { whereItems } from '../item/item-filter.store.js';
 import type { ItemFilter } from '../item/item.js';
 import { CANDIDATE_COLUMNS, OWN_TYPES, type Candidate } from './candidate.store.js';
-import { MAX_COUNTED, type WeighedQuery } from './word-weights.js';
+import { isOutsized, MAX_COUNTED, type WeighedQuery, type WorkspaceSize } from './word-weights.js';
 
 /** An item that has words of the query, with all that its place depends on. */
 export interface TextHit extends Candidate {
@@ -15,8 +15,8 @@ export interface QueryReading {
   readonly words: readonly string[];
   /** Whether some items have yet to be embedded. */
   readonly isBehind: boolean;
-  /** How many items there are, if that was asked for. */
-  readonly items: number | null;
+  /** Null where it was known. */
+  readonly size: WorkspaceSize | null;
   /** How many items have each word that was not counted before, up to `MAX_COUNTED`. */
   readonly counts: ReadonlyMap<string, number>;
 }
@@ -25,7 +25,8 @@ export interface QueryReading {
 export interface KnownCounts {
   /** Words that are not counted again, whether the query has them or not. */
   readonly words: readonly string[];
-  readonly countsItems: boolean;
+  /** Null: it is read too, which counts all items. */
+  readonly size: WorkspaceSize | null;
 }
 
 /** Words of a query that are looked for at most. */
@@ -86,14 +87,11 @@ export class TextSearchStore {
    * 64; and, in the same statement, how many items have each, and whether an item has yet to be embedded in the space.
    */
   async read(query: string, space: string | undefined, known: KnownCounts): Promise<QueryReading> {
-    const items = known.countsItems
-      ? Prisma.sql`(SELECT count(*)::int FROM knowledge_items item WHERE item.workspace_id = ${this.workspaceId}::uuid)`
-      : Prisma.sql`NULL::int`;
     const [row] = await this.queryable.$queryRaw<CountedRow[]>`
-      WITH query AS MATERIALIZED (
+      ${planning(known.size)} WITH query AS MATERIALIZED (
         SELECT (tsvector_to_array(to_tsvector('english', ${query})))[1:${MAX_WORDS}::int] AS words
       )
-      SELECT query.words, ${items} AS items,
+      SELECT query.words, ${known.size ? Prisma.sql`NULL::json` : this.countItems()} AS size,
              ${space === undefined ? Prisma.sql`false` : this.isBehind(space)} AS "isBehind", (
         SELECT json_object_agg(word, (
           SELECT count(*)::int FROM (
@@ -107,6 +105,11 @@ export class TextSearchStore {
       FROM query`;
     if (!row) throw new Error('The query was not read.');
     return { ...row, counts: new Map(Object.entries(row.counts ?? {})) };
+  }
+
+  private countItems(): Prisma.Sql {
+    return Prisma.sql`json_build_object('usualItems', ${USUAL_ITEMS}, 'items', (
+      SELECT count(*)::int FROM knowledge_items item WHERE item.workspace_id = ${this.workspaceId}::uuid))`;
   }
 
   /**
@@ -133,14 +136,14 @@ export class TextSearchStore {
     words: readonly string[],
     { rare, weighed }: Pick<WeighedQuery, 'rare' | 'weighed'>,
     filter: ItemFilter,
-    { now, limit }: { now: Date; limit: number },
+    { now, limit, size }: { now: Date; limit: number; size: WorkspaceSize },
   ): Promise<readonly TextHit[]> {
     if (rare.length === 0) return [];
     const parts = weighed.map(
       ({ word, weight }) => Prisma.sql`${weight}::float8 * ts_rank(item.terms, ${quoted(word)}::tsquery, 1)`,
     );
     return this.queryable.$queryRaw<TextHit[]>`
-      SELECT ${CANDIDATE_COLUMNS}, item.rank,
+      ${planning(size)} SELECT ${CANDIDATE_COLUMNS}, item.rank,
              ARRAY(SELECT given.word FROM unnest(${[...words]}::text[], ${words.map(quoted)}::text[]::tsquery[])
                AS given (word, query) WHERE item.terms @@ given.query) AS words
       FROM (
@@ -152,6 +155,18 @@ export class TextSearchStore {
       ) item ${OWN_TYPES}
       ORDER BY item.rank DESC, item.id DESC`;
   }
+}
+
+/** How many items a plan that serves all workspaces takes each of them for; null before there are statistics. */
+const USUAL_ITEMS = Prisma.sql`(
+  SELECT CASE WHEN n_distinct > 0 THEN reltuples / n_distinct WHEN n_distinct < 0 THEN -1 / n_distinct END
+  FROM pg_stats, pg_class
+  WHERE schemaname = current_schema AND tablename = 'knowledge_items' AND attname = 'workspace_id'
+    AND pg_class.oid = 'knowledge_items'::regclass)`;
+
+/** A plan that serves all would read a far larger workspace than the usual row by row, to see which have the words. */
+function planning(size: WorkspaceSize | null): Prisma.Sql {
+  return !size || isOutsized(size) ? PLANNED_FOR_ITS_VALUES : Prisma.empty;
 }
 
 /** Any of the words. */

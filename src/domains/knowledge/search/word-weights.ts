@@ -1,6 +1,21 @@
-/** How common words are among the items of a workspace. */
-export interface WordCounts {
+export interface WorkspaceSize {
   readonly items: number;
+  /** What a plan that serves all workspaces takes each of them for; null where there are no statistics yet. */
+  readonly usualItems: number | null;
+}
+
+/** From how many items on a workspace is not worth reading for the sake of a few words. */
+const LARGE_ITEMS = 500;
+/** How many times the usual size is too far from it. */
+const FAR = 10;
+
+/** Whether a plan that serves all workspaces is a bad one for this: it is large, and most others are not. */
+export function isOutsized({ items, usualItems }: WorkspaceSize): boolean {
+  return items >= LARGE_ITEMS && usualItems !== null && items > FAR * usualItems;
+}
+
+/** How common words are among the items of a workspace. */
+export interface WordCounts extends WorkspaceSize {
   /** How many items have each word; a word that is left out is in none that was counted. */
   readonly counts: ReadonlyMap<string, number>;
 }
@@ -36,7 +51,10 @@ const MAX_WEIGHED = 16;
  * Weighs words by how rare they are: the inverse document frequency of BM25, ln(1 + (N - n + 0.5) / (n + 0.5)) for a
  * word that n of N items have (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009).
  */
-export function weighWords(words: readonly string[], { items, counts }: WordCounts): WeighedQuery {
+export function weighWords(
+  words: readonly string[],
+  { items, counts }: Pick<WordCounts, 'items' | 'counts'>,
+): WeighedQuery {
   const known = words
     .map((word) => ({ word, count: Math.max(1, counts.get(word) ?? 1) }))
     .sort((a, b) => a.count - b.count);
