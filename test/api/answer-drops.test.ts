@@ -28,7 +28,8 @@ describe('The kept answers of a coach', () => {
     for (const content of said) await client.say(id, content);
     return (await client.ask<{ okrSession: Session }>('OkrSession', { id })).okrSession;
   };
-  const kept = () => coached.service.app.engine.state().cache.entries;
+  const cache = () => coached.service.app.engine.state().cache;
+  const kept = () => cache().entries;
   /** What is asked of the model when the same is said once more. */
   const askedAgain = async (title: string, said = SAID, client = coached) => {
     const before = coached.provider.requests.length;
@@ -126,9 +127,11 @@ describe('The kept answers of a coach', () => {
   it('are not put back by an answer that others read on, who have nothing to do with the change', async () => {
     const sessions = [await talk('Winter', [LOSS, DRAFT]), await talk('Winter', [LOSS, DRAFT])] as const;
     const before = coached.provider.requests.length;
+    const { hits } = cache();
     coached.provider.enqueue({ blocks: ['It is.'], headersDelayMs: 200 });
     const generations = await Promise.all(sessions.map(({ id }) => coached.send(id, JUDGE)));
     await coached.provider.received(before);
+    while (cache().hits === hits) await clock.sleep(5);
     await coached.change('cancelGeneration', { id: generations[0] });
     const [{ id }] = sessions[0].objectives as [{ id: string }];
     await coached.change('updateObjective', { id, statement: 'Guests come again.' });
