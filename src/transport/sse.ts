@@ -207,7 +207,7 @@ async function pump({ operation, writer }: OpenStream): Promise<void> {
   const outcome = await operation.run();
   if (!(outcome instanceof ResultStream)) return writer.next(outcome);
   try {
-    await outcome.deliver((result) => writer.next(result));
+    for await (const result of outcome) await writer.next(result);
   } catch (error) {
     await writer.next({ errors: [operation.present(error)] });
   }

@@ -150,7 +150,7 @@ export class Operation {
       onEnd: () => this.end(),
     });
     const { signal } = this.controller;
-    const leave = () => stream.leave();
+    const leave = () => void stream.return();
     // The client may have left while the source was being opened.
     if (signal.aborted) leave();
     else signal.addEventListener('abort', leave, { once: true });

@@ -1,95 +1,97 @@
 import type { FormattedExecutionResult } from 'graphql';
 
-/** Takes a result. The next event is asked for when what it returns has resolved, or at once. */
-export type TakeResult = (result: FormattedExecutionResult) => Promise<void> | void;
+type Step = IteratorResult<FormattedExecutionResult, undefined>;
+
+const DONE: Step = { done: true, value: undefined };
+
+interface Waiting {
+  readonly resolve: (step: Step) => void;
+  readonly reject: (error: unknown) => void;
+}
 
 export interface ResultStreamOptions {
-  /** The events. Pulled one at a time, and only when the last result has been taken. */
+  /** The events. Pulled one at a time, and only when a reader asks for the next result. */
   readonly source: AsyncIterator<unknown>;
   /** Makes an event's result. */
   readonly execute: (event: unknown) => FormattedExecutionResult | Promise<FormattedExecutionResult>;
-  /** Called once, when the last result was given, something failed or the reader has left. */
+  /** Called once, when the last result was given, the source failed or the reader has left. */
   readonly onEnd: () => void;
 }
 
 /**
- * The results of a subscription, one for each event of its source, handed to whoever sends them. An iterator would take
- * two more promises for each of them.
+ * The results of a subscription, one for each event of its source.
  *
- * It can be left while it waits, whatever its source is doing, because a reader that left must not be kept until the
- * next event.
+ * Unlike an async generator it can be left while it waits: `return` ends a pending `next` at once, whatever the source
+ * is doing, because a reader that left must not be kept until the next event. One `next` at a time.
  */
-export class ResultStream {
+export class ResultStream implements AsyncGenerator<FormattedExecutionResult, undefined, undefined> {
   private isEnded = false;
-  private takeResult: TakeResult = () => {};
-  private readonly over = Promise.withResolvers<undefined>();
+  private waiting: Waiting | undefined;
 
   constructor(private readonly options: ResultStreamOptions) {}
 
-  /**
-   * Hands over each result. Resolves after the last one, or at once when the reader has left. Call it once.
-   *
-   * @throws what the source or the taking of a result fails with
-   */
-  deliver(take: TakeResult): Promise<void> {
-    this.takeResult = take;
-    if (!this.isEnded) this.pull();
-    return this.over.promise;
+  next(): Promise<Step> {
+    if (this.isEnded) return Promise.resolve(DONE);
+    const next = new Promise<Step>((resolve, reject) => (this.waiting = { resolve, reject }));
+    this.pull();
+    return next;
   }
 
-  /** The reader wants no more. */
-  leave(): void {
-    if (this.isEnded) return;
+  return(): Promise<Step> {
+    if (this.isEnded) return Promise.resolve(DONE);
     this.end();
-    this.over.resolve(undefined);
-    this.returnSource();
+    this.waiting?.resolve(DONE);
+    // Whatever the source says to this, nobody listens any more; it may also say nothing until its next event.
+    Promise.resolve(this.options.source.return?.()).catch(() => {});
+    return Promise.resolve(DONE);
   }
 
-  private readonly pull = (): void => {
-    if (this.isEnded) return;
+  async throw(error: unknown): Promise<Step> {
+    await this.return();
+    throw error;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+
+  private pull(): void {
     try {
-      this.options.source.next().then(this.execute, this.fail);
+      this.options.source.next().then(this.take, this.fail);
     } catch (error) {
       this.fail(error);
     }
-  };
+  }
 
-  private readonly execute = (step: IteratorResult<unknown>): void => {
-    if (this.isEnded) return;
-    if (step.done) {
+  private readonly take = (step: IteratorResult<unknown>): void => {
+    if (step.done || this.isEnded) {
       this.end();
-      return this.over.resolve(undefined);
+      return this.waiting?.resolve(DONE);
     }
     try {
       const result = this.options.execute(step.value);
-      if (result instanceof Promise) result.then(this.give).catch(this.fail);
+      if (result instanceof Promise) result.then(this.give, this.fail);
       else this.give(result);
     } catch (error) {
       this.fail(error);
     }
   };
 
-  private readonly give = (result: FormattedExecutionResult): void => {
-    if (this.isEnded) return;
-    const taken = this.takeResult(result);
-    if (taken) taken.then(this.pull, this.fail);
-    else this.pull();
-  };
+  private readonly give = (value: FormattedExecutionResult): void =>
+    this.waiting?.resolve({ done: false, value });
 
   private readonly fail = (error: unknown): void => {
-    if (this.isEnded) return;
     this.end();
-    this.over.reject(error);
-    this.returnSource();
+    this.waiting?.reject(error);
   };
 
   private end(): void {
+    if (this.isEnded) return;
     this.isEnded = true;
     this.options.onEnd();
-  }
-
-  /** Whatever the source says to this, nobody listens any more; it may also say nothing until its next event. */
-  private returnSource(): void {
-    Promise.resolve(this.options.source.return?.()).catch(() => {});
   }
 }

@@ -5,7 +5,6 @@ import type { Scope } from '../../kernel/scope.js';
 import type { Credentials } from '../scope.js';
 import type { Guest } from '../streaming/key-watch.js';
 import type { Operation } from '../streaming/operation.js';
-import { textFrame } from './text-frame.js';
 
 /** RFC 6455's code for a restart; clients of graphql-transport-ws connect again after it. */
 const SERVICE_RESTART = 1012;
@@ -14,14 +13,6 @@ const SERVICE_RESTART = 1012;
 const MAX_UNSENT_BYTES = 1_048_576;
 
 type Deliver = (text: string) => Promise<void>;
-
-/** Somebody who waits until a message has left. */
-interface Waiter {
-  /** The message's number on its socket. */
-  readonly message: number;
-  readonly resolve: (nothing: undefined) => void;
-  readonly reject: (error: Error) => void;
-}
 
 /** One client's socket: what it may do, what runs for it, and whether it is still there. */
 export class Connection implements Guest {
@@ -35,10 +26,7 @@ export class Connection implements Guest {
   private deliver: Deliver | undefined;
   private wasHeard = true;
   private isLeaving = false;
-  /** How many messages were written, and how many of them have left. */
-  private written = 0;
-  private sent = 0;
-  private readonly waiters: Waiter[] = [];
+  private unsent = 0;
   private hasSent = false;
 
   constructor(
@@ -104,40 +92,37 @@ export class Connection implements Guest {
    * moves, it is there.
    */
   beat(): void {
-    const isMoving = this.written > this.sent && this.hasSent;
+    const isMoving = this.unsent > 0 && this.hasSent;
     if (!this.wasHeard && !isMoving) return this.terminate();
     this.wasHeard = false;
     this.hasSent = false;
     if (this.socket.readyState === this.socket.OPEN) this.socket.ping();
   }
 
-  /**
-   * Returns when the kernel has taken the message, or a promise of it: whoever waits for that never fills the memory.
-   *
-   * The frame goes to the socket beside `ws`, whose own are whole as well: it compresses none, so none of them waits.
-   */
-  send(text: string): Promise<void> | void {
-    const { socket, request } = this;
-    if (socket.readyState !== socket.OPEN) return;
-    const message = ++this.written;
-    request.socket.write(textFrame(text), this.onSent);
-    if (request.socket.writableLength === 0) return;
+  /** Resolves when the kernel has taken the message: whoever waits for this never fills the memory. */
+  send(text: string): Promise<void> {
+    const { socket } = this;
+    if (socket.readyState !== socket.OPEN) return Promise.resolve();
+    this.unsent += 1;
     const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-    this.waiters.push({ message, resolve, reject });
+    socket.send(text, this.onSent(resolve, reject));
     return promise;
   }
 
-  /** Called for each message, in their order. One for all of them: it holds none of their texts. */
-  private readonly onSent = (error?: Error | null): void => {
+  // Made out of sight of the text: a callback within `send` would keep it for as long as the client reads nothing.
+  private onSent(
+    resolve: (nothing: undefined) => void,
+    reject: (error: Error) => void,
+  ): (error?: Error | null) => void {
     const { socket } = this;
-    this.sent += 1;
-    this.hasSent = true;
-    if (socket.isPaused && socket.bufferedAmount < MAX_UNSENT_BYTES) socket.resume();
-    if (this.waiters[0]?.message !== this.sent) return;
-    const waiter = this.waiters.shift();
-    if (error) waiter?.reject(error);
-    else waiter?.resolve(undefined);
-  };
+    return (error) => {
+      this.unsent -= 1;
+      this.hasSent = true;
+      if (socket.isPaused && socket.bufferedAmount < MAX_UNSENT_BYTES) socket.resume();
+      if (error) reject(error);
+      else resolve(undefined);
+    };
+  }
 
   private async receive(text: string): Promise<void> {
     this.wasHeard = true;

@@ -2,8 +2,6 @@ import type { ResultStream } from '../streaming/result-stream.js';
 
 type Step = IteratorResult<never, undefined>;
 
-const DONE: Step = { done: true, value: undefined };
-
 /**
  * Sends the results of a subscription as its `next` messages, each when the one before has been taken.
  *
@@ -17,32 +15,34 @@ export class Delivery implements AsyncGenerator<never, undefined, undefined> {
     private readonly results: ResultStream,
     /** The client's id of the subscription. */
     id: string,
-    private readonly send: (text: string) => Promise<void> | void,
+    private readonly send: (text: string) => Promise<void>,
   ) {
     this.head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
   }
 
   async next(): Promise<Step> {
-    await this.results.deliver((result) => this.send(`${this.head}${JSON.stringify(result)}}`));
-    return DONE;
+    for (;;) {
+      const step = await this.results.next();
+      if (step.done) return step;
+      await this.send(`${this.head}${JSON.stringify(step.value)}}`);
+    }
   }
 
-  return(): Promise<Step> {
-    this.results.leave();
-    return Promise.resolve(DONE);
+  async return(): Promise<Step> {
+    await this.results.return();
+    return { done: true, value: undefined };
   }
 
-  throw(error: Error): Promise<never> {
-    this.results.leave();
-    return Promise.reject(error);
+  async throw(error: unknown): Promise<never> {
+    await this.results.return();
+    throw error;
   }
 
   [Symbol.asyncIterator](): this {
     return this;
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    this.results.leave();
-    return Promise.resolve();
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.results.return();
   }
 }
