@@ -35,3 +35,11 @@ describe('the run on PostgreSQL', () => {
     expect(run).not.toContain('test/unit/ids.test.ts');
   });
 });
+
+describe('the run on Redis', () => {
+  test('has each test that reads TEST_REDIS_URL', async () => {
+    expect([...(await testsOf('test:redis'))].sort()).toEqual(
+      [...(await testsWith('TEST_REDIS_URL'))].sort(),
+    );
+  });
+});
