@@ -95,7 +95,7 @@ export class Replay {
   private async say(sessionId: string, content: string): Promise<MessageSample> {
     const { okr, generations, scope, coach } = this.parts;
     const startedMs = performance.now();
-    const { generationId } = await okr.sessions.sendMessage(scope, { sessionId, content });
+    const { generationId } = await okr.messages.sendMessage(scope, { sessionId, content });
     let firstWordMs: number | undefined;
     const { signal } = new AbortController();
     for await (const { type } of await generations.events(scope, generationId, 0, signal)) {

@@ -131,7 +131,7 @@ describe('goals changed by hand', () => {
     const objectiveId = await addObjective();
     const release = Promise.withResolvers<undefined>();
     service.model.enqueue([{ wait: release.promise }, 'Done.']);
-    const { generationId } = await service.okr.sessions.sendMessage(scope, { sessionId, content: 'Hello' });
+    const { generationId } = await service.okr.messages.sendMessage(scope, { sessionId, content: 'Hello' });
     const inTheWay = { code: 'CONFLICT', details: { generationId: toGlobalId('Generation', generationId) } };
     await expect(addObjective()).rejects.toMatchObject(inTheWay);
     await expect(goals().updateObjective(scope, { id: objectiveId })).rejects.toMatchObject(inTheWay);

@@ -28,7 +28,7 @@ describe('messages of a session', () => {
     const release = Promise.withResolvers<undefined>();
     service.model.enqueue([{ wait: release.promise }, 'Done.']);
     const send = (_: unknown, i: number) =>
-      service.okr.sessions.sendMessage(scope, { sessionId, content: `Message ${i}` });
+      service.okr.messages.sendMessage(scope, { sessionId, content: `Message ${i}` });
     const results = await Promise.allSettled(Array.from({ length: 20 }, send));
     const [sent, ...others] = results.filter((result) => result.status === 'fulfilled');
     expect(others).toEqual([]);
@@ -50,7 +50,7 @@ describe('messages of a session', () => {
     const scope = await service.scope();
     const sessionId = await service.okr.sessions.startSession(scope, { title: 'Hurry' });
     for (let sent = 0; sent < 10;) {
-      const attempt = service.okr.sessions.sendMessage(scope, { sessionId, content: `Message ${sent}` });
+      const attempt = service.okr.messages.sendMessage(scope, { sessionId, content: `Message ${sent}` });
       const isSent = await attempt.then(
         () => true,
         (error: unknown) => {
@@ -76,7 +76,7 @@ describe('messages of a session', () => {
     const sessionId = await service.okr.sessions.startSession(scope, { title: 'Once' });
     const before = service.model.requests.length;
     const send = (content: string) =>
-      service.okr.sessions.sendMessage(scope, { sessionId, content, idempotencyKey: 'k' });
+      service.okr.messages.sendMessage(scope, { sessionId, content, idempotencyKey: 'k' });
     const sent = await Promise.all([send('Hello'), send('Hello'), send('Hello')]);
     expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(1);
     expect(new Set(sent.map(({ generationId }) => generationId)).size).toBe(1);
@@ -107,7 +107,7 @@ describe('messages of a session', () => {
   ])('are refused when they are %s', async (_what, content, rule) => {
     const scope = await service.scope();
     const sessionId = await service.okr.sessions.startSession(scope, { title: 'Strict' });
-    await expect(service.okr.sessions.sendMessage(scope, { sessionId, content })).rejects.toMatchObject({
+    await expect(service.okr.messages.sendMessage(scope, { sessionId, content })).rejects.toMatchObject({
       code: 'BAD_USER_INPUT',
       details: { field: 'input.content', rule },
     });

@@ -152,10 +152,10 @@ describe('OKR sessions', () => {
       const foreign = await service.okr.sessions.startSession(theirs, { title: 'Theirs' });
       const id = kind === 'foreign' ? foreign : newId();
       const notFound = { code: 'NOT_FOUND', details: { id: toGlobalId('OkrSession', id) } };
-      const { sessions } = service.okr;
+      const { sessions, messages } = service.okr;
       await expect(sessions.renameSession(mine, { id, title: 'Mine' })).rejects.toMatchObject(notFound);
       await expect(sessions.reopenPhase(mine, { id, phase: 'DISCOVERY' })).rejects.toMatchObject(notFound);
-      await expect(sessions.sendMessage(mine, { sessionId: id, content: 'Hi' })).rejects.toMatchObject(
+      await expect(messages.sendMessage(mine, { sessionId: id, content: 'Hi' })).rejects.toMatchObject(
         notFound,
       );
       expect(await service.session(theirs, foreign)).toMatchObject({ title: 'Theirs', version: 1 });

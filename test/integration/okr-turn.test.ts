@@ -25,7 +25,7 @@ describe('a turn of the coach', () => {
   });
 
   const send = async (content = 'Hello') =>
-    (await service.okr.sessions.sendMessage(scope, { sessionId, content })).generationId;
+    (await service.okr.messages.sendMessage(scope, { sessionId, content })).generationId;
   const contents = async () =>
     (await service.messages(scope, sessionId)).map(({ role, content }) => [role, content]);
   const typesOf = (events: readonly GenerationEvent[]) => events.map(({ type }) => type);

@@ -42,7 +42,7 @@ describe('the statements of a turn', () => {
     const query = jest.spyOn(pg.Client.prototype, 'query');
     const exchange = jest.spyOn(EmbeddedServer.prototype, 'exchange');
     const input = { sessionId, content: 'Hi', idempotencyKey };
-    const { generationId } = await service.okr.sessions.sendMessage(scope, input);
+    const { generationId } = await service.okr.messages.sendMessage(scope, input);
     const untilAccepted = query.mock.calls.length;
     const [first] = await service.events(scope, generationId);
     const statements = query.mock.calls.map(([statement]: readonly unknown[]) => headOf(statement));

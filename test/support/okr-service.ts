@@ -61,7 +61,7 @@ export async function startOkrService({ promptVersions }: OkrServiceOptions = {}
     ...{ database, generations, okr, model, recorded, ended },
     scope: () => seedScope(database),
     async say(scope, sessionId, content) {
-      const { generationId } = await okr.sessions.sendMessage(scope, { sessionId, content });
+      const { generationId } = await okr.messages.sendMessage(scope, { sessionId, content });
       return ended(scope, generationId);
     },
     async events(scope, id) {

@@ -48,7 +48,8 @@ import { RuleService } from './rubric/rule.service.js';
 import { MessageResolver } from './session/message.resolver.js';
 import { SessionWriteResolver } from './session/session-write.resolver.js';
 import { SessionResolver } from './session/session.resolver.js';
-import { SessionService, type MessageListener } from './session/session.service.js';
+import { MessageService, type MessageListener } from './session/message.service.js';
+import { SessionService } from './session/session.service.js';
 import { toMessageType, toSessionType } from './session/session.type.js';
 import { createTurnEventResolvers } from './turn/turn-event.resolver.js';
 import { TURN_EVENT_TYPES } from './turn/turn-event.type.js';
@@ -57,7 +58,7 @@ import { COACH_TASK } from './turn/turn.js';
 
 export { assessDraft, renderRulesDocument, RULES } from './analyser/index.js';
 export type { ForgetAnswers } from './answer-tags.js';
-export type { MessageListener } from './session/session.service.js';
+export type { MessageListener } from './session/message.service.js';
 export { builtInSuggestions, MAX_SUGGESTIONS } from './coach/index.js';
 export type { KnowledgeSuggestions, SuggestionQuery } from './coach/index.js';
 export { TURN_STEPS } from './turn/turn.js';
@@ -90,6 +91,7 @@ export interface OkrDomain {
   readonly runners: readonly GenerationRunner[];
   /** The services behind the schema, for tests and tools that need no transport. Ids are raw UUIDs. */
   readonly sessions: SessionService;
+  readonly messages: MessageService;
   readonly goals: GoalService;
   readonly rules: RuleService;
   readonly cycles: CycleService;
@@ -107,27 +109,27 @@ export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
   const { suggestions = builtInSuggestions, billing = createBilling({ clock }) } = options;
   const { generations } = generation;
   const staleAnswers = new StaleAnswers(options.forgetAnswers);
-  const sessions = new SessionService({ database, generations, staleAnswers, onMessage, clock });
+  const sessions = new SessionService({ database, generations, staleAnswers, clock });
+  const messages = new MessageService({ database, generations, onMessage, clock });
   const editor = new GoalEditor(generations, staleAnswers, clock);
   const goals = new GoalService(database, editor);
   const checkIns = new CheckInService(database, editor, clock);
-  const templates = options.promptVersions?.map(templateOf);
   const turns = new TurnService({
-    ...{ database, model, billing, suggestions, recorder, clock, log, templates },
+    ...{ database, model, billing, suggestions, recorder, clock, log },
+    templates: options.promptVersions?.map(templateOf),
   });
   const rules = new RuleService(database, clock, new ReassessService({ database, staleAnswers, log, jobs }));
   const cycles = new CycleService(database, clock);
-  const alignments = new AlignmentService(database, editor, clock);
   const loadersOf = createLoaders(database, new BatchTimer(recorder, 'okr'));
   const resolvers = resolverMap(
     new SessionResolver(sessions, loadersOf),
-    new SessionWriteResolver(sessions, loadersOf, (context) => generation.loaders(context)),
+    new SessionWriteResolver(sessions, messages, loadersOf, (context) => generation.loaders(context)),
     new MessageResolver((context) => generation.loaders(context)),
     new GoalResolver(goals, loadersOf),
     new GoalWriteResolver(goals, loadersOf),
     new RuleResolver(rules),
     new CycleResolver(cycles, loadersOf),
-    new AlignmentResolver(alignments, loadersOf),
+    new AlignmentResolver(new AlignmentService(database, editor, clock), loadersOf),
     new ExchangeResolver(new ExportService(database), new ImportService(database, editor, clock)),
     createBoardResolver(new BoardService(database, clock)),
     new BoardChangeResolver(loadersOf),
@@ -139,7 +141,7 @@ export function createOkrDomain(options: OkrDomainOptions): OkrDomain {
     ...createTurnEventResolvers(),
   );
   const module = { resolvers, orphanedTypes: [...TURN_EVENT_TYPES], nodes: nodeFinders(loadersOf) };
-  return { module, runners: [turns], sessions, goals, rules, cycles, checkIns };
+  return { module, runners: [turns], sessions, messages, goals, rules, cycles, checkIns };
 }
 
 /** What the offline model needs of this domain: `createOfflineModel({ answerers: offlineOkrAnswerers, … })`. */

@@ -10,6 +10,7 @@ import {
   SendMessageInput,
   StartOkrSessionInput,
 } from './session.input.js';
+import type { MessageService } from './message.service.js';
 import type { SessionService } from './session.service.js';
 import { OkrMessageType, OkrSessionType, toMessageType, toSessionType } from './session.type.js';
 
@@ -44,6 +45,7 @@ export class SendMessagePayload {
 export class SessionWriteResolver {
   constructor(
     private readonly sessions: SessionService,
+    private readonly messages: MessageService,
     private readonly loadersOf: LoadersOf,
     private readonly generationLoaders: (context: RequestContext) => GenerationLoaders,
   ) {}
@@ -89,7 +91,7 @@ export class SessionWriteResolver {
     @Ctx() context: RequestContext,
   ): Promise<SendMessagePayload> {
     const sessionId = uuidOf('OkrSession', input.sessionId, 'input.sessionId');
-    const sent = await this.sessions.sendMessage(context.scope, { ...input, sessionId });
+    const sent = await this.messages.sendMessage(context.scope, { ...input, sessionId });
     const loaders = this.loadersOf(context);
     loaders.clear();
     const { byId } = this.generationLoaders(context);
