@@ -13,6 +13,8 @@ export interface AnswerScript {
   readonly model?: string;
   /** Wait before the headers, in milliseconds. @default 0 */
   readonly headersDelayMs?: number;
+  /** What else comes before the headers. @default nothing */
+  readonly waitsFor?: Promise<unknown>;
   /** Wait before each delta, in milliseconds; a function gets the delta's number from 0. @default 0 */
   readonly pauseMs?: number | ((delta: number) => number);
   /** Pings sent after `message_start`. @default 1, as the real one does */

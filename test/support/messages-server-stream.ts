@@ -29,6 +29,8 @@ export async function streamAnswer(response: ServerResponse, answer: AnswerToWri
   response.once('close', () => left.abort());
   const signal = AbortSignal.any([closing, left.signal]);
   if (script.headersDelayMs) await delay(script.headersDelayMs, undefined, { signal });
+  if (script.waitsFor) await Promise.race([script.waitsFor, once(signal, 'abort')]);
+  signal.throwIfAborted();
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'request-id': requestId });
   response.flushHeaders();
   const breakOff = (broken: StreamFault) => breakStream(broken, wire, response, signal);
