@@ -1,6 +1,7 @@
 import { readMessage, type Intent } from '../../src/domains/knowledge/intent/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { startMessagesServer, toolUse, type MessagesServer } from '../support/messages-server.js';
+import { PatientClock } from '../support/patient-clock.js';
 
 interface Seen {
   readonly intent: Intent;
@@ -62,7 +63,7 @@ describe('Messages that are classified at the same moment', () => {
   beforeAll(async () => {
     server = await startMessagesServer();
     const anthropic = { apiKey: 'test', baseUrl: server.url, model: 'claude-haiku-4-5' };
-    test = await startTestApp({ config: { anthropic, cachesAnswers: false } });
+    test = await startTestApp({ config: { anthropic, cachesAnswers: false }, clock: new PatientClock() });
   });
   beforeEach(() => {
     server.respondWith(({ body }) => answer(body));

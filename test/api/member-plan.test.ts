@@ -1,23 +1,13 @@
 import { jest } from '@jest/globals';
 import { toGlobalId } from '../../src/kernel/ids.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { MovedClock } from '../support/moved-clock.js';
 import { startMessagesServer, toolUse, type MessagesServer } from '../support/messages-server.js';
 import { operation } from '../support/operations.js';
+import { PatientClock } from '../support/patient-clock.js';
 
 const CLASSIFY = 'query ($text: String!) { classifyIntent(text: $text) { intent } }';
 const STATE = '{ engine { providers { inFlight queued } } }';
 const reading = { intent: 'LEARNING', activity: 'EXPLORING', progress: 'UNKNOWN', confidence: 0.9 };
-
-/** As long as an intent's model has. */
-const INTENT_MS = 2_000;
-
-/** On a busy machine two seconds pass while calls wait in the line: here they are a minute. */
-class PatientClock extends MovedClock {
-  override sleep(ms: number, signal?: AbortSignal): Promise<void> {
-    return super.sleep(ms === INTENT_MS ? 60_000 : ms, signal);
-  }
-}
 
 interface Provider {
   readonly inFlight: number;

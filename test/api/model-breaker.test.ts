@@ -1,6 +1,6 @@
 import { startTestApp, type TestApp } from '../support/app.js';
 import { startMessagesServer, toolUse, type MessagesServer } from '../support/messages-server.js';
-import { MovedClock } from '../support/moved-clock.js';
+import { PatientClock } from '../support/patient-clock.js';
 
 const ENGINE = '{ engine { providers { provider state reason nextProbeAt inFlight } } }';
 const CLASSIFY = 'query ($text: String!) { classifyIntent(text: $text) { intent } }';
@@ -25,7 +25,7 @@ const reading = { intent: 'LEARNING', activity: 'EXPLORING', progress: 'UNKNOWN'
 const WELL = { blocks: [toolUse('classify_message', reading)] };
 
 describe('A provider that is not well, over GraphQL', () => {
-  const clock = new MovedClock();
+  const clock = new PatientClock();
   let server: MessagesServer;
   let test: TestApp;
   let texts = 0;

@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../support/app.js';
 import { startChatServer, type ChatServer } from '../support/chat-server.js';
 import { startMessagesServer, toolUse, type MessagesServer } from '../support/messages-server.js';
+import { PatientClock } from '../support/patient-clock.js';
 
 const CLASSIFY = 'query ($text: String!) { classifyIntent(text: $text) { intent provider } }';
 const READING = { intent: 'LEARNING', activity: 'EXPLORING', progress: 'UNKNOWN', confidence: 0.9 };
@@ -8,6 +9,7 @@ const READING = { intent: 'LEARNING', activity: 'EXPLORING', progress: 'UNKNOWN'
 const UNSURE = 'Tea for two.';
 
 describe('The chain of providers that have keys', () => {
+  const clock = new PatientClock();
   let chat: ChatServer;
   let messages: MessagesServer;
   let service: TestApp | undefined;
@@ -47,7 +49,7 @@ describe('The chain of providers that have keys', () => {
 
   it('goes on to the next, who is asked for its own model', async () => {
     chat.respondWith({ status: 401 });
-    service = await startTestApp({ config: { groq: compatible('llama'), anthropic: anthropic() } });
+    service = await startTestApp({ config: { groq: compatible('llama'), anthropic: anthropic() }, clock });
     expect(await classify(service)).toEqual({ intent: 'LEARNING', provider: 'anthropic' });
     expect(chat.requests.map(({ body }) => body.model)).toEqual(['llama']);
     expect(messages.requests.map(({ body }) => body.model)).toEqual(['claude-haiku-4-5']);
@@ -57,7 +59,7 @@ describe('The chain of providers that have keys', () => {
     ['once while answers are kept', true, 1],
     ['each time where LLM_CACHE is off', false, 2],
   ] as const)('is asked the same question %s', async (_, cachesAnswers, times) => {
-    service = await startTestApp({ config: { anthropic: anthropic(), cachesAnswers } });
+    service = await startTestApp({ config: { anthropic: anthropic(), cachesAnswers }, clock });
     for (let call = 0; call < 2; call++)
       expect(await classify(service)).toMatchObject({ intent: 'LEARNING' });
     expect(messages.requests).toHaveLength(times);
