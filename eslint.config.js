@@ -24,6 +24,11 @@ const FOCUSED_TESTS = [
   },
 ];
 
+const SEEDED_PROPERTIES = {
+  name: 'fast-check',
+  message: 'Take fc from test/support/properties.ts, which draws from one seed.',
+};
+
 const DATABASE_CLIENT = [
   {
     selector: "MemberExpression[property.name='prisma']",
@@ -127,9 +132,11 @@ export default defineConfig(
       'max-lines-per-function': 'off',
       'no-restricted-properties': 'off',
       'no-restricted-syntax': ['error', ...FOCUSED_TESTS],
+      'no-restricted-imports': ['error', { paths: [SEEDED_PROPERTIES] }],
       '@typescript-eslint/explicit-module-boundary-types': 'off',
     },
   },
+  { files: ['test/support/properties.ts'], rules: { 'no-restricted-imports': 'off' } },
   { files: ['*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['**/*.{js,cjs}'],

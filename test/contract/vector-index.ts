@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.js';
 import type { VectorBackend } from '../../src/vectors/backend.js';
 import { SyncedIndex, type VectorFilter, type VectorPartition } from '../../src/vectors/index.js';
 import { exactHits, partitionOf, randomNumbers, recallOf, VectorCloud } from '../support/vector-cloud.js';

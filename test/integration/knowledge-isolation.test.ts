@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.js';
 import type { Scope } from '../../src/kernel/scope.js';
 import { startKnowledgeService, type KnowledgeTestService } from '../support/knowledge-service.js';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.js';
 import { ID_PREFIXES, parseGlobalId, toGlobalId, type IdKind } from '../../src/kernel/ids.js';
 
 const kinds = Object.keys(ID_PREFIXES) as IdKind[];

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import { fc } from '../../support/properties.js';
 import { hashApiKey, isApiKey, mintApiKey } from '../../../src/domains/account/api-key.js';
 
 describe('an API key', () => {

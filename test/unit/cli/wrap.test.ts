@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/properties.js';
 import { Typewriter } from '../../../src/cli/typewriter.js';
 import { unbroken, wrap } from '../../../src/cli/wrap.js';
 import { cellsOf } from '../../../src/kernel/cells.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/properties.js';
 import { edgeKey } from '../../../src/domains/decision/graph/index.js';
 import type {
   DecisionGraph,

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/properties.js';
 import { evaluateGraph } from '../../../src/domains/decision/evaluation/index.js';
 import type { DecisionGraph, GraphEdge } from '../../../src/domains/decision/graph/index.js';
 import { AppError } from '../../../src/kernel/errors.js';

@@ -1,6 +1,6 @@
 import { Graphviz } from '@hpcc-js/wasm-graphviz';
 import DOMPurify from 'dompurify';
-import fc from 'fast-check';
+import { fc } from '../../support/properties.js';
 import mermaid from 'mermaid';
 import { evaluateGraph } from '../../../src/domains/decision/evaluation/index.js';
 import {

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../../support/properties.js';
 import { createEmbedder, createLexicalProvider } from '../../../src/domains/knowledge/embedding/index.js';
 
 const never = new AbortController().signal;

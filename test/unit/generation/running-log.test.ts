@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/properties.js';
 import type { ChunkItem } from '../../../src/generation/log/chunk.js';
 import { readLog } from '../../../src/generation/log/cursor.js';
 import { RunningLog } from '../../../src/generation/log/running-log.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/properties.js';
 import { chunkText, MAX_CHUNK_LENGTH } from '../../../src/domains/knowledge/document/chunk.js';
 
 describe('cutting a document', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/properties.js';
 import { findKnowledge } from '../../../src/domains/knowledge/extraction/extraction.offline.js';
 import { renderExtractionPrompt } from '../../../src/domains/knowledge/extraction/extraction.prompt.js';
 import { lookUp } from '../../../src/domains/knowledge/extraction/look-up.js';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import { fc } from '../../support/properties.js';
 import { EXAMPLES } from '../../../src/domains/knowledge/intent/examples/index.js';
 import { ACTIVITIES, INTENTS, PROGRESSES } from '../../../src/domains/knowledge/intent/message-reading.js';
 import { preferredTypes, readMessage } from '../../../src/domains/knowledge/intent/index.js';

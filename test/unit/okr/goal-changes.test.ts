@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/properties.js';
 import { assessDraft } from '../../../src/domains/okr/analyser/index.js';
 import type { AssessedObjective } from '../../../src/domains/okr/coach/index.js';
 import { goalChanges, goalsAfter } from '../../../src/domains/okr/goal/goal-changes.js';

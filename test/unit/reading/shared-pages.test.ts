@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/properties.js';
 import { extractText } from 'unpdf';
 import { FileReader, type Reading } from '../../../src/reading/index.js';
 import { SharedPages } from '../../../src/reading/shared-pages.js';

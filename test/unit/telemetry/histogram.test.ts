@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/properties.js';
 import { Histogram, type HistogramData } from '../../../src/telemetry/index.js';
 
 const durations = fc.array(fc.double({ min: 0.001, max: 3_600_000, noNaN: true }), {

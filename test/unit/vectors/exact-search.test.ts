@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/properties.js';
 import { cosine } from '../../../src/vectors/embedded/best.js';
 import { Codes } from '../../../src/vectors/embedded/codes.js';
 import { exactNearest } from '../../../src/vectors/embedded/exact.js';

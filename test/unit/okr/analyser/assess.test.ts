@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.js';
 import { readFileSync } from 'node:fs';
 import { assessDraft, RULES, renderRulesDocument, RUBRIC_VERSION, SEVERITIES } from '../../../../src/domains/okr/analyser/index.js'; // prettier-ignore
 import {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.js';
 import { readMetric } from '../../../../src/domains/okr/analyser/index.js';
 import type { Metric } from '../../../../src/domains/okr/draft.js';
 

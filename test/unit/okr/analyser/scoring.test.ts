@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.js';
 import { band, expectedScore, keyResultProgress, keyResultScore, meetsExpectation, objectiveScore } from '../../../../src/domains/okr/analyser/index.js'; // prettier-ignore
 import type { Metric } from '../../../../src/domains/okr/draft.js';
 

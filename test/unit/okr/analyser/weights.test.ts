@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.js';
 import { assessDraft, statedWeights, wrongWeights } from '../../../../src/domains/okr/analyser/index.js';
 
 const whole = (...stated: readonly number[]) => wrongWeights({ stated, count: stated.length, isWhole: true });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.js';
 import type { CheckIn } from '../../../../src/domains/okr/check-in/check-in.js';
 import { fitLine, forecast } from '../../../../src/domains/okr/check-in/forecast.js';
 import { expectedProgress, outlookOf } from '../../../../src/domains/okr/check-in/outlook.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.js';
 import { outline, spokenSummary } from '../../../../src/domains/okr/coach/offline/summary.js';
 import { MAX_ANSWER_LENGTH, type AssessedObjective } from '../../../../src/domains/okr/coach/index.js';
 import { assessDraft } from '../../../../src/domains/okr/analyser/index.js';

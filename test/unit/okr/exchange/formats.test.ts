@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties.js';
 import { FORMATS, readGoals } from '../../../../src/domains/okr/exchange/formats.js';
 import type {
   ExchangeFormat,
