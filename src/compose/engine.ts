@@ -2,7 +2,7 @@ import type { AccountDomain } from '../domains/account/index.js';
 import { knowledgeJoins } from '../domains/knowledge/index.js';
 import { createEngine, pricesWith, openRedisAnswers, type CachePolicy, type Engine } from '../llm/index.js';
 import type { OutageLog } from '../kernel/outage.js';
-import type { Ground } from './ground.js';
+import type { Ground, Overrides } from './ground.js';
 import { createProviders } from './providers.js';
 
 /** Which answers are kept and given again. A coach's drafts are data: nothing waits for their result. */
@@ -12,6 +12,10 @@ const CACHE_POLICIES: Readonly<Record<string, CachePolicy>> = {
   'knowledge.*': { ttlMs: 120 * 60_000 },
 };
 
+function answersInRedis({ redisPrefix, redisPatienceMs: patienceMs }: Overrides) {
+  return { patienceMs, ...(redisPrefix !== undefined && { prefix: `${redisPrefix}answers:` }) };
+}
+
 /** The engine with the providers, the prices and the cache that the config names. */
 export async function createServiceEngine(
   { config, overrides, database, telemetry, clock, log }: Ground,
@@ -20,7 +24,7 @@ export async function createServiceEngine(
 ): Promise<Engine> {
   const policies = config.cachesAnswers ? CACHE_POLICIES : {};
   const shared = config.redisUrl
-    ? await openRedisAnswers({ url: config.redisUrl, outage, clock, log })
+    ? await openRedisAnswers({ url: config.redisUrl, ...answersInRedis(overrides), outage, clock, log })
     : undefined;
   return createEngine({
     ...(await createProviders(config, clock, overrides.wordDelayMs)),

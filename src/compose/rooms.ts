@@ -19,6 +19,7 @@ import {
 } from '../llm/index.js';
 import { collectKnowledge } from './collect-knowledge.js';
 import { createServiceEngine } from './engine.js';
+import type { OutageLog } from '../kernel/outage.js';
 import type { Ground } from './ground.js';
 import { createKnowledgeRoom, type KnowledgeRoom } from './knowledge.js';
 import { Traffic } from './traffic.js';
@@ -50,7 +51,7 @@ export async function createRooms(ground: Ground): Promise<Rooms> {
   const { config, overrides, database, telemetry, clock, log } = ground;
   const { recorder, traces } = telemetry;
   const outage = redisOutage(ground);
-  const shared = config.redisUrl ? await connectRedisLogs({ url: config.redisUrl, outage, log }) : undefined;
+  const shared = await logsInRedis(ground, outage);
   const redis = shared && (() => shared.ping());
   const logs = shared ?? new NoticedLogs(database);
   const account = createAccountDomain({ database, auth: config.auth, clock, log });
@@ -88,6 +89,11 @@ export async function createRooms(ground: Ground): Promise<Rooms> {
   const insights = createServiceInsights(ground, { engine, jobs, traffic });
   const domains = { okr, decision, knowledge, insights };
   return { account, engine, model, generation, jobs, oldKeys, ...domains, traffic, redis };
+}
+
+async function logsInRedis({ config, overrides, log }: Ground, outage: OutageLog) {
+  if (!config.redisUrl) return undefined;
+  return connectRedisLogs({ url: config.redisUrl, prefix: overrides.redisPrefix, outage, log });
 }
 
 function createServiceInsights(

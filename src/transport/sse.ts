@@ -158,7 +158,10 @@ class EventStreams implements SseTransport {
   }
 
   private beat(): void {
-    for (const { writer } of this.open) writer.beat();
+    // What a reader has room for is written first: a process that stood still is no reader's stall.
+    setImmediate(() => {
+      for (const { writer } of this.open) writer.beat();
+    });
   }
 }
 

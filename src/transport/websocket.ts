@@ -143,6 +143,9 @@ class WebSockets implements WebSocketTransport {
   }
 
   private beat(): void {
-    for (const connection of this.open) connection.beat();
+    // What has arrived is read first: a process that stood still is no client's silence.
+    setImmediate(() => {
+      for (const connection of this.open) connection.beat();
+    });
   }
 }

@@ -4,6 +4,8 @@ import { silentLog } from '../../src/kernel/log.js';
 import { openRedisAnswers } from '../../src/llm/index.js';
 import { startCoachedService, drafting, type CoachedService } from '../support/coached-service.js';
 import { memberHeaders } from '../support/goals.js';
+import { dropKeys, ownPrefix } from '../support/redis.js';
+import { PATIENCE_MS } from '../support/waits.js';
 
 const LOSS = 'Guests who came once stay away.';
 const DRAFT = 'Write that down as a goal.';
@@ -114,10 +116,12 @@ describe('The kept answers of a coach', () => {
   it('are not put back by an answer that was on its way', async () => {
     const id = await coached.startSession('Winter');
     const before = coached.provider.requests.length;
-    coached.provider.enqueue({ blocks: ['Whom do you mean?'], headersDelayMs: 200 });
+    const { promise: waitsFor, resolve: letGo } = Promise.withResolvers<undefined>();
+    coached.provider.enqueue({ blocks: ['Whom do you mean?'], waitsFor });
     const generation = await coached.send(id, LOSS);
     await coached.provider.received(before);
     await coached.change('renameOkrSession', { id, title: 'Off-season' });
+    letGo(undefined);
     expect(await coached.end(generation)).toBe('COMPLETED');
     expect(kept()).toBe(0);
     expect(await askedAgain('Winter', [LOSS])).toEqual([LOSS]);
@@ -128,13 +132,15 @@ describe('The kept answers of a coach', () => {
     const sessions = [await talk('Winter', [LOSS, DRAFT]), await talk('Winter', [LOSS, DRAFT])] as const;
     const before = coached.provider.requests.length;
     const { hits } = cache();
-    coached.provider.enqueue({ blocks: ['It is.'], headersDelayMs: 200 });
+    const { promise: waitsFor, resolve: letGo } = Promise.withResolvers<undefined>();
+    coached.provider.enqueue({ blocks: ['It is.'], waitsFor });
     const generations = await Promise.all(sessions.map(({ id }) => coached.send(id, JUDGE)));
     await coached.provider.received(before);
     while (cache().hits === hits) await clock.sleep(5);
     await coached.change('cancelGeneration', { id: generations[0] });
     const [{ id }] = sessions[0].objectives as [{ id: string }];
     await coached.change('updateObjective', { id, statement: 'Guests come again.' });
+    letGo(undefined);
     expect(await coached.end(generations[1]!)).toBe('COMPLETED');
     expect(coached.provider.requests).toHaveLength(before + 1);
     expect(kept()).toBe(2);
@@ -171,9 +177,11 @@ const redisUrl = process.env['TEST_REDIS_URL'];
 const describeOnRedis = (url: string) =>
   describe('The kept answers of a coach in Redis', () => {
     it('go for all processes with an objective that somebody edits, and no others do', async () => {
-      const coached = await startCoachedService(LINES, { config: { redisUrl: url } });
+      const redisPrefix = ownPrefix();
+      const coached = await startCoachedService(LINES, { config: { redisUrl: url }, redisPrefix });
       await coached.change('setKnowledgeExtraction', { isOn: false });
-      const other = await openRedisAnswers({ url, clock, log: silentLog });
+      const prefix = `${redisPrefix}answers:`;
+      const other = await openRedisAnswers({ url, prefix, patienceMs: PATIENCE_MS, clock, log: silentLog });
       const told: string[] = [];
       other.listen({ dropped: (tag) => void told.push(tag), missed: () => {} });
       const ids = [];
@@ -196,6 +204,7 @@ const describeOnRedis = (url: string) =>
       expect(await shared()).toBe(2 * SAID.length - 2);
       await coached.close();
       await other.close();
+      await dropKeys(url, redisPrefix);
     });
   });
 if (redisUrl !== undefined) describeOnRedis(redisUrl);

@@ -7,6 +7,7 @@ import { ServiceClient } from '../../src/cli/client.js';
 import { readDraftFiles } from '../../src/cli/draft-files.js';
 import { draftFrom } from '../../src/cli/draft-run.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { REFUSED_URL } from '../support/messages-server.js';
 
 const BRIEF = `# Renew the lease or move
 
@@ -130,7 +131,7 @@ describe('the command that drafts', () => {
     other.close();
     other.closeAllConnections();
     await once(other, 'close');
-    await expect(draftFrom(new ServiceClient({ url }), stage, input)).rejects.toThrow(
+    await expect(draftFrom(new ServiceClient({ url: REFUSED_URL }), stage, input)).rejects.toThrow(
       /^Nothing answers at .* Is the service running/,
     );
   });

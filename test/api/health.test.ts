@@ -2,11 +2,13 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LogFields } from '../../src/kernel/log.js';
-import { startTestApp, type TestApp } from '../support/app.js';
+import { startTestApp } from '../support/app.js';
+import { checksOf, untilChecks } from '../support/health.js';
+import { REFUSED_URL } from '../support/messages-server.js';
 import { operation } from '../support/operations.js';
 import { QdrantServer } from '../support/qdrant-server.js';
+import { dropKeys, ownPrefix } from '../support/redis.js';
 
-type Checks = Readonly<Record<string, string>>;
 interface Started {
   readonly startOkrSession: { readonly session: { readonly id: string } };
 }
@@ -14,51 +16,42 @@ interface Sent {
   readonly sendMessage: { readonly generation: { readonly id: string } };
 }
 
-async function checksOf({ url }: TestApp): Promise<Checks> {
-  const response = await fetch(`${url}/health`);
-  const { status, checks } = (await response.json()) as { status: string; checks: Checks };
-  expect([response.status, status]).toEqual([200, 'alive']);
-  return checks;
-}
-
-/** The page keeps what it has found for a second. */
-async function untilCheck(service: TestApp, name: string, state: string): Promise<void> {
-  while ((await checksOf(service))[name] !== state) await new Promise((resolve) => setTimeout(resolve, 100));
-}
-
 describe('/health with vectors in Qdrant', () => {
   it('says that they fail while the server refuses, and that they are well when it answers again', async () => {
     const qdrant = await QdrantServer.start();
     const service = await startTestApp({ config: { vectors: { kind: 'qdrant', url: qdrant.url } } });
-    expect(await checksOf(service)).toMatchObject({ vectors: 'ok', database: 'ok' });
+    await untilChecks(service, { vectors: 'ok', database: 'ok' });
     const input = { content: 'We sell bread in three towns.', type: 'FACT' };
     expect((await service.send(operation('RememberKnowledge'), { input })).errors).toEqual([]);
     await service.send(operation('SearchKnowledge'), { query: 'bread' });
-    await untilCheck(service, 'vectors', 'ok');
+    await untilChecks(service, { vectors: 'ok' });
     qdrant.failsWith = 503;
-    await untilCheck(service, 'vectors', 'failing');
-    expect(await checksOf(service)).toMatchObject({ database: 'ok', engine: 'ok' });
+    await untilChecks(service, { vectors: 'failing', database: 'ok', engine: 'ok' });
     qdrant.failsWith = undefined;
-    await untilCheck(service, 'vectors', 'ok');
+    await untilChecks(service, { vectors: 'ok' });
     await service.close();
     await qdrant.close();
   });
 });
 
 describe('/health with vectors in Qdrant that nobody has used yet', () => {
-  it('says that they fail where no server is at the address, or one that says nothing', async () => {
-    const qdrant = await QdrantServer.start();
-    const { url } = qdrant;
-    await qdrant.close();
-    const service = await startTestApp({ config: { vectors: { kind: 'qdrant', url } } });
-    expect(await checksOf(service)).toMatchObject({ vectors: 'failing', database: 'ok' });
+  it('says that they fail where no server is at the address', async () => {
+    const service = await startTestApp({ config: { vectors: { kind: 'qdrant', url: REFUSED_URL } } });
+    expect(await checksOf(service)).toMatchObject({ vectors: 'failing' });
+    await untilChecks(service, { vectors: 'failing', database: 'ok' });
+    await service.close();
+  });
+
+  it('says that they fail where one takes the connection and says nothing', async () => {
     const held: Socket[] = [];
     const silent = createServer((socket) => void held.push(socket));
-    await once(silent.listen(Number(new URL(url).port), '127.0.0.1'), 'listening');
-    // One that takes the connection and says nothing fails as well, in the time that a check has.
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
-    expect(await checksOf(service)).toMatchObject({ vectors: 'failing', database: 'ok' });
+    await once(silent.listen(0, '127.0.0.1'), 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const vectors = { kind: 'qdrant', url: `http://127.0.0.1:${port}` } as const;
+    const service = await startTestApp({ config: { vectors } });
+    expect(await checksOf(service)).toMatchObject({ vectors: 'failing' });
     expect(held).toHaveLength(1);
+    await untilChecks(service, { vectors: 'failing', database: 'ok' });
     for (const socket of held) socket.destroy();
     silent.close();
     await service.close();
@@ -70,7 +63,7 @@ describe('/health with vectors in Qdrant that nobody has used yet', () => {
     const service = await startTestApp({ config: { vectors: { kind: 'qdrant', url: qdrant.url } } });
     expect(await checksOf(service)).toMatchObject({ vectors: 'failing' });
     qdrant.failsWith = undefined;
-    await untilCheck(service, 'vectors', 'ok');
+    await untilChecks(service, { vectors: 'ok' });
     expect(qdrant.collections.size).toBe(0);
     await service.close();
     await qdrant.close();
@@ -118,15 +111,17 @@ const redisUrl = process.env['TEST_REDIS_URL'];
 if (redisUrl !== undefined) describe('/health with Redis', () => onRedis(new URL(redisUrl)));
 
 function onRedis(server: URL): void {
+  const redisPrefix = ownPrefix();
+  afterAll(() => dropKeys(server.href, redisPrefix));
+
   it('says that Redis fails while it cannot be reached, and that it is well again by itself', async () => {
     const relay = await startRelay(server);
-    const service = await startTestApp({ config: { redisUrl: relay.url } });
-    expect(await checksOf(service)).toMatchObject({ redis: 'ok', cache: 'ok' });
+    const service = await startTestApp({ config: { redisUrl: relay.url }, redisPrefix });
+    await untilChecks(service, { redis: 'ok', cache: 'ok' });
     relay.setCut(true);
-    await untilCheck(service, 'redis', 'failing');
-    expect(await checksOf(service)).toMatchObject({ database: 'ok' });
+    await untilChecks(service, { redis: 'failing', database: 'ok' });
     relay.setCut(false);
-    await untilCheck(service, 'redis', 'ok');
+    await untilChecks(service, { redis: 'ok' });
     await service.close();
     await relay.close();
   });
@@ -137,10 +132,10 @@ function onRedis(server: URL): void {
     const at = (level: string) => (fields: LogFields, message: string) =>
       void (message.includes('Redis') && lines.push({ level, message, fields }));
     const log = { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
-    const service = await startTestApp({ config: { redisUrl: relay.url }, log });
+    const service = await startTestApp({ config: { redisUrl: relay.url }, redisPrefix, log });
     for (let outage = 0; outage < 2; outage++) {
       relay.setCut(true);
-      await untilCheck(service, 'redis', 'failing');
+      await untilChecks(service, { redis: 'failing' });
       const input = { title: 'Goals' };
       const started = await service.send<Started>(operation('StartOkrSession'), { input });
       const { id: sessionId } = started.data!.startOkrSession.session;
@@ -149,7 +144,7 @@ function onRedis(server: URL): void {
       const { id } = sent.data!.sendMessage.generation;
       await service.send(operation('AwaitGeneration'), { id, waitMs: 20_000 });
       relay.setCut(false);
-      await untilCheck(service, 'redis', 'ok');
+      await untilChecks(service, { redis: 'ok' });
       while (lines.length < 2 * (outage + 1)) await delay(20);
     }
     await service.close();

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { REFUSED_URL } from '../support/messages-server.js';
 
 interface Hits {
   readonly hits: readonly { readonly item: { readonly content: string } }[];
@@ -162,11 +163,7 @@ describe('knowledge whose embedding provider', () => {
   };
 
   it('cannot be reached is searched by its words, and the answer says so', async () => {
-    server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    server.close();
-    const test = await startWith(`http://127.0.0.1:${port}`);
+    const test = await startWith(REFUSED_URL);
     await remember(test, 'The amber team owns the checkout');
     const answer = await search(test, 'who owns the checkout');
     expect(contentsOf(answer)).toEqual(['The amber team owns the checkout']);

@@ -1,11 +1,12 @@
-import { systemClock } from '../../src/kernel/clock.js';
+import { systemClock, type Clock } from '../../src/kernel/clock.js';
 import { createAnthropicModel } from '../../src/llm/anthropic/index.js';
 import { timeout } from '../../src/llm/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { PATIENCE_MS } from '../support/waits.js';
 import {
   overloaded,
   rateLimited,
-  refusedUrl,
+  REFUSED_URL,
   startMessagesServer,
   text,
   toolUse,
@@ -90,11 +91,47 @@ let provider: MessagesServer;
 let service: TestApp;
 let session: string;
 
-/** The service on the vendor's SDK, at `url`, with watchdogs that bite before a test grows old. */
+/** A clock on which nothing has been waited for too long until the test says so; then everything has. */
+class PatienceClock {
+  private bite = Promise.withResolvers<undefined>();
+  private movedMs = 0;
+  readonly clock: Clock = {
+    ...systemClock,
+    monotonicMs: () => systemClock.monotonicMs() + this.movedMs,
+    sleep: (_ms, signal) => {
+      const left = Promise.withResolvers<never>();
+      signal?.addEventListener('abort', () => left.reject(signal.reason as Error), { once: true });
+      return Promise.race([this.bite.promise, left.promise]);
+    },
+  };
+
+  /** Whoever waits now has waited too long. Whoever comes later is waited for again. */
+  end(): void {
+    this.movedMs += PATIENCE_MS;
+    this.bite.resolve(undefined);
+    this.bite = Promise.withResolvers();
+  }
+}
+
+const patience = new PatienceClock();
+
+/** The service on the vendor's SDK, at `url`, with a watchdog that bites when the test says so. */
 function startOn(url: string): Promise<TestApp> {
   const anthropic = { apiKey: 'test', baseURL: url, model: 'claude-test', clock: systemClock };
-  const watchdog = timeout({ clock: systemClock, firstPartMs: 400, silenceMs: 400 });
+  const limits = { firstPartMs: PATIENCE_MS, silenceMs: PATIENCE_MS, totalMs: 1_000 * PATIENCE_MS };
+  const watchdog = timeout({ clock: patience.clock, ...limits });
   return startTestApp({ model: watchdog(createAnthropicModel(anthropic)) });
+}
+
+/** Waits until the provider has fallen silent over an answer of which so much is written. */
+async function untilSilent(id: string, index: number, kept: string): Promise<void> {
+  await provider.received(index);
+  const waiting = AWAIT.replace('20000', '0');
+  for (;;) {
+    const { data } = await service.send<{ awaitGeneration: Generation }>(waiting, { id });
+    if (data!.awaitGeneration.text === kept) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
 
 async function startSession(): Promise<string> {
@@ -182,7 +219,12 @@ describe('a provider that fails', () => {
     'with %s loses nothing, says so, and answers on a retry',
     async (_name, script, { code, retryable, kept }) => {
       provider.enqueue(script);
+      const index = provider.requests.length;
       const id = await sendMessage('We lose users in their first week.');
+      if (code === 'LLM_TIMEOUT') {
+        await untilSilent(id, index, kept);
+        patience.end();
+      }
       const failed = await ended(id);
       expect(failed).toMatchObject({ status: 'FAILED', text: kept, failure: { code, retryable } });
       expect(failed.failure!.message).not.toMatch(/anthropic|api.key|127\.0\.0\.1/i);
@@ -232,7 +274,7 @@ describe('a provider that fails', () => {
 
   it('by being gone is said to be unavailable', async () => {
     const healthy = service;
-    service = await startOn(await refusedUrl());
+    service = await startOn(REFUSED_URL);
     try {
       session = await startSession();
       const id = await sendMessage('Anybody there?');

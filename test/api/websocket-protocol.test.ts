@@ -1,5 +1,6 @@
 import { RawSocket, until } from '../support/stream-client.js';
 import { startStreamService, type StreamService } from '../support/stream-service.js';
+import { PATIENCE_MS } from '../support/waits.js';
 
 let service: StreamService;
 const opened: RawSocket[] = [];
@@ -36,7 +37,9 @@ const ANSWER = /* GraphQL */ `
 `;
 
 beforeAll(async () => {
-  service = await startStreamService({ webSocket: { connectionInitTimeoutMs: 200, maxOperations: 100 } });
+  service = await startStreamService({
+    webSocket: { connectionInitTimeoutMs: PATIENCE_MS, maxOperations: 100 },
+  });
 });
 
 afterAll(() => service.stop());
@@ -157,8 +160,10 @@ describe('a WebSocket is closed', () => {
   });
 
   it('with 4408 when it never sends connection_init', async () => {
-    const socket = await connect();
+    const impatient = await startStreamService({ webSocket: { connectionInitTimeoutMs: 20 } });
+    const socket = await RawSocket.connect(impatient.webSocketUrl);
     expect(await socket.closed).toEqual({ code: 4408, reason: 'Connection initialisation timeout' });
+    await impatient.stop();
   });
 
   it('with 4401 when it subscribes before the acknowledgement', async () => {

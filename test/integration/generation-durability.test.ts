@@ -268,11 +268,17 @@ describe('the logs of answers', () => {
 
   describe('at a drain', () => {
     it('let short answers finish and interrupt the others with everything that was written', async () => {
-      const room = await openRoom();
-      const [shortRuns, longRuns] = [gate(), gate()];
+      const graceMs = 300;
+      const [shortRuns, longRuns, isDraining, graceIsOver] = [gate(), gate(), gate(), gate()];
+      const sleep: Clock['sleep'] = (ms, signal) => {
+        if (ms !== graceMs) return systemClock.sleep(ms, signal);
+        isDraining.open();
+        return graceIsOver.opened;
+      };
+      const room = await openRoom({ clock: { ...systemClock, sleep } });
       const short = await room.start(async ({ writer }) => {
         shortRuns.open();
-        await systemClock.sleep(20);
+        await isDraining.opened;
         writer.text('done');
         return {};
       });
@@ -283,7 +289,10 @@ describe('the logs of answers', () => {
         return untilAborted(signal);
       });
       await longRuns.opened;
-      await room.generations.drain(300);
+      const drained = room.generations.drain(graceMs);
+      await room.generations.await(room.scope, short.id, 30_000);
+      graceIsOver.open();
+      await drained;
       const other = await openRoom();
       expect(await other.generations.get(other.scope, short.id)).toMatchObject({
         status: 'COMPLETED',

@@ -258,7 +258,7 @@ describe('a changed space', () => {
       expect(meanwhile.hits[0]?.parts.vectorRank).toBeUndefined();
       expect(meanwhile.degraded).toMatchObject([{ leg: 'VECTOR' }]);
       next.start();
-      for (let i = 0; i < 200 && (await search()).degraded.length > 0; i++) await delay(20);
+      while ((await search()).degraded.length > 0) await delay(20);
       const answer = await search();
       expect(answer.degraded).toEqual([]);
       expect(answer.hits[0]?.parts.vectorRank).toBe(1);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { createClient } from '@redis/client';
 import { systemClock as clock } from '../../src/kernel/clock.js';
 import { silentLog } from '../../src/kernel/log.js';
 import type { Scope } from '../../src/kernel/scope.js';
@@ -13,7 +12,9 @@ import {
   type SharedAnswers,
 } from '../../src/llm/index.js';
 import { openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
-import { refusedUrl } from '../support/messages-server.js';
+import { REFUSED_URL } from '../support/messages-server.js';
+import { dropKeys, ownPrefix } from '../support/redis.js';
+import { PATIENCE_MS } from '../support/waits.js';
 import { modelRequest } from '../unit/llm/model-request.js';
 import {
   finish,
@@ -129,15 +130,10 @@ describe('Kept answers', () => {
 
   const shareInRedis = (server: string) => {
     let prefix: string;
-    beforeEach(() => void (prefix = `waymark-test-${randomUUID()}:`));
-    // What has changed is known for a day: too long for what no test asks for again.
-    afterEach(async () => {
-      const client = createClient({ url: server });
-      await client.connect();
-      for (const key of await client.keys(`${prefix}*`)) await client.del(key);
-      client.destroy();
-    });
-    const share = () => openRedisAnswers({ url: server, prefix, clock, log: silentLog });
+    beforeEach(() => void (prefix = ownPrefix()));
+    afterEach(() => dropKeys(server, prefix));
+    const share = () =>
+      openRedisAnswers({ url: server, prefix, patienceMs: PATIENCE_MS, clock, log: silentLog });
     const launchTwo = async (steps?: readonly Step[]) =>
       Promise.all([launch(await share(), steps), launch(await share(), steps)]);
     const untilShared = async (process: Process) => {
@@ -247,7 +243,7 @@ describe('Kept answers', () => {
     const away = async (url: string) => openRedisAnswers({ url, patienceMs: 50, clock, log: silentLog });
 
     it('are those of the process alone, and nobody meets an error', async () => {
-      const refused = new URL(await refusedUrl());
+      const refused = new URL(REFUSED_URL);
       const process = await launch(await away(`redis://${refused.host}`));
       await process.ask({ tags: ['session:1'] });
       await process.ask({ tags: ['session:1'] });

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { REFUSED_URL } from '../support/messages-server.js';
 import { buildService, failToStart } from '../support/service-process.js';
 
 /** A server that takes connections and says nothing. */
@@ -11,24 +12,15 @@ async function startSilentServer(): Promise<{ readonly server: Server; readonly 
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-/** A port of loopback on which nobody listens. */
-async function freePort(): Promise<number> {
-  const { server, port } = await startSilentServer();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 describe('a service that cannot start', () => {
   let folder: string;
   let silent: Awaited<ReturnType<typeof startSilentServer>>;
-  let nobody: number;
 
   beforeAll(async () => {
     buildService();
     folder = await mkdtemp(join(tmpdir(), 'waymark-start-'));
     await writeFile(join(folder, 'file'), '');
     silent = await startSilentServer();
-    nobody = await freePort();
   }, 300_000);
   afterAll(async () => {
     silent.server.close();
@@ -59,7 +51,7 @@ describe('a service that cannot start', () => {
     ));
 
   it('says which server refuses connections', async () => {
-    const address = `127.0.0.1:${nobody}`;
+    const { host: address } = new URL(REFUSED_URL);
     await expectOneLine(
       { DATABASE_URL: `postgres://user:secret@${address}/goals` },
       new RegExp(`^DATABASE_URL: ${address}/goals cannot be used: .*ECONNREFUSED`),

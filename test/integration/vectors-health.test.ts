@@ -23,8 +23,8 @@ describe('the health of vectors in Qdrant', () => {
   let index: SyncedIndex;
   beforeEach(async () => {
     server = await QdrantServer.start();
-    const backend = await openQdrantVectors({ url: server.url, timeoutMs: 2_000 });
-    index = new SyncedIndex(backend, { source: sourceOf(10), patienceMs: 10_000 });
+    const backend = await openQdrantVectors({ url: server.url, timeoutMs: 20_000 });
+    index = new SyncedIndex(backend, { source: sourceOf(10), patienceMs: 20_000 });
   });
   afterEach(async () => {
     await index.close();

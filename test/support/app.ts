@@ -1,7 +1,7 @@
 import { compose, type App, type Overrides } from '../../src/compose.js';
 import type { Config } from '../../src/config.js';
 import { makeTestDatabase } from './database.js';
-import { VECTORS_PATIENCE_MS } from './waits.js';
+import { PATIENCE_MS } from './waits.js';
 
 /** A config as an unset environment gives it, on any free port. */
 export const TEST_CONFIG: Config = {
@@ -23,8 +23,12 @@ export const TEST_CONFIG: Config = {
   embeddingDimensions: 384,
 };
 
-/** No word of an answer is waited for, and no leg of a search is left out for being late. */
-const TEST_WAITS: Overrides = { wordDelayMs: 0, vectorsPatienceMs: VECTORS_PATIENCE_MS };
+/** No word of an answer is waited for, and nothing is left out for being late. */
+const TEST_WAITS: Overrides = {
+  wordDelayMs: 0,
+  vectorsPatienceMs: PATIENCE_MS,
+  redisPatienceMs: PATIENCE_MS,
+};
 
 /** An answer as a GraphQL client sees it. Data is what the caller's document says it is. */
 export interface Answer<Data> {

@@ -41,7 +41,10 @@ export class EmbeddingServer {
   aborted = 0;
   /** How long each answer takes. */
   delayMs = 0;
+  /** Nothing is answered before so many requests have been open at once. */
+  heldUntil = 0;
   readonly #scripts: EmbeddingScript[] = [];
+  readonly #enough = Promise.withResolvers<undefined>();
   #open = 0;
 
   private constructor(private readonly server: Server) {}
@@ -81,6 +84,8 @@ export class EmbeddingServer {
     const script = this.#scripts.shift();
     if (script && 'hangs' in script) return;
     if (script && 'breaks' in script) return void request.socket.destroy();
+    if (this.peakRequests >= this.heldUntil) this.#enough.resolve(undefined);
+    await this.#enough.promise;
     if (this.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.delayMs));
     if (script && 'status' in script) return send(response, script);
     const vectors = body.input.map((text) => vectorFor(body.model, text).slice(0, body.dimensions));

@@ -19,7 +19,7 @@ import type { Scope } from '../../src/kernel/scope.js';
 import { EmbeddedVectors, SyncedIndex, type VectorIndex } from '../../src/vectors/index.js';
 import { openTestDatabase, seedScope } from './database.js';
 import { MovedClock } from './moved-clock.js';
-import { VECTORS_PATIENCE_MS } from './waits.js';
+import { PATIENCE_MS } from './waits.js';
 
 /** The knowledge domain over the real database. */
 export interface KnowledgeTestService {
@@ -60,7 +60,7 @@ export async function startKnowledgeService(
   const clock = new MovedClock();
   const embedder = options.embedder ?? createEmbedder(createLexicalProvider(1536));
   const source = createKnowledgeVectorSource(database);
-  const index = new SyncedIndex(new EmbeddedVectors(), { source, patienceMs: VECTORS_PATIENCE_MS });
+  const index = new SyncedIndex(new EmbeddedVectors(), { source, patienceMs: PATIENCE_MS });
   const domain = createKnowledgeDomain({ database, vectors: { embedder, index }, clock });
   const stores = (scope: Scope) => openStores(database.prisma, scope);
   const { signal } = new AbortController();

@@ -22,10 +22,8 @@ export function startMessagesServer(): Promise<MessagesServer> {
   return startProviderServer({ events: wireEvents, errorEvent, errorBody, ping: PING, malformed });
 }
 
-/** An address on loopback where nobody listens: a connection to it is refused. */
-export async function refusedUrl(): Promise<string> {
-  const server = await startMessagesServer();
-  const { url } = server;
-  await server.close();
-  return url;
-}
+/**
+ * An address on loopback where nobody listens: a connection to it is refused. The port is none that a system gives
+ * away: one that was free a moment ago may be another test's by now.
+ */
+export const REFUSED_URL = 'http://127.0.0.1:2';

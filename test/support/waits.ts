@@ -1,2 +1,5 @@
-/** Longer than a busy machine takes to start the index's thread: no search goes on by words alone for being early. */
-export const VECTORS_PATIENCE_MS = 25_000;
+/**
+ * Longer than a busy machine takes for anything, and shorter than a test may take: nobody goes on without what is only
+ * late, be it the index's thread or Redis.
+ */
+export const PATIENCE_MS = 25_000;

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { ServiceClient } from '../../../src/cli/client.js';
 import { OkrSessionsDocument } from '../../../src/cli/generated/graphql.js';
+import { REFUSED_URL } from '../../support/messages-server.js';
 
 interface Frame {
   readonly id?: string;
@@ -121,9 +122,7 @@ describe('the terminal client', () => {
   });
 
   test('says that nothing listens at an address', async () => {
-    const server = await startLogServer([]);
-    await server.close();
-    const asking = new ServiceClient({ url: server.url }).execute(OkrSessionsDocument, {});
+    const asking = new ServiceClient({ url: REFUSED_URL }).execute(OkrSessionsDocument, {});
     await expect(asking).rejects.toThrow(
       /Nothing answers at http:\/\/127\.0\.0\.1:\d+\. Is the service running/,
     );

@@ -69,6 +69,7 @@ describe('An embedder that asks a provider', () => {
   });
 
   it('sends batches of 32, four at a time, and each text once', async () => {
+    server.heldUntil = 4;
     server.delayMs = 20;
     const texts = Array.from({ length: 320 }, (_, i) => `text ${i % 200}`);
     const vectors = await openai().embed(texts, never);

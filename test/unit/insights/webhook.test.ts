@@ -17,9 +17,11 @@ interface Taken {
 /** A receiver on loopback that answers with these statuses, and 204 after them. */
 async function startReceiver(...statuses: number[]) {
   const taken: Taken[] = [];
+  const first = Promise.withResolvers<undefined>();
   const server: Server = createServer((request, response) => {
     void text(request).then((body) => {
       taken.push({ headers: request.headers, body });
+      first.resolve(undefined);
       const status = statuses.shift() ?? 204;
       if (status === 0) return request.socket.destroy();
       response.writeHead(status, status === 307 ? { location: '/elsewhere' } : {}).end('taken');
@@ -32,7 +34,7 @@ async function startReceiver(...statuses: number[]) {
     server.close();
     await once(server, 'close');
   };
-  return { url, taken, close };
+  return { url, taken, received: () => first.promise, close };
 }
 
 const message = (id: string): WebhookMessage => ({
@@ -65,7 +67,7 @@ describe('a webhook', () => {
     const receiver = await startReceiver();
     const { webhook } = open(receiver.url);
     webhook.send(message('a.raised'));
-    await webhook.drain(5_000);
+    await webhook.drain(25_000);
     const [{ headers, body }] = receiver.taken as [Taken];
     const timestamp = String(headers['webhook-timestamp']);
     expect(Math.abs(Date.now() / 1_000 - Number(timestamp))).toBeLessThan(60);
@@ -86,7 +88,7 @@ describe('a webhook', () => {
     const { webhook } = open(receiver.url);
     webhook.send(message('a'));
     webhook.send(message('b'));
-    await webhook.drain(5_000);
+    await webhook.drain(25_000);
     expect(receiver.taken.map(({ headers }) => headers['webhook-id'])).toEqual(['a', 'a', 'a', 'b']);
     await receiver.close();
   });
@@ -95,7 +97,7 @@ describe('a webhook', () => {
     const receiver = await startReceiver(307, 307, 307);
     const { webhook, lines } = open(receiver.url);
     webhook.send(message('a'));
-    await webhook.drain(5_000);
+    await webhook.drain(25_000);
     expect(receiver.taken).toHaveLength(3);
     expect(lines.at(-1)).toContain('A webhook was given up.');
     await receiver.close();
@@ -105,7 +107,7 @@ describe('a webhook', () => {
     const receiver = await startReceiver(410);
     const { webhook } = open(receiver.url);
     webhook.send(message('a'));
-    await webhook.drain(5_000);
+    await webhook.drain(25_000);
     expect(receiver.taken).toHaveLength(1);
     await receiver.close();
   });
@@ -114,6 +116,7 @@ describe('a webhook', () => {
     const receiver = await startReceiver(500);
     const { webhook, lines } = open(receiver.url, { retryAfterMs: [3_600_000], capacity: 2 });
     for (const id of ['a', 'b', 'c', 'd']) webhook.send(message(id));
+    await receiver.received();
     await webhook.drain(50);
     expect(receiver.taken.map(({ headers }) => headers['webhook-id'])).toEqual(['a']);
     expect(lines.filter((line) => line.includes('was dropped'))).toHaveLength(1);
@@ -126,7 +129,7 @@ describe('a webhook', () => {
     const receiver = await startReceiver(500, 0, 307);
     const { webhook, lines } = open(receiver.url);
     webhook.send(message('a'));
-    await webhook.drain(5_000);
+    await webhook.drain(25_000);
     expect(lines.length).toBeGreaterThan(2);
     expect(lines.join('\n')).not.toContain(SECRET.slice(10));
     await receiver.close();

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { providerFetch } from '../../../src/llm/provider-fetch.js';
+import { REFUSED_URL } from '../../support/messages-server.js';
 
 let server: Server;
 let answer: RequestListener;
@@ -53,8 +54,7 @@ describe('What is asked of a provider', () => {
   });
 
   it('fails as its connection does', async () => {
-    server.close();
-    await expect(providerFetch(url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await expect(providerFetch(REFUSED_URL)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 });
 

@@ -8,7 +8,7 @@ import {
   overloaded,
   rateLimited,
   type RefusalScript,
-  refusedUrl,
+  REFUSED_URL,
   type Script,
   startMessagesServer,
   toolUse,
@@ -122,7 +122,7 @@ describe('A call that Anthropic refuses', () => {
   });
 
   it('is refused as a connection that nobody accepts', async () => {
-    const { error } = await ask(await refusedUrl());
+    const { error } = await ask(REFUSED_URL);
     expect(error).toMatchObject({ code: 'LLM_UNAVAILABLE', retryable: true, cause: { kind: 'connection' } });
     expect((error.cause as ProviderFault).isOurs).toBe(false);
   });

@@ -16,7 +16,7 @@ import {
   startChatServer,
   toolUse,
 } from '../../../support/chat-server.js';
-import { refusedUrl } from '../../../support/messages-server.js';
+import { REFUSED_URL } from '../../../support/messages-server.js';
 import { modelRequest } from '../model-request.js';
 
 let server: ChatServer;
@@ -154,7 +154,7 @@ describe('A call that is refused', () => {
   });
 
   it('is refused as a connection that nobody accepts', async () => {
-    const { error } = await ask(await refusedUrl());
+    const { error } = await ask(REFUSED_URL);
     expect(error).toMatchObject({ code: 'LLM_UNAVAILABLE', retryable: true, cause: { kind: 'connection' } });
     expect((error.cause as ProviderFault).isOurs).toBe(false);
   });
