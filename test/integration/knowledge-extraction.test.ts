@@ -3,6 +3,7 @@ import { AppError } from '../../src/kernel/errors.js';
 import type { LanguageModel } from '../../src/llm/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { ScriptedModel, type Step } from '../support/scripted-model.js';
+import { beginJobsNow, clockAhead, readNow } from '../support/waiting-jobs.js';
 
 const STATE = `query { knowledgeExtraction {
   isOn pending paused extracted failed itemCount refusedCount pauseReason pausedUntil
@@ -86,9 +87,10 @@ describe('the extraction of knowledge from a conversation', () => {
   afterEach(() => test.close());
 
   it('takes by rules what was said, with the message and the place', async () => {
-    test = await startTestApp();
+    test = await startTestApp({ clock: clockAhead() });
     const session = await startSession(test);
     const message = await say(test, session, `Good morning. ${DECIDED}`);
+    await readNow(test.app);
     const state = await until(test, ({ extracted }) => extracted === 1);
     expect(state).toMatchObject({ pending: 0, failed: 0, itemCount: 1, refusedCount: 0, pauseReason: null });
     expect(await itemsOf(test)).toEqual([
@@ -103,10 +105,11 @@ describe('the extraction of knowledge from a conversation', () => {
   it('reads several messages in one call, billed as work that nobody watches', async () => {
     const model = new TwoTasks();
     model.extraction.enqueue(note(DECIDED, 2));
-    test = await startTestApp({ model });
+    test = await startTestApp({ model, clock: clockAhead() });
     const session = await startSession(test);
     await say(test, session, 'Our team looks after the gardens of the city.');
     await say(test, session, DECIDED);
+    await readNow(test.app);
     await until(test, ({ extracted }) => extracted === 2);
     expect(model.extraction.requests).toHaveLength(1);
     expect(model.extraction.requests[0]).toMatchObject({ task: 'knowledge.extract', priority: 'batch' });
@@ -116,8 +119,9 @@ describe('the extraction of knowledge from a conversation', () => {
   it('keeps nothing that no message says, and counts it', async () => {
     const model = new TwoTasks();
     model.extraction.enqueue(note('We decided to buy a castle.'));
-    test = await startTestApp({ model });
+    test = await startTestApp({ model, clock: clockAhead() });
     await say(test, await startSession(test), DECIDED);
+    await readNow(test.app);
     const state = await until(test, ({ extracted }) => extracted === 1);
     expect(state).toMatchObject({ itemCount: 0, refusedCount: 1 });
     expect(await itemsOf(test)).toEqual([]);
@@ -129,8 +133,9 @@ describe('the extraction of knowledge from a conversation', () => {
       [{ throws: new AppError('BUDGET_EXHAUSTED', 'No money is left.') }],
       note(DECIDED),
     );
-    test = await startTestApp({ model });
+    test = await startTestApp({ model, clock: clockAhead() });
     await say(test, await startSession(test), DECIDED);
+    await readNow(test.app);
     const paused = await until(test, (state) => state.paused === 1);
     expect(paused).toMatchObject({ pending: 1, failed: 0, pauseReason: 'BUDGET_EXHAUSTED' });
     await test.send('mutation { retryKnowledgeExtraction { extraction { pending } } }');
@@ -140,15 +145,16 @@ describe('the extraction of knowledge from a conversation', () => {
 
   it('gives up after three unusable answers, and says so', async () => {
     const model = new TwoTasks();
-    test = await startTestApp({ model });
+    test = await startTestApp({ model, clock: clockAhead() });
     await say(test, await startSession(test), DECIDED);
+    await readNow(test.app);
     const state = await until(test, ({ failed }) => failed === 1);
     expect(model.extraction.requests).toHaveLength(3);
     expect(state).toMatchObject({ pending: 0, extracted: 0 });
   }, 60_000);
 
   it('collects nothing where a workspace has switched it off, and forgets what waits', async () => {
-    test = await startTestApp();
+    test = await startTestApp({ clock: clockAhead() });
     const session = await startSession(test);
     await say(test, session, DECIDED);
     const off = await test.send(
@@ -160,8 +166,9 @@ describe('the extraction of knowledge from a conversation', () => {
   }, 60_000);
 
   it('loses nothing when the service stops before it has read', async () => {
-    test = await startTestApp({ kept: true });
+    test = await startTestApp({ kept: true, clock: clockAhead() });
     await say(test, await startSession(test), DECIDED);
+    await beginJobsNow(test.app.database);
     await test.restart();
     await until(test, ({ extracted }) => extracted === 1);
     expect((await itemsOf(test)).map(({ content }) => content)).toEqual([DECIDED]);

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../../src/db/index.js';
 import type { App } from '../../src/compose.js';
 import { newId } from '../../src/kernel/ids.js';
@@ -12,9 +13,11 @@ export function clockAhead(): MovedClock {
   return clock;
 }
 
-/** Lets jobs begin that are waiting for their time, once somebody looks for them. */
+/** Lets jobs begin that are waiting for their time, once somebody looks for them. Waits until there is one. */
 export async function beginJobsNow({ pool }: Pick<Database, 'pool'>): Promise<void> {
-  await pool.query(`UPDATE pgboss.job SET start_after = now() WHERE state = 'created'`);
+  const begin = () => pool.query(`UPDATE pgboss.job SET start_after = now() WHERE state = 'created'`);
+  // Polled: a job is stored while its caller goes on.
+  while ((await begin()).rowCount === 0) await delay(20);
 }
 
 /** Has all texts read that are collected. Knowledge is looked for in them a while after they were said. */
