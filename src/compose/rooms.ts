@@ -10,6 +10,7 @@ import {
   type GenerationModule,
 } from '../generation/index.js';
 import type { SchemaModule } from '../graphql/index.js';
+import type { OutageLog } from '../kernel/outage.js';
 import {
   createEngineSchema,
   FIRST_PART_SERIES,
@@ -19,7 +20,6 @@ import {
 } from '../llm/index.js';
 import { collectKnowledge } from './collect-knowledge.js';
 import { createServiceEngine } from './engine.js';
-import type { OutageLog } from '../kernel/outage.js';
 import type { Ground } from './ground.js';
 import { createKnowledgeRoom, type KnowledgeRoom } from './knowledge.js';
 import { Traffic } from './traffic.js';
