@@ -1,19 +1,19 @@
 import { availableParallelism } from 'node:os';
 import { Best, type Candidate, cosine } from './best.js';
 import type { Selection } from './columns.js';
+import type { CodedRows } from './codes.js';
 import type { Rows } from './rows.js';
 import type { Shortlist } from './scan.js';
-import { QUERIES_AT_ONCE, SCAN_THREADS, type ScanMemory } from './scan-memory.js';
+import { QUERIES_AT_ONCE, SCAN_THREADS } from './scan-memory.js';
 import { scanned } from './scan-thread.js';
 
 /** From so many numbers on they are read in 8 bits first: below, a plain loop over them is no work. */
 const CODED_FROM_NUMBERS = 250_000;
 /** How many times faster a row is looked at in 8 bits. */
 const CODED_SPEED = 16;
-/** More than what a cosine is off by, in steps that its two vectors are rounded to: five times how far that spreads. */
-const ERROR_STEPS = 1.5;
-/** From so many products on, half a millisecond's worth, two threads share the work. */
-const TWO_THREADS_FROM_PRODUCTS = 50_000_000;
+/** From so much work on, in milliseconds, two threads share it. */
+const TWO_THREADS_FROM_MS = 1;
+const MILLIONTHS = 1e6;
 const HAS_TWO_CORES = availableParallelism() >= SCAN_THREADS;
 
 /** Whether there are so many rows that they are read in 8 bits first. */
@@ -57,23 +57,27 @@ function plainNearest({ matrix, dims, count }: Rows, { query, limit, selection }
   return best.all();
 }
 
-/** The same far faster: all rows that may be among the nearest by their 8-bit cosines, the best of them by the true ones. */
+/** The same far faster: all rows that may be among the nearest by their codes, the best of them by the true cosines. */
 function codedNearest(rows: Rows, sought: readonly Sought[]): readonly Candidate[][] {
-  const memory = rows.codes.of(rows.matrix);
-  return memory ? scannedNearest(rows, memory, sought) : [];
+  const coded = rows.codes.of(rows.matrix);
+  return coded ? scannedNearest(rows, coded, sought) : [];
 }
 
-function scannedNearest(rows: Rows, memory: ScanMemory, sought: readonly Sought[]): readonly Candidate[][] {
+function scannedNearest(rows: Rows, coded: CodedRows, sought: readonly Sought[]): readonly Candidate[][] {
   const { codes, count, dims } = rows;
-  const scales = sought.map(({ query }, place) => codes.putQuery(place, query));
-  const errors = scales.map((scale) => ERROR_STEPS * (scale + codes.largestScale));
+  const placed = sought.map(({ query }, place) => codes.put(coded, place, query));
   const queries = sought.map(({ limit, selection }, i) => {
-    return { wanted: limit, slack: (2 * errors[i]!) / scales[i]!, mask: selection?.mask };
+    const { query, error } = placed[i]!;
+    const slack = (2 * error) / query.scale;
+    return { wanted: limit, reach: query.reach, slack, mask: selection?.mask };
   });
-  const isLarge = HAS_TWO_CORES && count * dims * sought.length >= TWO_THREADS_FROM_PRODUCTS;
-  const found = scanned({ memory, dims, count, queries }, isLarge);
+  const workMs = (count * placed.reduce((sum, { workARow }) => sum + workARow, 0)) / MILLIONTHS;
+  const isLarge = HAS_TWO_CORES && workMs >= TWO_THREADS_FROM_MS;
+  const { memory, layout } = coded;
+  const found = scanned({ memory, layout: layout.kind, dims, count, queries }, isLarge);
   return sought.map((each, i) => {
-    return rescored(rows, each, { lists: found[i]!, scale: scales[i]!, error: errors[i]! });
+    const { query, error } = placed[i]!;
+    return rescored(rows, each, { lists: found[i]!, scale: query.scale, error });
   });
 }
 

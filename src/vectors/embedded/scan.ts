@@ -1,10 +1,14 @@
 import { Best } from './best.js';
-import { kernelOf, ROWS_A_BLOCK, ScanLayout, type ScanMemory } from './scan-memory.js';
+import { layoutOf } from './layouts.js';
+import type { LayoutKind } from './scan-layout.js';
+import { kernelOf, type ScanMemory } from './scan-memory.js';
 
 /** What a scan keeps for a query that is in the memory already. Scores are cosines over the query's scale. */
 export interface ScanQuery {
   readonly wanted: number;
-  /** Rows that are so much worse than the worst of the wanted ones are kept too. */
+  /** What a row's residual has added to its score, and may as well have taken from it. */
+  readonly reach: number;
+  /** Rows that are so much worse than the worst of the wanted ones may be are kept too. */
   readonly slack: number;
   /** 1 where a row may be kept; undefined: all. */
   readonly mask: Uint8Array | undefined;
@@ -13,6 +17,7 @@ export interface ScanQuery {
 /** A scan as each of its threads is given it. */
 export interface ScanJob {
   readonly memory: ScanMemory;
+  readonly layout: LayoutKind;
   readonly dims: number;
   /** Rows that there are. */
   readonly count: number;
@@ -24,7 +29,7 @@ export interface ScanJob {
 export const NEXT_CHUNK = 0;
 export const IS_DONE = 1;
 
-/** Rows and their scores, in no order. */
+/** Rows and their scores, which are the most that their cosines may be, in no order. */
 export interface Shortlist {
   readonly rows: number[];
   readonly scores: number[];
@@ -38,30 +43,25 @@ export interface ScanResult {
 }
 
 /** How many chunks a job has. */
-export function chunksOf({ dims, count }: Pick<ScanJob, 'dims' | 'count'>): number {
-  return Math.ceil(count / (new ScanLayout(dims).chunkBlocks * ROWS_A_BLOCK));
+export function chunksOf({ layout, dims, count }: Pick<ScanJob, 'layout' | 'dims' | 'count'>): number {
+  return Math.ceil(count / layoutOf(layout, dims).chunkRows);
 }
 
 /** Looks at chunks of rows until none is left, as other threads do with the same job. */
 export function scan(job: ScanJob, thread: number): ScanResult {
   const { memory, dims, count, queries, progress } = job;
-  const layout = new ScanLayout(dims);
+  const layout = layoutOf(job.layout, dims);
   const kernel = kernelOf(memory);
-  const scoresAt = layout.scoresAt(thread);
-  const scores = new Float32Array(memory.buffer, scoresAt, layout.chunkBlocks * ROWS_A_BLOCK * 2);
-  const keepers = queries.map((query) => new Keeper(query));
+  const floats = new Float32Array(memory.buffer);
+  const keepers = queries.map((query) => new Keeper(query, (row) => floats[layout.residualAt(row) / 4]!));
   const last = chunksOf(job);
   let chunks = 0;
   for (let chunk = take(progress); chunk < last; chunk = take(progress)) {
-    const firstBlock = chunk * layout.chunkBlocks;
-    const firstRow = firstBlock * ROWS_A_BLOCK;
-    const rows = Math.min(count - firstRow, layout.chunkBlocks * ROWS_A_BLOCK);
-    const blocks = Math.ceil(rows / ROWS_A_BLOCK);
-    for (let first = 0; first < queries.length; first += 2) {
-      kernel.scan(layout.blockAt(firstBlock), blocks, layout.dims, layout.queriesAt(first / 2), scoresAt);
-      keepers[first]!.keep(scores, firstRow, rows);
-      keepers[first + 1]?.keep(scores.subarray(ROWS_A_BLOCK), firstRow, rows);
-    }
+    const firstRow = chunk * layout.chunkRows;
+    const rows = Math.min(count - firstRow, layout.chunkRows);
+    layout.scan(kernel, { chunk, rows, queries: queries.length, thread }, (query, scoresAt) =>
+      keepers[query]!.keep(floats.subarray(scoresAt / 4, scoresAt / 4 + rows), firstRow),
+    );
     chunks++;
   }
   return { chunks, found: keepers.map(({ found }) => found) };
@@ -78,20 +78,21 @@ const FIRST_CLEARING = 1_024;
 class Keeper {
   found: Shortlist = { rows: [], scores: [] };
   readonly #query: ScanQuery;
+  readonly #residualOf: (row: number) => number;
+  /** By the least that cosines may be. */
   readonly #best: Best;
   #clearAt = FIRST_CLEARING;
 
-  constructor(query: ScanQuery) {
+  constructor(query: ScanQuery, residualOf: (row: number) => number) {
     this.#query = query;
+    this.#residualOf = residualOf;
     this.#best = new Best(query.wanted);
   }
 
-  /** Scores as the kernel leaves them: those of a block of rows, then as many of another query. */
-  keep(scores: Float32Array, firstRow: number, rows: number): void {
+  keep(scores: Float32Array, firstRow: number): void {
     let floor = this.#floor();
-    for (let i = 0; i < rows; i++) {
-      // Twice the whole blocks before it, and its place in its own.
-      const score = scores[i + (i & -ROWS_A_BLOCK)]!;
+    for (let i = 0; i < scores.length; i++) {
+      const score = scores[i]!;
       if (score < floor) continue;
       const row = firstRow + i;
       if (this.#query.mask?.[row] === 0) continue;
@@ -105,7 +106,7 @@ class Keeper {
   }
 
   #add(row: number, score: number): void {
-    this.#best.offer(row, score);
+    this.#best.offer(row, score - 2 * this.#query.reach * this.#residualOf(row));
     this.found.rows.push(row);
     this.found.scores.push(score);
     if (this.found.rows.length < this.#clearAt) return;

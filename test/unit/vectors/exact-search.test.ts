@@ -1,83 +1,86 @@
 import { fc } from '../../support/properties.js';
 import { cosine } from '../../../src/vectors/embedded/best.js';
-import { Codes } from '../../../src/vectors/embedded/codes.js';
+import { CodedQuery } from '../../../src/vectors/embedded/coded-query.js';
 import { exactNearest } from '../../../src/vectors/embedded/exact.js';
+import { layoutOf } from '../../../src/vectors/embedded/layouts.js';
 import { Rows } from '../../../src/vectors/embedded/rows.js';
-import { kernelOf, QUERIES_AT_ONCE, ROWS_A_BLOCK } from '../../../src/vectors/embedded/scan-memory.js';
+import type { LayoutKind } from '../../../src/vectors/embedded/scan-layout.js';
+import { kernelOf, QUERIES_AT_ONCE, roomFor } from '../../../src/vectors/embedded/scan-memory.js';
 import { scanned } from '../../../src/vectors/embedded/scan-thread.js';
 import { randomNumbers, VectorCloud } from '../../support/vector-cloud.js';
 
-/** 8 bits of a row and 7 of a query. */
-const [ROW_STEPS, QUERY_STEPS] = [127, 63];
-/** Rows of smaller numbers than this have nothing in them. */
-const LEAST = Math.fround(1e-30);
+/** Numbers as they come, none, so little that its square is none, and so little that it is none in steps. */
+const numbers = fc.oneof(
+  fc.float({ min: -4, max: 4, noNaN: true }),
+  fc.constantFrom(0, 0, 0.5, -0.5, 1e-20, -1e-31),
+);
 
 const vectorsOf = (dims: number, count: number) =>
-  fc.array(fc.array(fc.float({ min: -4, max: 4, noNaN: true }), { minLength: dims, maxLength: dims }), {
-    minLength: 1,
-    maxLength: count,
-  });
+  fc.array(fc.array(numbers, { minLength: dims, maxLength: dims }), { minLength: 1, maxLength: count });
 
 const cases = fc
   .integer({ min: 1, max: 37 })
   .chain((dims) => fc.record({ rows: vectorsOf(dims, 40), queries: vectorsOf(dims, QUERIES_AT_ONCE) }));
 
-interface Rounded {
-  readonly codes: readonly number[];
-  readonly scale: number;
+function unit(vector: Float32Array): Float32Array {
+  const length = Math.sqrt(cosine(vector, 0, vector));
+  return vector.map((value) => value / length);
 }
 
-/** A query in whole steps of its largest number, as plainly as it can be written. */
-function roundedQuery(vector: readonly number[]): Rounded {
-  const largest = Math.max(...vector.map(Math.abs));
-  const codes = vector.map((value) => (largest === 0 ? 0 : Math.round(value * (QUERY_STEPS / largest))));
-  return { codes, scale: largest / QUERY_STEPS };
-}
-
-/** A row likewise, in 32 bits as the kernel computes it. */
-function roundedRow(vector: readonly number[]): Rounded {
-  const largest = Math.max(...vector.map(Math.abs));
-  const perStep = largest > LEAST ? Math.fround(ROW_STEPS / largest) : 0;
-  const codes = vector.map((value) => toNearest(Math.fround(value * perStep)));
-  return { codes, scale: Math.fround(largest / ROW_STEPS) };
-}
-
-/** The nearest whole number; of two that are as near, the even one. */
-function toNearest(value: number): number {
-  const below = Math.floor(value);
-  const isAbove = value - below > 0.5 || (value - below === 0.5 && below % 2 !== 0);
-  return isAbove ? below + 1 : below;
+/** The least and the most that the product of each query with each row may be by their codes. */
+function boundsOf(kind: LayoutKind, rows: readonly Float32Array[], queries: readonly Float32Array[]) {
+  const layout = layoutOf(kind, rows[0]!.length);
+  const memory = roomFor(layout.bytesOf(rows.length), undefined)!;
+  const floats = new Float32Array(memory.buffer);
+  const kernel = kernelOf(memory);
+  const lengths = rows.map((row, i) => {
+    floats.set(row, layout.rowAt / 4);
+    return Math.sqrt(layout.encode(kernel, i));
+  });
+  const coded = queries.map((query) => new CodedQuery(query, layout.querySteps));
+  for (const [place, query] of coded.entries()) layout.put(memory, place, query);
+  const bounds: { least: number; most: number }[][] = [];
+  const all = { chunk: 0, rows: rows.length, queries: queries.length, thread: 0 };
+  layout.scan(kernel, all, (place, scoresAt) => {
+    const { scale, reach } = coded[place]!;
+    const error = coded[place]!.error(Math.max(...lengths));
+    bounds[place] = rows.map((_, row) => {
+      const most = floats[scoresAt / 4 + row]! * scale;
+      return {
+        most: most + error,
+        least: most - 2 * scale * reach * floats[layout.residualAt(row) / 4]! - error,
+      };
+    });
+  });
+  return bounds;
 }
 
 describe('The kernel of the scan', () => {
-  it('gives the products that a plain loop gives, for any rows and queries', () => {
-    fc.assert(
-      fc.property(cases, ({ rows, queries }) => {
-        const dims = rows[0]!.length;
-        const codes = new Codes(dims);
-        const { layout } = codes;
-        const memory = codes.of(Float32Array.from(rows.flat()))!;
-        for (const [place, query] of queries.entries()) codes.putQuery(place, Float32Array.from(query));
-        const blocks = Math.ceil(rows.length / ROWS_A_BLOCK);
-        for (const [place, query] of queries.entries()) {
-          kernelOf(memory).scan(
-            layout.blockAt(0),
-            blocks,
-            layout.dims,
-            layout.queriesAt(place >> 1),
-            layout.scoresAt(0),
-          );
-          const scores = new Float32Array(memory.buffer, layout.scoresAt(0), blocks * ROWS_A_BLOCK * 2);
-          const ours = roundedQuery(query.map(Math.fround));
-          for (const [row, vector] of rows.entries()) {
-            const theirs = roundedRow(vector.map(Math.fround));
-            const product = theirs.codes.reduce((sum, code, i) => sum + code * ours.codes[i]!, 0);
-            const at = Math.floor(row / ROWS_A_BLOCK) * 2 * ROWS_A_BLOCK + (place & 1) * ROWS_A_BLOCK;
-            expect(scores[at + (row % ROWS_A_BLOCK)]).toBe(Math.fround(product * theirs.scale));
+  it.each<LayoutKind>(['blocks', 'columns'])(
+    'bounds each product from both sides, for any rows and queries, in %s',
+    (kind) => {
+      fc.assert(
+        fc.property(cases, (drawn) => {
+          const rows = drawn.rows.map((row) => Float32Array.from(row));
+          const queries = drawn.queries.map((query) => Float32Array.from(query));
+          for (const [i, bounds] of boundsOf(kind, rows, queries).entries()) {
+            for (const [row, { least, most }] of bounds.entries()) {
+              const product = cosine(rows[row]!, 0, queries[i]!);
+              expect(least).toBeLessThanOrEqual(product);
+              expect(most).toBeGreaterThanOrEqual(product);
+            }
           }
-        }
-      }),
-    );
+        }),
+      );
+    },
+  );
+
+  it.each<LayoutKind>(['blocks', 'columns'])('bounds the cosines of plain vectors closely, in %s', (kind) => {
+    const cloud = new VectorCloud(384);
+    const next = () => unit(cloud.next());
+    const [rows, queries] = [Array.from({ length: 48 }, next), Array.from({ length: 4 }, next)];
+    for (const { least, most } of boundsOf(kind, rows, queries).flat())
+      expect(most - least).toBeLessThan(0.05);
   });
 });
 
@@ -94,10 +97,6 @@ describe('The exact search', () => {
       .slice(0, LIMIT);
   const sorted = (found: readonly { row: number; score: number }[]) =>
     [...found].sort((a, b) => b.score - a.score);
-  const unit = (vector: Float32Array) => {
-    const length = Math.sqrt(cosine(vector, 0, vector));
-    return vector.map((value) => value / length);
-  };
   const filled = (count: number, vectorAt: (row: number) => Float32Array) => {
     const rows = new Rows(DIMS);
     for (let row = 0; row < count; row++) rows.put(`row-${row}`, vectorAt(row));
@@ -130,6 +129,44 @@ describe('The exact search', () => {
     const query = spiked(cloud);
     const [found] = exactNearest(rows, [{ query, limit: LIMIT, selection: undefined }]);
     expect(sorted(found!)).toEqual(nearest(rows, query));
+  });
+
+  const someOf = (random: () => number, share: number) =>
+    Float32Array.from({ length: DIMS }, () => (random() < share ? random() - 0.5 : 0));
+  it.each<[string, (random: () => number, row: number) => Float32Array]>([
+    ['are mostly zeros', (random) => unit(someOf(random, 0.1))],
+    [
+      'have the same few numbers over and over, which are rounded the same way',
+      (random) =>
+        unit(Float32Array.from({ length: DIMS }, () => [0, 0, 0.4, 0.8, 1.1][Math.floor(random() * 5)]!)),
+    ],
+    [
+      'have one large number, and others that are all rounded up',
+      (random, row) =>
+        unit(
+          Float32Array.from({ length: DIMS }, (_, i) =>
+            i === row % DIMS ? 1 : (0.51 + random() / 50) / 127,
+          ),
+        ),
+    ],
+    ['are each there a hundred times', (_, row) => unit(someOf(randomNumbers(row % 40), 0.3))],
+    ['are half of them nothing at all', (random, row) => someOf(random, row % 2)],
+    ['have next to no length', (random) => someOf(random, 0.2).map((value) => value * 1e-18)],
+    [
+      'are of very different lengths',
+      (random, row) => someOf(random, 0.2).map((value) => value * 10 ** (row % 7)),
+    ],
+  ])('finds what is as near as what a plain loop finds, in vectors that %s', (_name, vectorAt) => {
+    const random = randomNumbers(7);
+    const rows = filled(4_000, (row) => vectorAt(random, row));
+    const queries = Array.from({ length: 9 }, (_, i) =>
+      i < 5 ? vectorAt(random, i) : rows.vectorAt(i * 400),
+    );
+    const sought = queries.map((query) => ({ query, limit: LIMIT, selection: undefined }));
+    for (const [i, found] of exactNearest(rows, sought).entries())
+      expect(sorted(found).map(({ score }) => score)).toEqual(
+        nearest(rows, queries[i]!).map(({ score }) => score),
+      );
   });
 
   it('finds it among selected rows only, however many they are', () => {
@@ -177,15 +214,12 @@ describe('The exact search', () => {
     const rows = new Rows(dims);
     for (let row = 0; row < 20_000; row++) rows.put(`row-${row}`, next());
     const query = next();
-    const memory = rows.codes.of(rows.matrix)!;
-    // Far more than what cosines of these are off by.
-    const slack = 0.02 / rows.codes.putQuery(0, query);
-    const queries = Array.from({ length: QUERIES_AT_ONCE }, () => ({
-      wanted: LIMIT,
-      slack,
-      mask: undefined,
-    }));
-    const task = { memory, dims, count: rows.count, queries };
+    const coded = rows.codes.of(rows.matrix)!;
+    const { query: placed, error } = rows.codes.put(coded, 0, query);
+    const queries = [
+      { wanted: LIMIT, reach: placed.reach, slack: (2 * error) / placed.scale, mask: undefined },
+    ];
+    const task = { memory: coded.memory, layout: coded.layout.kind, dims, count: rows.count, queries };
     let lists = scanned(task, true)[0]!;
     // It has to start first.
     while (lists.length < 2) {

@@ -1,0 +1,44 @@
+/** So little is nothing: its steps would be more than a number can say. */
+const LEAST = 1e-30;
+/** More than what the kernel's 32-bit sums are off by, in parts of what they are sums of: three roundings of 2 ** -24. */
+const ROUNDING = 1e-6;
+
+/**
+ * A query in whole steps, and how far from its cosine with a row the product of their codes can be.
+ *
+ * Of a query q and a row x, whose codes say q̂ and x̂, by the inequality of Cauchy and Schwarz:
+ *
+ *     |q·x - q̂·x̂| = |q·(x - x̂) + (q - q̂)·x̂| ≤ |q| |x - x̂| + |q - q̂| |x̂|
+ *
+ * |x - x̂| is each row's residual, which the kernel adds to its score; the second part is `error`, the same for all rows.
+ */
+export class CodedQuery {
+  readonly codes: Int8Array;
+  /** What a step is worth, and a kernel's score. */
+  readonly scale: number;
+  /** What a residual adds to a score. */
+  readonly reach: number;
+  readonly #length: number;
+  readonly #lost: number;
+
+  /** @param steps what its largest number becomes */
+  constructor(query: Float32Array, steps: number) {
+    const largest = query.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const perStep = largest > LEAST ? steps / largest : 0;
+    this.scale = largest > LEAST ? largest / steps : LEAST;
+    this.codes = Int8Array.from(query, (value) => Math.round(value * perStep));
+    let [squares, lost] = [0, 0];
+    for (const [i, value] of query.entries()) {
+      squares += value * value;
+      lost += (value - this.codes[i]! * this.scale) ** 2;
+    }
+    this.#length = Math.sqrt(squares);
+    this.#lost = Math.sqrt(lost);
+    this.reach = Math.fround(this.#length / this.scale);
+  }
+
+  /** What a cosine may be more than its score, where no row's codes are longer than this. */
+  error(longest: number): number {
+    return (this.#lost + ROUNDING * (this.#length + this.#lost)) * longest;
+  }
+}
