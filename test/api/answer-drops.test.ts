@@ -3,7 +3,7 @@ import { uuidOf } from '../../src/kernel/ids.js';
 import { silentLog } from '../../src/kernel/log.js';
 import { openRedisAnswers } from '../../src/llm/index.js';
 import { startCoachedService, drafting, type CoachedService } from '../support/coached-service.js';
-import { memberHeaders } from '../support/goals.js';
+import { goalClient, memberHeaders } from '../support/goals.js';
 import { dropKeys, ownPrefix } from '../support/redis.js';
 import { PATIENCE_MS } from '../support/waits.js';
 
@@ -75,6 +75,31 @@ describe('The kept answers of a coach', () => {
     const { objectives } = await talk('Winter');
     await coached.change(mutation, input(objectives[0]!.id));
     expect(kept()).toBe(SAID.length - 2);
+  });
+
+  it('go with an objective for a check-in of its key result', async () => {
+    const { id, objectives } = await talk('Winter', [LOSS, DRAFT]);
+    const { id: keyResultId } = await goalClient(coached.service).addKeyResult({
+      ...{ objectiveId: objectives[0]!.id, statement: 'Guests who book twice, from 10 to 40.' },
+      metric: { kind: 'INCREASE', baseline: 10, target: 40 },
+    });
+    await coached.say(id, JUDGE);
+    expect(kept()).toBe(3);
+    await coached.change('checkIn', { keyResultId, value: 20 });
+    expect(kept()).toBe(2);
+  });
+
+  it('go with an objective that an import changes, and stay for what its preview says', async () => {
+    const cycleId = await goalClient(coached.service).createCycle({ quarter: { year: 2027, quarter: 1 } });
+    const { objectives } = await talk('Winter');
+    await talk('Summer');
+    const goal = { ref: objectives[0]!.id, statement: 'Guests come again.', keyResults: [] };
+    const input = { cycleId, format: 'JSON', content: JSON.stringify({ objectives: [goal] }) };
+    await coached.change('importOkrs', { ...input, preview: true });
+    expect(kept()).toBe(2 * SAID.length);
+    await coached.change('importOkrs', { ...input, preview: false });
+    expect(kept()).toBe(2 * SAID.length - 2);
+    expect(await askedAgain('Summer')).toEqual([]);
   });
 
   it('stay for what no prompt says of an objective', async () => {
