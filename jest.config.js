@@ -17,6 +17,7 @@ export default {
   globalSetup: '<rootDir>/test/support/before-all.js',
   globalTeardown: '<rootDir>/test/support/after-all.js',
   testSequencer: '<rootDir>/test/support/longest-first.js',
-  testTimeout: 30_000,
+  // Ends what hangs. It says nothing of how long a test takes: a machine that others use is many times slower.
+  testTimeout: 120_000,
   maxWorkers: 2,
 };

@@ -25,7 +25,7 @@ describe('how a message is read, in the answer of the coach', () => {
   it('leads the offline coach to its next question', async () => {
     test = await startTestApp();
     expect(await answerTo(test, MESSAGE)).toMatch(/How far off is it, in numbers[^\n]*$/u);
-  }, 60_000);
+  });
 
   it('is told to a model in the same call that answers: no other is made on its way', async () => {
     const model = new ScriptedModel();
@@ -33,5 +33,5 @@ describe('how a message is read, in the answer of the coach', () => {
     await answerTo(test, MESSAGE);
     expect(model.requests.map(({ task }) => task)).toEqual(['okr.coach']);
     expect(model.requests[0]?.prompt.tail).toContain('intent REPORTING, progress OFF_TRACK');
-  }, 60_000);
+  });
 });

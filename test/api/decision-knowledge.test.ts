@@ -146,7 +146,7 @@ describe('what the team knows, in the draft of a decision', () => {
     ]);
     expect(text).toContain(`The team has noted before: “${LESSON}” [${id}].`);
     expect(edges.filter(({ provenance }) => provenance?.knowledge)).toEqual([]);
-  }, 60_000);
+  });
 
   it('is quoted by a model like any other text, and the quote leads to the item', async () => {
     const model = new ScriptedModel();
@@ -164,7 +164,7 @@ describe('what the team knows, in the draft of a decision', () => {
       document: null,
       knowledge: { itemId: id, reason: null, item: { content: LESSON } },
     });
-  }, 60_000);
+  });
 
   it('proves no words that it does not have', async () => {
     const model = new ScriptedModel();
@@ -177,7 +177,7 @@ describe('what the team knows, in the draft of a decision', () => {
       verified: false,
       knowledge: null,
     });
-  }, 60_000);
+  });
 
   it('can be asked for at any time, and nothing comes for a decision about something else', async () => {
     test = await startTestApp();
@@ -187,7 +187,7 @@ describe('what the team knows, in the draft of a decision', () => {
     expect(await knowledgeOf(test, known.id)).toMatchObject([{ itemId: id, item: { content: LESSON } }]);
     expect(other.recalled).toEqual([]);
     expect(await knowledgeOf(test, other.id)).toEqual([]);
-  }, 60_000);
+  });
 
   it('does not tell a decision what was taken from its own brief', async () => {
     test = await startTestApp();
@@ -201,7 +201,7 @@ describe('what the team knows, in the draft of a decision', () => {
     expect(await knowledgeOf(test, id)).toEqual([]);
     const another = await draft(test, brief);
     expect(await knowledgeOf(test, another.id)).toMatchObject([{ item: { content: brief } }]);
-  }, 60_000);
+  });
 
   it('is asked about no decision that there is not', async () => {
     test = await startTestApp();
@@ -209,5 +209,5 @@ describe('what the team knows, in the draft of a decision', () => {
       id: 'dec_01h455vb4pex5vsknk084sn02q',
     });
     expect(answer.errors[0]?.extensions).toMatchObject({ code: 'NOT_FOUND' });
-  }, 60_000);
+  });
 });

@@ -116,7 +116,8 @@ describe('the watch over a running service', () => {
         payload: { data: { insightsChanged: { alerts: { kind: string; clearedAt: string | null }[] } } };
       };
       const [first] = payload.data.insightsChanged.alerts;
-      if (first) heard.push(`${first.kind} ${first.clearedAt ? 'over' : 'stands'}`);
+      const change = first && `${first.kind} ${first.clearedAt ? 'over' : 'stands'}`;
+      if (change && change !== heard.at(-1)) heard.push(change);
     }
   }
 

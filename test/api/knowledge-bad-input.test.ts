@@ -169,7 +169,7 @@ describe('knowledge whose embedding provider', () => {
     expect(contentsOf(answer)).toEqual(['The amber team owns the checkout']);
     expect(answer.legs.map(({ kind }) => kind)).toEqual(['TEXT']);
     expect(answer.degraded).toEqual([{ leg: 'VECTOR', reason: 'Texts cannot be embedded now.' }]);
-  }, 60_000);
+  });
 
   it('answers nonsense is searched by its words, and nothing of the nonsense is kept', async () => {
     server = createServer((_request, response) => response.end('{"embeddings": [[1, 2]]}'));
@@ -180,5 +180,5 @@ describe('knowledge whose embedding provider', () => {
     const answer = await search(test, 'who owns the checkout');
     expect(contentsOf(answer)).toEqual(['The amber team owns the checkout']);
     expect(answer.degraded.map(({ leg }) => leg)).toEqual(['VECTOR']);
-  }, 60_000);
+  });
 });

@@ -62,7 +62,7 @@ describe('what the team knows, in an answer of the coach', () => {
       },
     ]);
     expect(content.slice(citations[0]!.start, citations[0]!.end)).toBe(`[${id}]`);
-  }, 60_000);
+  });
 
   it('is given to a model behind its mark, in the part of the prompt that changes each time', async () => {
     const model = new ScriptedModel();
@@ -73,7 +73,7 @@ describe('what the team knows, in an answer of the coach', () => {
     const prompts = model.requests.filter(({ task }) => task === 'okr.coach').map(({ prompt }) => prompt);
     expect(prompts.at(-1)?.tail).toContain(`[${id}] "lesson": ${JSON.stringify(KNOWN)}`);
     expect(prompts.at(-1)?.system).toBe(prompts[0]?.system);
-  }, 60_000);
+  });
 
   it('has no item where a model made the mark up', async () => {
     const model = new ScriptedModel();
@@ -81,5 +81,5 @@ describe('what the team knows, in an answer of the coach', () => {
     test = await startTestApp({ model });
     const { citations } = await ask(test);
     expect(citations).toEqual([{ itemId: 'kno_01h455vb4pex5vsknk084sn02q', item: null, start: 12, end: 44 }]);
-  }, 60_000);
+  });
 });

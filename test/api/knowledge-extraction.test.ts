@@ -102,5 +102,5 @@ describe('the extraction of knowledge over HTTP', () => {
     await giveUp();
     await service.send(RETRY, { input }, member);
     expect(await stateOf(member)).toMatchObject({ failed: 1, extracted: 1 });
-  }, 60_000);
+  });
 });

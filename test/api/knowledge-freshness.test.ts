@@ -43,7 +43,7 @@ describe('the freshness of knowledge, over the API', () => {
       source,
     });
     expect((await read(id)).freshness).toBe('FRESH');
-  }, 60_000);
+  });
 
   it('stays as it is when a newer source speaks of the same with another number, or of something else', async () => {
     const id = await remember('Checkout latency is 120 ms on Android');
@@ -51,7 +51,7 @@ describe('the freshness of knowledge, over the API', () => {
     await remember('In the review the checkout latency on Android was up to 180 ms', { type: 'lesson' });
     await remember('The budget of the garden party is 120 euros', { type: 'lesson' });
     expect((await read(id)).freshness).toBe('STALE');
-  }, 60_000);
+  });
 
   it('is restored by a person who confirms it', async () => {
     const id = await remember('Checkout latency is 120 ms on Android');
@@ -63,12 +63,12 @@ describe('the freshness of knowledge, over the API', () => {
       },
     );
     expect((await read(id)).freshness).toBe('FRESH');
-  }, 60_000);
+  });
 
   it('costs no call of a model, and neither do remembering and searching', async () => {
     await remember('Checkout latency is 120 ms on Android');
     await remember('Checkout latency is 140 ms on Android');
     await test.send('query { searchKnowledge(query: "checkout latency") { hits { score } } }');
     expect(model.requests).toEqual([]);
-  }, 60_000);
+  });
 });

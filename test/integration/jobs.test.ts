@@ -110,7 +110,7 @@ describe('the job queue', () => {
       [2, false],
       [3, true],
     ]);
-  }, 30_000);
+  });
 
   it('does not hand over what it cannot read', async () => {
     const done: Note[] = [];
@@ -214,5 +214,5 @@ describe('a job whose process ended', () => {
     await after.drain(1_000);
     await second.close();
     await made.drop();
-  }, 30_000);
+  });
 });

@@ -100,7 +100,7 @@ describe('the extraction of knowledge from a conversation', () => {
         source: { kind: 'MESSAGE', id: message, span: { start: 14, end: 14 + DECIDED.length } },
       },
     ]);
-  }, 60_000);
+  });
 
   it('reads several messages in one call, billed as work that nobody watches', async () => {
     const model = new TwoTasks();
@@ -114,7 +114,7 @@ describe('the extraction of knowledge from a conversation', () => {
     expect(model.extraction.requests).toHaveLength(1);
     expect(model.extraction.requests[0]).toMatchObject({ task: 'knowledge.extract', priority: 'batch' });
     expect((await itemsOf(test)).map(({ content }) => content)).toEqual([DECIDED]);
-  }, 60_000);
+  });
 
   it('keeps nothing that no message says, and counts it', async () => {
     const model = new TwoTasks();
@@ -125,7 +125,7 @@ describe('the extraction of knowledge from a conversation', () => {
     const state = await until(test, ({ extracted }) => extracted === 1);
     expect(state).toMatchObject({ itemCount: 0, refusedCount: 1 });
     expect(await itemsOf(test)).toEqual([]);
-  }, 60_000);
+  });
 
   it('pauses where the budget is spent, says so, and goes on when it is told to', async () => {
     const model = new TwoTasks();
@@ -141,7 +141,7 @@ describe('the extraction of knowledge from a conversation', () => {
     await test.send('mutation { retryKnowledgeExtraction { extraction { pending } } }');
     await until(test, ({ extracted }) => extracted === 1);
     expect((await itemsOf(test)).map(({ content }) => content)).toEqual([DECIDED]);
-  }, 60_000);
+  });
 
   it('gives up after three unusable answers, and says so', async () => {
     const model = new TwoTasks();
@@ -151,7 +151,7 @@ describe('the extraction of knowledge from a conversation', () => {
     const state = await until(test, ({ failed }) => failed === 1);
     expect(model.extraction.requests).toHaveLength(3);
     expect(state).toMatchObject({ pending: 0, extracted: 0 });
-  }, 60_000);
+  });
 
   it('collects nothing where a workspace has switched it off, and forgets what waits', async () => {
     test = await startTestApp({ clock: clockAhead() });
@@ -163,7 +163,7 @@ describe('the extraction of knowledge from a conversation', () => {
     expect(off.data).toEqual({ setKnowledgeExtraction: { extraction: { isOn: false, pending: 0 } } });
     await say(test, session, 'We decided to close on Mondays.');
     expect(await stateOf(test)).toMatchObject({ isOn: false, pending: 0, extracted: 0 });
-  }, 60_000);
+  });
 
   it('loses nothing when the service stops before it has read', async () => {
     test = await startTestApp({ kept: true, clock: clockAhead() });
@@ -172,5 +172,5 @@ describe('the extraction of knowledge from a conversation', () => {
     await test.restart();
     await until(test, ({ extracted }) => extracted === 1);
     expect((await itemsOf(test)).map(({ content }) => content)).toEqual([DECIDED]);
-  }, 60_000);
+  });
 });

@@ -38,7 +38,7 @@ describe('what is remembered', () => {
       ].toSorted(),
     );
     expect(await all(scope, true)).toHaveLength(current.length + 1);
-  }, 60_000);
+  });
 
   it('does not come back once it is superseded, by no way of reading and by no old source', async () => {
     const scope = await service.scope();
@@ -57,5 +57,5 @@ describe('what is remembered', () => {
       suggested: suggested.map(({ content }) => content),
       related: related.hits.map((hit) => hit.item.content),
     }).toEqual({ listed: [now], found: [now], suggested: [now], related: [] });
-  }, 60_000);
+  });
 });
