@@ -29,7 +29,7 @@ export async function makeTestDatabase(
   const server = process.env['TEST_DATABASE_URL'];
   if (!server) return makeEmbedded(extra, kept);
   const template = process.env['TEST_DATABASE_TEMPLATE'];
-  const name = `waymark_test_${randomBytes(6).toString('hex')}`;
+  const name = `${template ?? 'waymark_test'}_${randomBytes(6).toString('hex')}`;
   await onServer(server, `CREATE DATABASE ${name}${template ? ` TEMPLATE ${template}` : ''}`);
   return {
     options: { url: databaseUrl(server, name), poolSize: 10, ...extra },
