@@ -18,6 +18,8 @@ export interface Overrides {
   readonly wordDelayMs?: number;
   /** How long a search waits for its workspace's vectors before it goes on by words. @default 500 // milliseconds */
   readonly vectorsPatienceMs?: number;
+  /** How long what the team knows is waited for. @default 10 by a coach's answer, 1_000 by a draft // milliseconds */
+  readonly knowledgePatienceMs?: number;
   /** How long kept answers are waited for that Redis has. @default 250 // milliseconds */
   readonly redisPatienceMs?: number;
   /** What the names of all keys and channels in Redis begin with. @default 'waymark:' */

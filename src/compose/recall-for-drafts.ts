@@ -14,9 +14,13 @@ const MAX_LEAD = 200;
 const HEADING = /^#{1,6}\s+/gmu;
 
 /** What the team has noted, for a draft: what was decided before, what may go wrong, what was learned and measured. */
-export function recallForDrafts({ suggestions }: Pick<KnowledgeDomain, 'suggestions'>): DraftKnowledge {
+export function recallForDrafts(
+  { suggestions }: Pick<KnowledgeDomain, 'suggestions'>,
+  patienceMs?: number,
+): DraftKnowledge {
   const types = preferredTypes('DECIDING', 'UNKNOWN');
   return {
+    patienceMs,
     async recall(scope, { decisionId, title, brief }) {
       const texts = new Set([title.trim(), leadOf(brief)].filter((text) => text !== ''));
       const found = await Promise.all(

@@ -74,13 +74,13 @@ export async function createRooms(ground: Ground): Promise<Rooms> {
   const { onMessage, onBrief } = collectKnowledge(knowledge.knowledge);
   const okr = createOkrDomain({
     ...{ database, generation, jobs, model, billing, promptVersions, recorder, clock, log },
-    suggestions: suggestKnowledge(knowledge.knowledge, clock),
+    suggestions: suggestKnowledge(knowledge.knowledge, clock, overrides.knowledgePatienceMs),
     onMessage,
     forgetAnswers: (scope, tags) => void engine.answers.invalidate(scope, ...tags),
   });
   const decision = createDecisionDomain({
     ...{ database, generation, model, billing, recorder, clock, log },
-    knowledge: recallForDrafts(knowledge.knowledge),
+    knowledge: recallForDrafts(knowledge.knowledge, overrides.knowledgePatienceMs),
     onBrief,
   });
   for (const runner of [...okr.runners, ...decision.runners]) generation.generations.register(runner);

@@ -8,17 +8,20 @@ import { builtInSuggestions, MAX_SUGGESTIONS, type KnowledgeSuggestions } from '
 import type { Clock } from '../kernel/clock.js';
 import { byPreference } from './preference.js';
 
-/** An answer waits this long for what the team knows, and no longer. */
-const PATIENCE_MS = 10;
 /** More than are wanted, so that those of the preferred types can come first. */
 const LOOKED_AT = 8;
 /** Of one that is long, the beginning. */
 const MAX_SHOWN = 400;
 
-/** The built-in examples and traps, and before them what the team itself has noted. */
+/**
+ * The built-in examples and traps, and before them what the team itself has noted.
+ *
+ * @param patienceMs how long an answer waits for that, and no longer
+ */
 export function suggestKnowledge(
   { suggestions }: Pick<KnowledgeDomain, 'suggestions'>,
   clock: Clock,
+  patienceMs = 10,
 ): KnowledgeSuggestions {
   return {
     async suggest(scope, query) {
@@ -27,7 +30,7 @@ export function suggestKnowledge(
       const types = preferredTypes(intent, progress);
       // A search that comes too late is not broken off: the next turn finds its answer in the cache.
       const looked = suggestions.suggest({ scope, text: query.message, limit: LOOKED_AT }).catch(() => []);
-      const tired = clock.sleep(PATIENCE_MS, patience.signal).then(
+      const tired = clock.sleep(patienceMs, patience.signal).then(
         () => [],
         () => [],
       );

@@ -77,13 +77,6 @@ async function draft(test: TestApp, brief = BRIEF): Promise<Drafted> {
   };
 }
 
-/** A draft that does not have to wait for a first search, and so is sure to get what is known. */
-async function draftWarm(test: TestApp): Promise<Drafted> {
-  const { id } = await draft(test);
-  await knowledgeOf(test, id);
-  return draft(test);
-}
-
 /** What the draft's log says was brought, read as a front end reads it. */
 async function recalledBy(test: TestApp, generationId: string): Promise<readonly Reference[]> {
   const query = `subscription ($id: ID!) { generationEvents(id: $id, after: 0) {
@@ -140,7 +133,7 @@ describe('what the team knows, in the draft of a decision', () => {
   it('is told before the draft begins, and stands beside the graph of the offline drafter', async () => {
     test = await startTestApp();
     const id = await remember(test, LESSON);
-    const { text, recalled, edges } = await draftWarm(test);
+    const { text, recalled, edges } = await draft(test);
     expect(recalled).toEqual([
       { itemId: id, reason: expect.any(String) as string, item: { content: LESSON } },
     ]);
@@ -152,8 +145,8 @@ describe('what the team knows, in the draft of a decision', () => {
     const model = new ScriptedModel();
     test = await startTestApp({ model });
     const id = await remember(test, LESSON);
-    model.enqueue([drawn('', '')], [drawn('Guests leave when the  answer', 'K1')]);
-    const { edges } = await draftWarm(test);
+    model.enqueue([drawn('Guests leave when the  answer', 'K1')]);
+    const { edges } = await draft(test);
     const tail = model.requests.findLast(({ task }) => task === 'decision.draft')?.prompt.tail;
     expect(tail).toContain(`<document id="K1" name="Noted by the team: lesson">\n${LESSON}\n</document>`);
     expect(edges.find(({ key }) => key === 'hire::stay')?.provenance).toEqual({
@@ -170,8 +163,8 @@ describe('what the team knows, in the draft of a decision', () => {
     const model = new ScriptedModel();
     test = await startTestApp({ model });
     await remember(test, LESSON);
-    model.enqueue([drawn('', '')], [drawn('Guests never leave', 'K1')]);
-    const { edges } = await draftWarm(test);
+    model.enqueue([drawn('Guests never leave', 'K1')]);
+    const { edges } = await draft(test);
     expect(edges.find(({ key }) => key === 'hire::stay')?.provenance).toMatchObject({
       source: 'HYPOTHESIS',
       verified: false,

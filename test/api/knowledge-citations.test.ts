@@ -50,8 +50,6 @@ describe('what the team knows, in an answer of the coach', () => {
   it('is told by the offline coach, and is a link to the item', async () => {
     test = await startTestApp();
     const id = await remember(test);
-    // The first time nothing is in the cache, and the coach waits ten milliseconds at most.
-    await ask(test);
     const { content, citations } = await ask(test);
     expect(citations).toEqual([
       {

@@ -27,6 +27,7 @@ export const TEST_CONFIG: Config = {
 const TEST_WAITS: Overrides = {
   wordDelayMs: 0,
   vectorsPatienceMs: PATIENCE_MS,
+  knowledgePatienceMs: PATIENCE_MS,
   redisPatienceMs: PATIENCE_MS,
 };
 

@@ -27,6 +27,8 @@ export interface RecallQuery {
 
 /** Brings what the team knows. */
 export interface DraftKnowledge {
+  /** How long a draft waits for it, and no longer. @default 1_000 // milliseconds */
+  readonly patienceMs?: number;
   /** At most `MAX_KNOWN`, best first; empty when nothing fits and when nothing could be searched, never an error. */
   recall(scope: Scope, query: RecallQuery): Promise<readonly KnownItem[]>;
 }
@@ -42,9 +44,6 @@ export function asDocuments(known: readonly KnownItem[]): readonly TaskDocument[
   }));
 }
 
-/** A draft waits this long for what the team knows, and no longer. */
-const PATIENCE_MS = 1_000;
-
 /** What the team knows, when it comes soon enough; else nothing. */
 export async function recallInTime(
   { knowledge, clock }: { readonly knowledge: DraftKnowledge; readonly clock: Clock },
@@ -52,7 +51,7 @@ export async function recallInTime(
   query: RecallQuery,
 ): Promise<readonly KnownItem[]> {
   const patience = new AbortController();
-  const tired = clock.sleep(PATIENCE_MS, patience.signal).then(
+  const tired = clock.sleep(knowledge.patienceMs ?? 1_000, patience.signal).then(
     () => [],
     () => [],
   );
