@@ -4,8 +4,8 @@ import { badUserInput } from '../kernel/errors.js';
 import type { Conductor } from './conductor.js';
 import { isUnfinished, withProgress, type GenerationRecord } from './generation.js';
 import { openStore, type GenerationStore } from './generation.store.js';
-import { readLog } from './log/cursor.js';
-import { inTurn, type Place } from './log/in-turn.js';
+import { Cursor, type Place } from './log/cursor.js';
+import { inTurn } from './log/in-turn.js';
 import type { GenerationLogs } from './log/port.js';
 import { endEvent, type EndStatus } from './events.js';
 import type { GenerationEvent } from './port.js';
@@ -63,7 +63,7 @@ export class Reader {
     for (;;) {
       const log = await logs.find(id);
       if (log) {
-        yield readLog(log, place.seq, signal);
+        yield new Cursor(log, place, signal);
         if (log.isEnded && log.lastSeq >= after) return;
       }
       if (signal.aborted) return;

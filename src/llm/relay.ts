@@ -20,7 +20,7 @@ export interface Relayed<T> {
 
 /**
  * A stream that can be stopped while it waits, as of `cancellable`, for what only looks at each value: a value that
- * passes costs one promise here and several in a generator.
+ * passes costs one promise here and several in a generator. Relays of relays, as layers are, cost one promise together.
  *
  * The stream is for one reader, who pulls one value at a time.
  */
@@ -32,6 +32,8 @@ class Relay<T> implements AsyncIterableIterator<T, void, void> {
   readonly #linked;
   #opening: Promise<AsyncIterator<T>> | undefined;
   #inner: AsyncIterator<T> | undefined;
+  /** The same, where it is a relay that has begun and is pulled through. */
+  #within: Relay<T> | undefined;
   #isOver = false;
 
   constructor(
@@ -47,8 +49,15 @@ class Relay<T> implements AsyncIterableIterator<T, void, void> {
 
   next(): Promise<Step<T>> {
     if (this.#isOver) return Promise.resolve(DONE);
+    if (this.#inner) return this.#pull(this.#inner).then(this.#passThrough, this.#failThrough);
     this.relayed.onPull?.();
-    return this.#inner ? this.#inner.next().then(this.#pass, this.#fail) : this.#openAndPull();
+    return this.#openAndPull();
+  }
+
+  /** Pulls what the innermost relay passes on: the others see the pull, and later its step, one after the other. */
+  #pull(inner: AsyncIterator<T>): Promise<IteratorResult<T>> {
+    this.relayed.onPull?.();
+    return this.#within ? this.#within.#pull(this.#within.#inner ?? inner) : inner.next();
   }
 
   async return(): Promise<Step<T>> {
@@ -75,6 +84,7 @@ class Relay<T> implements AsyncIterableIterator<T, void, void> {
     } catch (error) {
       return this.#fail(error);
     }
+    if (this.#inner instanceof Relay && !step.done) this.#within = this.#inner as Relay<T>;
     return this.#pass(step);
   }
 
@@ -83,16 +93,38 @@ class Relay<T> implements AsyncIterableIterator<T, void, void> {
     return stream[Symbol.asyncIterator]();
   }
 
-  readonly #pass = (step: IteratorResult<T>): Step<T> => {
+  readonly #passThrough = (step: IteratorResult<T>): Step<T> => {
+    if (!this.#within) return this.#pass(step);
+    let passed: Step<T>;
+    try {
+      passed = this.#within.#passThrough(step);
+    } catch (error) {
+      return this.#fail(error);
+    }
+    return this.#pass(passed);
+  };
+
+  readonly #failThrough = (error: unknown): Step<T> => {
+    if (!this.#within) return this.#fail(error);
+    let passed: Step<T>;
+    try {
+      passed = this.#within.#failThrough(error);
+    } catch (passedOn) {
+      return this.#fail(passedOn);
+    }
+    return this.#pass(passed);
+  };
+
+  #pass(step: IteratorResult<T>): Step<T> {
     if (!step.done) this.relayed.onValue?.(step.value);
     else if (!this.#isOver) {
       this.#isOver = true;
       this.#finish();
     }
     return step.done ? DONE : step;
-  };
+  }
 
-  readonly #fail = (error: unknown): Step<T> => {
+  #fail(error: unknown): Step<T> {
     const { onError } = this.relayed;
     const thrown = onError ? onError(error, this.#linked.signal.aborted) : error;
     if (!this.#isOver) {
@@ -101,7 +133,7 @@ class Relay<T> implements AsyncIterableIterator<T, void, void> {
     }
     if (thrown === undefined) return DONE;
     throw thrown as Error;
-  };
+  }
 
   #finish(): void {
     this.#linked.release();

@@ -1,18 +1,15 @@
 import type { GenerationEvent } from '../port.js';
+import { Cursor, type Place } from './cursor.js';
 
 type Step = IteratorResult<GenerationEvent, undefined>;
 type Part = AsyncIterator<GenerationEvent, unknown>;
 
 const DONE: Step = { done: true, value: undefined };
 
-/** How far somebody has read. */
-export interface Place {
-  seq: number;
-}
-
 /**
  * The events of several readings, one reading after the other. `place` follows what has been given out, so that the
- * next reading, asked for when the last one has nothing more, can go on from there.
+ * next reading, asked for when the last one has nothing more, can go on from there. A cursor of the same place keeps it
+ * itself, and says by itself what comes after it: what it gives passes here without a promise more.
  */
 export function inTurn(
   parts: AsyncGenerator<Part, void, undefined>,
@@ -37,7 +34,9 @@ class InTurn implements AsyncIterableIterator<GenerationEvent, undefined> {
 
   next(): Promise<Step> {
     if (this.isOver) return Promise.resolve(DONE);
-    return this.current ? this.current.next().then(this.take) : this.turn();
+    const { current } = this;
+    if (!current) return this.turn();
+    return current instanceof Cursor ? current.next() : current.next().then(this.take);
   }
 
   async return(): Promise<Step> {
@@ -55,10 +54,11 @@ class InTurn implements AsyncIterableIterator<GenerationEvent, undefined> {
     return step;
   };
 
-  private async turn(): Promise<Step> {
+  private readonly turn = async (): Promise<Step> => {
     const { done, value } = await this.parts.next();
     if (done) this.isOver = true;
     else if (!this.isOver) this.current = value;
+    if (value instanceof Cursor) value.whenOver = this.turn;
     return this.next();
-  }
+  };
 }

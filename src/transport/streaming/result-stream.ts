@@ -9,6 +9,8 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+type SendResult = (result: FormattedExecutionResult) => void;
+
 export interface ResultStreamOptions {
   /** The events. Pulled one at a time, and only when a reader asks for the next result. */
   readonly source: AsyncIterator<unknown>;
@@ -27,6 +29,8 @@ export interface ResultStreamOptions {
 export class ResultStream implements AsyncGenerator<FormattedExecutionResult, undefined, undefined> {
   private isEnded = false;
   private waiting: Waiting | undefined;
+  private send: SendResult | undefined;
+  private isSending = false;
 
   constructor(private readonly options: ResultStreamOptions) {}
 
@@ -37,10 +41,31 @@ export class ResultStream implements AsyncGenerator<FormattedExecutionResult, un
     return next;
   }
 
+  /**
+   * Sends all results in place of whoever would ask for them by `next`, each when the one before was sent: without a
+   * promise for each. Resolves at the end, once the last is sent.
+   *
+   * @param send calls `sent` later, once there is room for the next result, or with why there never will be
+   */
+  sendAll(send: SendResult): Promise<Step> {
+    this.send = send;
+    return this.next();
+  }
+
+  /** The last result of `sendAll` was sent, or could not be. */
+  readonly sent = (error?: Error | null): void => {
+    this.isSending = false;
+    if (error) {
+      this.waiting?.reject(error);
+      void this.return();
+    } else if (this.isEnded) this.waiting?.resolve(DONE);
+    else this.pull();
+  };
+
   return(): Promise<Step> {
     if (this.isEnded) return Promise.resolve(DONE);
     this.end();
-    this.waiting?.resolve(DONE);
+    if (!this.isSending) this.waiting?.resolve(DONE);
     // Whatever the source says to this, nobody listens any more; it may also say nothing until its next event.
     Promise.resolve(this.options.source.return?.()).catch(() => {});
     return Promise.resolve(DONE);
@@ -81,8 +106,17 @@ export class ResultStream implements AsyncGenerator<FormattedExecutionResult, un
     }
   };
 
-  private readonly give = (value: FormattedExecutionResult): void =>
-    this.waiting?.resolve({ done: false, value });
+  private readonly give = (value: FormattedExecutionResult): void => {
+    if (!this.send) return this.waiting?.resolve({ done: false, value });
+    // Its reader may have left while it was made.
+    if (this.isEnded) return;
+    this.isSending = true;
+    try {
+      this.send(value);
+    } catch (error) {
+      this.fail(error);
+    }
+  };
 
   private readonly fail = (error: unknown): void => {
     this.end();

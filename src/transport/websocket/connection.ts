@@ -13,6 +13,7 @@ const SERVICE_RESTART = 1012;
 const MAX_UNSENT_BYTES = 1_048_576;
 
 type Deliver = (text: string) => Promise<void>;
+type OnSent = (error?: Error | null) => void;
 
 /** One client's socket: what it may do, what runs for it, and whether it is still there. */
 export class Connection implements Guest {
@@ -100,27 +101,29 @@ export class Connection implements Guest {
   }
 
   /** Resolves when the kernel has taken the message: whoever waits for this never fills the memory. */
-  send(text: string): Promise<void> {
-    const { socket } = this;
-    if (socket.readyState !== socket.OPEN) return Promise.resolve();
-    this.unsent += 1;
+  private send(text: string): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-    socket.send(text, this.onSent(resolve, reject));
+    this.sender((error) => (error ? reject(error) : resolve(undefined)))(text);
     return promise;
   }
 
-  // Made out of sight of the text: a callback within `send` would keep it for as long as the client reads nothing.
-  private onSent(
-    resolve: (nothing: undefined) => void,
-    reject: (error: Error) => void,
-  ): (error?: Error | null) => void {
+  /**
+   * What sends messages one at a time, and says later of each that the kernel has taken it, or why it has not: whoever
+   * waits for this never fills the memory. To a socket that is not open, nothing is sent.
+   */
+  sender(onSent: OnSent): (text: string) => void {
     const { socket } = this;
-    return (error) => {
+    // Made out of sight of the text: one within what sends it would keep it for as long as the client reads nothing.
+    const note: OnSent = (error) => {
       this.unsent -= 1;
       this.hasSent = true;
       if (socket.isPaused && socket.bufferedAmount < MAX_UNSENT_BYTES) socket.resume();
-      if (error) reject(error);
-      else resolve(undefined);
+      onSent(error);
+    };
+    return (text) => {
+      if (socket.readyState !== socket.OPEN) return process.nextTick(onSent);
+      this.unsent += 1;
+      socket.send(text, note);
     };
   }
 

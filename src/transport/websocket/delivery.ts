@@ -1,3 +1,4 @@
+import type { Connection } from './connection.js';
 import type { ResultStream } from '../streaming/result-stream.js';
 
 type Step = IteratorResult<never, undefined>;
@@ -10,22 +11,21 @@ type Step = IteratorResult<never, undefined>;
  */
 export class Delivery implements AsyncGenerator<never, undefined, undefined> {
   private readonly head: string;
+  private readonly send: (text: string) => void;
 
   constructor(
     private readonly results: ResultStream,
     /** The client's id of the subscription. */
     id: string,
-    private readonly send: (text: string) => Promise<void>,
+    connection: Pick<Connection, 'sender'>,
   ) {
     this.head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+    this.send = connection.sender(results.sent);
   }
 
   async next(): Promise<Step> {
-    for (;;) {
-      const step = await this.results.next();
-      if (step.done) return step;
-      await this.send(`${this.head}${JSON.stringify(step.value)}}`);
-    }
+    await this.results.sendAll((result) => this.send(`${this.head}${JSON.stringify(result)}}`));
+    return { done: true, value: undefined };
   }
 
   async return(): Promise<Step> {

@@ -58,7 +58,7 @@ export function createProtocol(options: ProtocolOptions): Server<Connection> {
 async function run(args: ExecutionArgs): Promise<ExecutionResult | AsyncGenerator<never>> {
   const { operation, id, connection } = args as OperationArguments;
   const outcome = await operation.run();
-  if (outcome instanceof ResultStream) return new Delivery(outcome, id, (text) => connection.send(text));
+  if (outcome instanceof ResultStream) return new Delivery(outcome, id, connection);
   // It is formatted already; the library's type allows that for what `onNext` gives only.
   return outcome as ExecutionResult;
 }

@@ -92,4 +92,57 @@ describe('a relayed stream', () => {
     await readAll(relayed);
     expect(done).toEqual(['read to its end', 'closed after an abort']);
   });
+
+  it('shows each value to the relays that it passes, from the innermost on', async () => {
+    const { stream } = source(['a', 'b', 'c']);
+    const seen: string[] = [];
+    const watched = (name: string, open: (signal: AbortSignal) => AsyncIterable<string>) =>
+      relay(never, {
+        open,
+        onPull: () => seen.push(`${name} pulls`),
+        onValue: (value) => seen.push(`${name} sees ${value}`),
+        onOver: () => seen.push(`${name} is over`),
+      });
+    expect(await readAll(watched('outer', () => watched('inner', stream)))).toEqual(['a', 'b', 'c']);
+    const pull = ['outer pulls', 'inner pulls'];
+    expect(seen).toEqual([
+      ...['a', 'b', 'c'].flatMap((value) => [...pull, `inner sees ${value}`, `outer sees ${value}`]),
+      ...[...pull, 'inner is over', 'outer is over'],
+    ]);
+  });
+
+  it.each(['after the first value', 'after a later one'])(
+    'gives an error to the relays that it passes, from the innermost on, %s',
+    async (when) => {
+      const values = when === 'after the first value' ? ['a'] : ['a', 'b', 'c'];
+      const { stream } = source(values, new Error('The stream broke.'));
+      const inner = () => relay(never, { open: stream, onError: () => new Error('Inner.') });
+      const outer = (onError: (error: unknown) => unknown) => relay(never, { open: inner, onError });
+      const told = outer((error) => new Error(`Outer of ${(error as Error).message}`));
+      await expect(readAll(told)).rejects.toThrow('Outer of Inner.');
+      expect(await readAll(outer(() => undefined))).toEqual(values);
+    },
+  );
+
+  it('gives what an inner relay throws of a value to the outer one', async () => {
+    const { stream } = source(['a', 'b', 'c']);
+    const onValue = (value: string) => {
+      if (value === 'b') throw new Error('Not this one.');
+    };
+    const outer = relay(never, {
+      open: () => relay(never, { open: stream, onValue }),
+      onError: (error) => new Error(`Outer of ${(error as Error).message}`),
+    });
+    await expect(readAll(outer)).rejects.toThrow('Outer of Not this one.');
+    expect(await outer.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it('closes the streams of all relays when the reader of the outermost leaves', async () => {
+    const { done, stream } = source(['a', 'b', 'c']);
+    const inner = () => relay(never, { open: stream, onOver: () => done.push('inner is over') });
+    for await (const value of relay(never, { open: inner, onOver: () => done.push('outer is over') })) {
+      if (value === 'b') break;
+    }
+    expect(done).toEqual(['closed after an abort', 'inner is over', 'outer is over']);
+  });
 });
