@@ -6,8 +6,8 @@ import type { RunningLog } from './log/running-log.js';
 
 /** What one chunk holds: a reader that stalls on a stored log holds a few of them. */
 export const CHUNK_CHARS = 16 * 1024;
-/** What one statement carries, so that neither making nor storing it holds anybody up. The rest follows at once. */
-const STATEMENT_CHARS = 64 * 1024;
+/** What one statement carries, about: to make and to store more would hold up all deltas. The rest follows at once. */
+const STATEMENT_CHARS = 16 * 1024;
 
 export interface FlusherOptions {
   readonly journal: JournalStore;
@@ -37,6 +37,8 @@ export class Flusher {
   private readonly stopping = new AbortController();
   private loop: Promise<void> | undefined;
   private current: Promise<boolean> | undefined;
+  /** Whose turn it still is, while one statement does not carry all that there is. */
+  private round: Set<string> | undefined;
 
   constructor(private readonly options: FlusherOptions) {}
 
@@ -81,6 +83,7 @@ export class Flusher {
     try {
       await this.options.journal.flush(chunks);
     } catch (err) {
+      this.round = undefined;
       this.options.log.warn(
         { err, chunks: chunks.length },
         'Running answers could not be saved; trying again.',
@@ -91,18 +94,23 @@ export class Flusher {
     return isFull;
   }
 
+  /** Goes on where the last statement was full, or those who come first would fill each of them with a word or two. */
   private collect(): Batch {
     const chunks: ChunkOf[] = [];
     const flushed = new Map<Entry, number>();
     let chars = 0;
-    for (const [generationId, entry] of this.entries) {
-      for (const chunk of chunksOf(entry.log, entry.flushedSeq)) {
-        chunks.push({ generationId, ...chunk });
-        flushed.set(entry, chunk.toSeq);
-        chars += chunk.json.length;
+    this.round ??= new Set(this.entries.keys());
+    for (const generationId of this.round) {
+      const entry = this.entries.get(generationId);
+      for (const chunk of entry ? chunksOf(entry.log, entry.flushedSeq) : []) {
         if (chars >= STATEMENT_CHARS) return { chunks, flushed, isFull: true };
+        chunks.push({ generationId, ...chunk });
+        flushed.set(entry!, chunk.toSeq);
+        chars += chunk.json.length;
       }
+      this.round.delete(generationId);
     }
+    this.round = undefined;
     return { chunks, flushed, isFull: false };
   }
 }
