@@ -23,14 +23,18 @@ export class CodedQuery {
 
   /** @param steps what its largest number becomes */
   constructor(query: Float32Array, steps: number) {
-    const largest = query.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    let largest = 0;
+    for (let i = 0; i < query.length; i++) largest = Math.max(largest, Math.abs(query[i]!));
     const perStep = largest > LEAST ? steps / largest : 0;
     this.scale = largest > LEAST ? largest / steps : LEAST;
-    this.codes = Int8Array.from(query, (value) => Math.round(value * perStep));
+    this.codes = new Int8Array(query.length);
     let [squares, lost] = [0, 0];
-    for (const [i, value] of query.entries()) {
+    for (let i = 0; i < query.length; i++) {
+      const value = query[i]!;
+      const code = Math.round(value * perStep);
+      this.codes[i] = code;
       squares += value * value;
-      lost += (value - this.codes[i]! * this.scale) ** 2;
+      lost += (value - code * this.scale) ** 2;
     }
     this.#length = Math.sqrt(squares);
     this.#lost = Math.sqrt(lost);

@@ -9,7 +9,9 @@ import { aligned, QUERIES_AT_ONCE, SCAN_THREADS, type ScanKernel, type ScanMemor
 const ROWS_A_CHUNK = 15 * 64;
 /** Added to a row's codes: the kernel takes them without a sign. */
 const ROW_OFFSET = 64;
-const COLUMNS_AT_ONCE = 4;
+const COLUMNS_A_FOUR = 4;
+/** Two fours. */
+const COLUMNS_AT_ONCE = 2 * COLUMNS_A_FOUR;
 /** The bytes of its fours, what a sum begins with, the reach, and nothing. */
 const QUERY_HEAD_BYTES = 16;
 /** Four places of columns, and the codes for them. */
@@ -34,8 +36,8 @@ export class ColumnLayout implements ScanLayout {
   readonly #chunkBytes: number;
 
   constructor(dims: number) {
-    const fours = Math.ceil(dims / COLUMNS_AT_ONCE);
-    this.#dims = fours * COLUMNS_AT_ONCE;
+    this.#dims = Math.ceil(dims / COLUMNS_A_FOUR) * COLUMNS_A_FOUR;
+    const fours = 2 * Math.ceil(dims / COLUMNS_AT_ONCE);
     this.#queryBytes = aligned(QUERY_HEAD_BYTES + fours * FOUR_BYTES);
     this.#scoresAt = QUERIES_AT_ONCE * this.#queryBytes;
     this.rowAt = this.#scoresAt + SCAN_THREADS * ROWS_A_CHUNK * 4;
@@ -61,22 +63,25 @@ export class ColumnLayout implements ScanLayout {
   }
 
   put({ buffer }: ScanMemory, place: number, { codes, reach }: CodedQuery): number {
-    const columns = [...codes.keys()].filter((i) => codes[i] !== 0);
-    const fours = Math.ceil(columns.length / COLUMNS_AT_ONCE);
     const at = place * this.#queryBytes;
-    const view = new DataView(buffer, at, this.#queryBytes);
-    view.setInt32(0, fours * FOUR_BYTES, true);
-    view.setInt32(4, -ROW_OFFSET * codes.reduce((sum, code) => sum + code, 0), true);
-    view.setFloat32(8, reach, true);
-    for (let i = 0; i < fours * COLUMNS_AT_ONCE; i++) {
-      const [four, inFour] = [Math.floor(i / COLUMNS_AT_ONCE), i % COLUMNS_AT_ONCE];
-      const fourAt = QUERY_HEAD_BYTES + four * FOUR_BYTES;
-      // What is missing of the last four is the first column, times nothing.
-      const column = columns[i] ?? 0;
-      view.setInt32(fourAt + inFour * 4, column * ROWS_A_CHUNK, true);
-      view.setInt8(fourAt + COLUMNS_AT_ONCE * 4 + inFour, i < columns.length ? codes[column]! : 0);
-    }
-    return columns.length * WORK_A_PRODUCT;
+    const bytes = new Int8Array(buffer, at, this.#queryBytes);
+    const words = new Int32Array(buffer, at, this.#queryBytes / 4);
+    let [columns, sum] = [0, 0];
+    const add = (column: number, code: number) => {
+      const four = QUERY_HEAD_BYTES + Math.floor(columns / COLUMNS_A_FOUR) * FOUR_BYTES;
+      const inFour = columns++ % COLUMNS_A_FOUR;
+      words[four / 4 + inFour] = column * ROWS_A_CHUNK;
+      bytes[four + COLUMNS_A_FOUR * 4 + inFour] = code;
+      sum += code;
+    };
+    for (let column = 0; column < codes.length; column++)
+      if (codes[column] !== 0) add(column, codes[column]!);
+    // What is missing of the last fours is any column, times nothing.
+    while (columns % COLUMNS_AT_ONCE !== 0) add(0, 0);
+    words[0] = (columns / COLUMNS_A_FOUR) * FOUR_BYTES;
+    words[1] = -ROW_OFFSET * sum;
+    new Float32Array(buffer, at, QUERY_HEAD_BYTES / 4)[2] = reach;
+    return columns * WORK_A_PRODUCT;
   }
 
   scan(

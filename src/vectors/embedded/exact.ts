@@ -57,6 +57,13 @@ function plainNearest({ matrix, dims, count }: Rows, { query, limit, selection }
   return best.all();
 }
 
+/** What scans have kept for a query, and how their scores are read. */
+interface Kept {
+  readonly lists: readonly Shortlist[];
+  readonly scale: number;
+  readonly error: number;
+}
+
 /** The same far faster: all rows that may be among the nearest by their codes, the best of them by the true cosines. */
 function codedNearest(rows: Rows, sought: readonly Sought[]): readonly Candidate[][] {
   const coded = rows.codes.of(rows.matrix);
@@ -82,24 +89,29 @@ function scannedNearest(rows: Rows, coded: CodedRows, sought: readonly Sought[])
 }
 
 /**
- * The best of candidates by their true cosines: as many are computed, the likeliest first, as it takes until none of the
- * others can be among them.
+ * The best of what scans have kept, by their true cosines: of the likeliest ones first, then of all others that may be better
+ * than the worst of these, until none of what is left can be.
  */
 function rescored(
   { matrix, dims }: Rows,
   { query, limit }: Sought,
-  {
-    lists,
-    scale,
-    error,
-  }: { readonly lists: readonly Shortlist[]; readonly scale: number; readonly error: number },
+  { lists, scale, error }: Kept,
 ): Candidate[] {
-  const candidates = lists
-    .flatMap(({ rows, scores }) => rows.map((row, i) => ({ row, score: scores[i]! * scale })))
-    .sort((a, b) => b.score - a.score);
+  const likeliest = new Best(limit);
+  for (const { rows, scores } of lists)
+    for (const [i, row] of rows.entries()) likeliest.offer(row, scores[i]!);
   const best = new Best(limit);
-  for (const { row, score } of candidates) {
-    if (best.threshold >= score + error) break;
+  const seen = new Set<number>();
+  for (const { row } of likeliest.all()) {
+    seen.add(row);
+    best.offer(row, cosine(matrix, row * dims, query));
+  }
+  const floor = (best.threshold - error) / scale;
+  const others = lists.flatMap(({ rows, scores }) =>
+    rows.flatMap((row, i) => (scores[i]! > floor && !seen.has(row) ? [{ row, score: scores[i]! }] : [])),
+  );
+  for (const { row, score } of others.sort((a, b) => b.score - a.score)) {
+    if (best.threshold >= score * scale + error) break;
     best.offer(row, cosine(matrix, row * dims, query));
   }
   return best.all();

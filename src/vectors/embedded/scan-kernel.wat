@@ -15,8 +15,8 @@
 ;; in pairs first, and those that add all four at once, give the same.
 ;;
 ;; COLUMNS are for rows and queries of which most numbers are nothing. A chunk is dims columns, a byte for each of its rows,
-;; then their scales, then their residuals. Only columns where the query has something are read, each in one stream, four at
-;; a time: they are turned in registers, so that a lane has four numbers of one row, and multiplied as above. Here it is the
+;; then their scales, then their residuals. Only columns where the query has something are read, each in one stream, eight at
+;; a time: four by four they are turned in registers, so that a lane has four numbers of one row, and multiplied as above. Here it is the
 ;; rows that are 7 bits, with 64 added: what that adds to a product is the same for all rows.
 (module
   (import "scan" "memory" (memory 1 65536 shared))
@@ -87,32 +87,39 @@
         (f32x4.mul (v128.load offset=128 (local.get $offsets)) (local.get $reach)))))
 
   ;; A 32-bit float for each row of a chunk. $query: how many bytes of fours follow, what a row's sum begins with (less than
-  ;; nothing by what its 64s will add), the reach, nothing; then for each four the places of its columns in the chunk, and its codes.
+  ;; nothing by what its 64s will add), the reach, nothing; then an even number of fours, each the places of its columns in the chunk and its codes.
   (func (export "scanColumns")
     (param $chunk i32) (param $rows i32) (param $dims i32) (param $query i32) (param $scores i32)
     (local $row i32) (local $at i32) (local $four i32) (local $last i32)
     (local $c0 i32) (local $c1 i32) (local $c2 i32) (local $c3 i32)
-    (local $codes v128) (local $reach v128)
+    (local $c4 i32) (local $c5 i32) (local $c6 i32) (local $c7 i32)
+    (local $first v128) (local $second v128) (local $reach v128)
     (local $x0 v128) (local $x1 v128) (local $x2 v128) (local $x3 v128)
     (local $y0 v128) (local $y1 v128) (local $y2 v128) (local $y3 v128)
+    (local $s0 v128) (local $s1 v128) (local $s2 v128) (local $s3 v128)
     (local.set $reach (v128.load32_splat offset=8 (local.get $query)))
-    (local.set $codes (v128.load32_splat offset=4 (local.get $query)))
+    (local.set $s0 (v128.load32_splat offset=4 (local.get $query)))
     (local.set $at (local.get $scores))
     (loop $next_rows
-      (v128.store (local.get $at) (local.get $codes))
+      (v128.store (local.get $at) (local.get $s0))
       (local.set $at (i32.add (local.get $at) (i32.const 16)))
       (local.set $row (i32.add (local.get $row) (i32.const 4)))
       (br_if $next_rows (i32.lt_u (local.get $row) (local.get $rows))))
     (local.set $four (i32.add (local.get $query) (i32.const 16)))
     (local.set $last (i32.add (local.get $four) (i32.load (local.get $query))))
     (block $no_more
-      (loop $next_four
+      (loop $next_two_fours
         (br_if $no_more (i32.ge_u (local.get $four) (local.get $last)))
         (local.set $c0 (i32.add (local.get $chunk) (i32.load (local.get $four))))
         (local.set $c1 (i32.add (local.get $chunk) (i32.load offset=4 (local.get $four))))
         (local.set $c2 (i32.add (local.get $chunk) (i32.load offset=8 (local.get $four))))
         (local.set $c3 (i32.add (local.get $chunk) (i32.load offset=12 (local.get $four))))
-        (local.set $codes (v128.load32_splat offset=16 (local.get $four)))
+        (local.set $c4 (i32.add (local.get $chunk) (i32.load offset=20 (local.get $four))))
+        (local.set $c5 (i32.add (local.get $chunk) (i32.load offset=24 (local.get $four))))
+        (local.set $c6 (i32.add (local.get $chunk) (i32.load offset=28 (local.get $four))))
+        (local.set $c7 (i32.add (local.get $chunk) (i32.load offset=32 (local.get $four))))
+        (local.set $first (v128.load32_splat offset=16 (local.get $four)))
+        (local.set $second (v128.load32_splat offset=36 (local.get $four)))
         (local.set $row (i32.const 0))
         (local.set $at (local.get $scores))
         (loop $next_rows
@@ -129,15 +136,43 @@
           (local.set $x1 (i8x16.shuffle 8 9 24 25 10 11 26 27 12 13 28 29 14 15 30 31 (local.get $y0) (local.get $y2)))
           (local.set $x2 (i8x16.shuffle 0 1 16 17 2 3 18 19 4 5 20 21 6 7 22 23 (local.get $y1) (local.get $y3)))
           (local.set $x3 (i8x16.shuffle 8 9 24 25 10 11 26 27 12 13 28 29 14 15 30 31 (local.get $y1) (local.get $y3)))
-          (v128.store (local.get $at) (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $codes) (local.get $x0) (v128.load (local.get $at))))
-          (v128.store offset=16 (local.get $at) (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $codes) (local.get $x1) (v128.load offset=16 (local.get $at))))
-          (v128.store offset=32 (local.get $at) (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $codes) (local.get $x2) (v128.load offset=32 (local.get $at))))
-          (v128.store offset=48 (local.get $at) (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $codes) (local.get $x3) (v128.load offset=48 (local.get $at))))
+          (local.set $s0
+            (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $first) (local.get $x0) (v128.load (local.get $at))))
+          (local.set $s1
+            (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $first) (local.get $x1) (v128.load offset=16 (local.get $at))))
+          (local.set $s2
+            (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $first) (local.get $x2) (v128.load offset=32 (local.get $at))))
+          (local.set $s3
+            (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $first) (local.get $x3) (v128.load offset=48 (local.get $at))))
+          (local.set $x0 (v128.load (i32.add (local.get $c4) (local.get $row))))
+          (local.set $x1 (v128.load (i32.add (local.get $c5) (local.get $row))))
+          (local.set $x2 (v128.load (i32.add (local.get $c6) (local.get $row))))
+          (local.set $x3 (v128.load (i32.add (local.get $c7) (local.get $row))))
+          (local.set $y0 (i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23 (local.get $x0) (local.get $x1)))
+          (local.set $y1 (i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31 (local.get $x0) (local.get $x1)))
+          (local.set $y2 (i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23 (local.get $x2) (local.get $x3)))
+          (local.set $y3 (i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31 (local.get $x2) (local.get $x3)))
+          (local.set $x0 (i8x16.shuffle 0 1 16 17 2 3 18 19 4 5 20 21 6 7 22 23 (local.get $y0) (local.get $y2)))
+          (local.set $x1 (i8x16.shuffle 8 9 24 25 10 11 26 27 12 13 28 29 14 15 30 31 (local.get $y0) (local.get $y2)))
+          (local.set $x2 (i8x16.shuffle 0 1 16 17 2 3 18 19 4 5 20 21 6 7 22 23 (local.get $y1) (local.get $y3)))
+          (local.set $x3 (i8x16.shuffle 8 9 24 25 10 11 26 27 12 13 28 29 14 15 30 31 (local.get $y1) (local.get $y3)))
+          (local.set $s0
+            (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $second) (local.get $x0) (local.get $s0)))
+          (local.set $s1
+            (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $second) (local.get $x1) (local.get $s1)))
+          (local.set $s2
+            (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $second) (local.get $x2) (local.get $s2)))
+          (local.set $s3
+            (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $second) (local.get $x3) (local.get $s3)))
+          (v128.store (local.get $at) (local.get $s0))
+          (v128.store offset=16 (local.get $at) (local.get $s1))
+          (v128.store offset=32 (local.get $at) (local.get $s2))
+          (v128.store offset=48 (local.get $at) (local.get $s3))
           (local.set $at (i32.add (local.get $at) (i32.const 64)))
           (local.set $row (i32.add (local.get $row) (i32.const 16)))
           (br_if $next_rows (i32.lt_u (local.get $row) (local.get $rows))))
-        (local.set $four (i32.add (local.get $four) (i32.const 20)))
-        (br $next_four)))
+        (local.set $four (i32.add (local.get $four) (i32.const 40)))
+        (br $next_two_fours)))
     (local.set $c0 (i32.add (local.get $chunk) (i32.mul (local.get $dims) (local.get $rows))))
     (local.set $c1 (i32.add (local.get $c0) (i32.mul (local.get $rows) (i32.const 4))))
     (local.set $row (i32.const 0))

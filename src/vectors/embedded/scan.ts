@@ -64,7 +64,7 @@ export function scan(job: ScanJob, thread: number): ScanResult {
     );
     chunks++;
   }
-  return { chunks, found: keepers.map(({ found }) => found) };
+  return { chunks, found: keepers.map((keeper) => keeper.all()) };
 }
 
 function take(progress: Int32Array): number {
@@ -76,7 +76,7 @@ const FIRST_CLEARING = 1_024;
 
 /** Every row that may be among the best of what it is shown, whatever its score is off by. */
 class Keeper {
-  found: Shortlist = { rows: [], scores: [] };
+  #found: Shortlist = { rows: [], scores: [] };
   readonly #query: ScanQuery;
   readonly #residualOf: (row: number) => number;
   /** By the least that cosines may be. */
@@ -101,19 +101,29 @@ class Keeper {
     }
   }
 
+  /** What of it is still good, now that all has been seen. */
+  all(): Shortlist {
+    this.#clear();
+    return this.#found;
+  }
+
   #floor(): number {
     return this.#best.threshold - this.#query.slack;
   }
 
   #add(row: number, score: number): void {
     this.#best.offer(row, score - 2 * this.#query.reach * this.#residualOf(row));
-    this.found.rows.push(row);
-    this.found.scores.push(score);
-    if (this.found.rows.length < this.#clearAt) return;
-    const { rows, scores } = this.found;
+    this.#found.rows.push(row);
+    this.#found.scores.push(score);
+    if (this.#found.rows.length < this.#clearAt) return;
+    this.#clear();
+    this.#clearAt = Math.max(FIRST_CLEARING, 2 * this.#found.rows.length);
+  }
+
+  #clear(): void {
+    const { rows, scores } = this.#found;
     const floor = this.#floor();
     const isGood = (_: number, i: number) => scores[i]! >= floor;
-    this.found = { rows: rows.filter(isGood), scores: scores.filter(isGood) };
-    this.#clearAt = Math.max(FIRST_CLEARING, 2 * this.found.rows.length);
+    this.#found = { rows: rows.filter(isGood), scores: scores.filter(isGood) };
   }
 }
