@@ -2,7 +2,8 @@
  * `npm run bench -- vectors` measures the vector room and the built-in embedding alone, on generated texts of known
  * topics: `embedding`, `engines` (ways to look, and graphs), `search` (beside LanceDB, when bench/peers is installed), `load`, `start`.
  *
- * `--only <part>` some of them; `--count 10000,100000` rows; `--dims 384,1536`; `--seconds 10` of load; `--quick`.
+ * `--only <part>` some of them; `--count 10000,100000` rows; `--dims 384,1536`; `--seconds 10` of load, and its vectors
+ * `--forms sparse,full`: as texts embedded by their words, and as a model's, which have no zeros; `--quick`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,6 +22,7 @@ const { values } = readArguments({
     count: { type: 'string' },
     dims: { type: 'string' },
     seconds: { type: 'string' },
+    forms: { type: 'string' },
   },
 });
 const numbers = (given: string | undefined, otherwise: readonly number[]) =>
@@ -28,6 +30,9 @@ const numbers = (given: string | undefined, otherwise: readonly number[]) =>
 const counts = numbers(values.count, values.quick ? [2_000] : [10_000, 100_000]);
 const dims = numbers(values.dims, values.quick ? [384] : [384, 1536]);
 const seconds = Number(values.seconds ?? (values.quick ? 2 : 10));
+const forms = (values.forms ?? (values.quick ? 'sparse' : 'sparse,full'))
+  .split(',')
+  .map((form) => (form === 'full' ? 'full' : 'sparse'));
 const isWanted = (name: string) => values.only === undefined || name.includes(values.only);
 
 const folder = await mkdtemp(join(tmpdir(), 'waymark-bench-vectors-'));
@@ -36,7 +41,7 @@ try {
   // Graphs take minutes to build: only when they are asked for.
   if (values.only === 'engines') await benchEngines({ counts, dims, queries: values.quick ? 100 : 400 });
   if (isWanted('search')) await benchSearch({ counts, dims, queries: values.quick ? 100 : 400, folder });
-  if (isWanted('load')) await benchLoad({ counts, dims, seconds, folder });
+  if (isWanted('load')) await benchLoad({ counts, dims, forms, seconds, folder });
   if (isWanted('start')) await benchStart({ counts, dims, folder });
 } finally {
   await rm(folder, { recursive: true, force: true });

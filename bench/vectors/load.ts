@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { printTable, type Row } from '../support/report.js';
 import { quantilesOf, timed } from './measure.js';
 import { graphIsThere } from './search.js';
-import { Rows } from './room.js';
+import { Rows, type VectorForm } from './room.js';
 
 const SEARCHERS = 4;
 const WRITES_PER_SECOND = 100;
@@ -11,22 +11,30 @@ const NS_PER_MS = 1e6;
 export interface LoadPlan {
   readonly counts: readonly number[];
   readonly dims: readonly number[];
+  readonly forms: readonly VectorForm[];
   readonly seconds: number;
   readonly folder: string;
 }
 
 /** Searches as fast as they are answered, while items come in; and what the main thread feels of it. */
-export async function benchLoad({ counts, dims, seconds, folder }: LoadPlan): Promise<void> {
+export async function benchLoad({ counts, dims, forms, seconds, folder }: LoadPlan): Promise<void> {
   const table: Row[] = [];
-  for (const size of dims) {
-    for (const count of counts)
-      table.push(await load(await Rows.generate(`load-${count}`, count, size), seconds, folder));
+  for (const form of forms) {
+    for (const size of dims) {
+      for (const count of counts) {
+        const rows = await Rows.generate(`load-${count}`, count, size, { form });
+        table.push({ vectors: form, ...(await load(rows, { form, seconds, folder })) });
+      }
+    }
   }
   const title = `Load: ${SEARCHERS} searchers without a pause, ${WRITES_PER_SECOND} items a second come in, ${seconds} s`;
   printTable(title, table, { 'searches/s': 'higher' });
 }
 
-async function load(rows: Rows, seconds: number, folder: string): Promise<Row> {
+async function load(
+  rows: Rows,
+  { form, seconds, folder }: { form: VectorForm; seconds: number; folder: string },
+): Promise<Row> {
   const filled = rows.openIndex({ folder });
   const count = rows.entries.length;
   await filled.count(rows.partition);
@@ -36,7 +44,10 @@ async function load(rows: Rows, seconds: number, folder: string): Promise<Row> {
   await index.count(rows.partition);
   await graphIsThere(index, rows);
   const queries = await rows.queries(500);
-  const more = await Rows.generate('more', Math.ceil(seconds * WRITES_PER_SECOND), rows.dims, 3);
+  const more = await Rows.generate('more', Math.ceil(seconds * WRITES_PER_SECOND), rows.dims, {
+    seed: 3,
+    form,
+  });
   const delay = monitorEventLoopDelay({ resolution: 1 });
   const endsMs = performance.now() + seconds * 1_000;
   const searchMs: number[] = [];

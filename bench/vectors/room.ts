@@ -1,4 +1,8 @@
-import { createEmbedder, createLexicalProvider } from '../../src/domains/knowledge/embedding/index.js';
+import {
+  createEmbedder,
+  createLexicalProvider,
+  type EmbeddingProvider,
+} from '../../src/domains/knowledge/embedding/index.js';
 import type {
   EmbeddedVectorsOptions,
   VectorAttributes,
@@ -10,6 +14,7 @@ import type {
 } from '../../src/vectors/index.js';
 import { EmbeddedVectors, SyncedIndex } from '../../src/vectors/index.js';
 import { Corpus, randomNumbers } from './corpus.js';
+import { fullVectors } from './full.js';
 
 const never = new AbortController().signal;
 const PAGE_ROWS = 500;
@@ -17,6 +22,9 @@ const TYPES = ['decision', 'lesson', 'convention', 'fact', 'risk'];
 
 /** The part of the rows that a rare tag is on, and that a small workspace has beside a large one. */
 export const RARE_SHARE = 0.002;
+
+/** `sparse` as texts embedded by their words are; `full` as a model's vectors, which have no zeros. */
+export type VectorForm = 'sparse' | 'full';
 
 /** Rows with their vectors, of one workspace, as a database would give them. */
 export class Rows implements VectorSource {
@@ -27,20 +35,28 @@ export class Rows implements VectorSource {
 
   private constructor(
     workspaceId: string,
-    readonly dims: number,
+    readonly provider: EmbeddingProvider,
     readonly corpus: Corpus,
   ) {
-    this.partition = { workspaceId, space: createLexicalProvider(dims).space };
+    this.partition = { workspaceId, space: provider.space };
   }
 
-  static async generate(workspaceId: string, count: number, dims: number, seed = 1): Promise<Rows> {
-    const rows = new Rows(
-      workspaceId,
-      dims,
-      new Corpus({ seed, topics: Math.max(20, Math.round(count / 50)) }),
-    );
+  get dims(): number {
+    return this.partition.space.dims;
+  }
+
+  static async generate(
+    workspaceId: string,
+    count: number,
+    dims: number,
+    { seed = 1, form = 'sparse' }: { seed?: number; form?: VectorForm } = {},
+  ): Promise<Rows> {
+    const lexical = createLexicalProvider(dims);
+    const provider = form === 'full' ? fullVectors(lexical) : lexical;
+    const corpus = new Corpus({ seed, topics: Math.max(20, Math.round(count / 50)) });
+    const rows = new Rows(workspaceId, provider, corpus);
     const random = randomNumbers(seed + 1);
-    const embedder = createEmbedder(createLexicalProvider(dims), { cacheBytes: 0 });
+    const embedder = createEmbedder(provider, { cacheBytes: 0 });
     for (let start = 0; start < count; start += PAGE_ROWS) {
       const topics = Array.from({ length: Math.min(PAGE_ROWS, count - start) }, () =>
         Math.floor(random() * rows.corpus.topics),
@@ -80,7 +96,7 @@ export class Rows implements VectorSource {
     const texts = Array.from({ length: count }, () =>
       this.corpus.query(this.topics[Math.floor(random() * this.topics.length)]!),
     );
-    const vectors = await createEmbedder(createLexicalProvider(this.dims)).embed(texts, never);
+    const vectors = await createEmbedder(this.provider).embed(texts, never);
     return texts.map((text, i) => ({ text, vector: vectors[i]! }));
   }
 

@@ -24,7 +24,7 @@ export async function benchSearch({ counts, dims, queries, folder }: SearchPlan)
   for (const size of dims) {
     for (const count of counts) {
       const large = await Rows.generate(`large-${count}`, count, size);
-      const small = await Rows.generate(`small-${count}`, Math.round(count * RARE_SHARE), size, 5);
+      const small = await Rows.generate(`small-${count}`, Math.round(count * RARE_SHARE), size, { seed: 5 });
       rows.push(...(await searchWorkspaces(large, small, { queries, folder })));
       rows.push(...(await searchLance(large, queries)));
     }

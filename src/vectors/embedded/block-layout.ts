@@ -1,5 +1,5 @@
 import type { CodedQuery } from './coded-query.js';
-import type { ChunkScan, ScanLayout } from './scan-layout.js';
+import type { ChunkScan, KeepScores, ScanLayout } from './scan-layout.js';
 import { aligned, QUERIES_AT_ONCE, SCAN_THREADS, type ScanKernel, type ScanMemory } from './scan-memory.js';
 
 export const ROWS_A_BLOCK = 16;
@@ -69,19 +69,15 @@ export class BlockLayout implements ScanLayout {
     return this.#dims * WORK_A_PRODUCT;
   }
 
-  scan(
-    kernel: ScanKernel,
-    { chunk, rows, queries, thread }: ChunkScan,
-    keep: (query: number, scoresAt: number) => void,
-  ): void {
+  scan(kernel: ScanKernel, { chunk, rows, queries, thread }: ChunkScan, keep: KeepScores): void {
     const block = this.#blockAt((chunk * this.chunkRows) / ROWS_A_BLOCK);
     const blocks = Math.ceil(rows / ROWS_A_BLOCK);
     const scores = this.#scoresAt + thread * 2 * this.#scoreBytes;
     const others = scores + this.#scoreBytes;
     for (let first = 0; first < queries; first += 2) {
       kernel.scanBlocks(block, blocks, this.#dims, this.#pairAt(first), scores, others);
-      keep(first, scores);
-      if (first + 1 < queries) keep(first + 1, others);
+      keep(first, scores, Infinity);
+      if (first + 1 < queries) keep(first + 1, others, Infinity);
     }
   }
 

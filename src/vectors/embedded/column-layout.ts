@@ -1,5 +1,5 @@
 import type { CodedQuery } from './coded-query.js';
-import type { ChunkScan, ScanLayout } from './scan-layout.js';
+import type { ChunkScan, KeepScores, ScanLayout } from './scan-layout.js';
 import { aligned, QUERIES_AT_ONCE, SCAN_THREADS, type ScanKernel, type ScanMemory } from './scan-memory.js';
 
 /**
@@ -84,15 +84,12 @@ export class ColumnLayout implements ScanLayout {
     return columns * WORK_A_PRODUCT;
   }
 
-  scan(
-    kernel: ScanKernel,
-    { chunk, queries, thread }: ChunkScan,
-    keep: (query: number, scoresAt: number) => void,
-  ): void {
+  scan(kernel: ScanKernel, { chunk, queries, thread }: ChunkScan, keep: KeepScores): void {
     const scores = this.#scoresAt + thread * ROWS_A_CHUNK * 4;
     for (let query = 0; query < queries; query++) {
-      kernel.scanColumns(this.#chunkAt(chunk), ROWS_A_CHUNK, this.#dims, query * this.#queryBytes, scores);
-      keep(query, scores);
+      const at = this.#chunkAt(chunk);
+      const most = kernel.scanColumns(at, ROWS_A_CHUNK, this.#dims, query * this.#queryBytes, scores);
+      keep(query, scores, most);
     }
   }
 

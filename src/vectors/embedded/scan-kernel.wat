@@ -86,14 +86,14 @@
           (f32x4.convert_i32x4_s (i32x4.sub (local.get $sums) (v128.load (local.get $offsets)))))
         (f32x4.mul (v128.load offset=128 (local.get $offsets)) (local.get $reach)))))
 
-  ;; A 32-bit float for each row of a chunk. $query: how many bytes of fours follow, what a row's sum begins with (less than
+  ;; A 32-bit float for each row of a chunk, and the largest of them. $query: how many bytes of fours follow, what a row's sum begins with (less than
   ;; nothing by what its 64s will add), the reach, nothing; then an even number of fours, each the places of its columns in the chunk and its codes.
   (func (export "scanColumns")
-    (param $chunk i32) (param $rows i32) (param $dims i32) (param $query i32) (param $scores i32)
+    (param $chunk i32) (param $rows i32) (param $dims i32) (param $query i32) (param $scores i32) (result f32)
     (local $row i32) (local $at i32) (local $four i32) (local $last i32)
     (local $c0 i32) (local $c1 i32) (local $c2 i32) (local $c3 i32)
     (local $c4 i32) (local $c5 i32) (local $c6 i32) (local $c7 i32)
-    (local $first v128) (local $second v128) (local $reach v128)
+    (local $first v128) (local $second v128) (local $reach v128) (local $most v128)
     (local $x0 v128) (local $x1 v128) (local $x2 v128) (local $x3 v128)
     (local $y0 v128) (local $y1 v128) (local $y2 v128) (local $y3 v128)
     (local $s0 v128) (local $s1 v128) (local $s2 v128) (local $s3 v128)
@@ -176,16 +176,20 @@
     (local.set $c0 (i32.add (local.get $chunk) (i32.mul (local.get $dims) (local.get $rows))))
     (local.set $c1 (i32.add (local.get $c0) (i32.mul (local.get $rows) (i32.const 4))))
     (local.set $row (i32.const 0))
+    (local.set $most (f32x4.splat (f32.const -inf)))
     (loop $next_rows
-      (v128.store (local.get $scores)
+      (local.set $x0
         (f32x4.add
           (f32x4.mul (v128.load (local.get $c0)) (f32x4.convert_i32x4_s (v128.load (local.get $scores))))
           (f32x4.mul (v128.load (local.get $c1)) (local.get $reach))))
+      (v128.store (local.get $scores) (local.get $x0))
+      (local.set $most (f32x4.pmax (local.get $most) (local.get $x0)))
       (local.set $c0 (i32.add (local.get $c0) (i32.const 16)))
       (local.set $c1 (i32.add (local.get $c1) (i32.const 16)))
       (local.set $scores (i32.add (local.get $scores) (i32.const 16)))
       (local.set $row (i32.add (local.get $row) (i32.const 4)))
-      (br_if $next_rows (i32.lt_u (local.get $row) (local.get $rows)))))
+      (br_if $next_rows (i32.lt_u (local.get $row) (local.get $rows))))
+    (call $most_of (local.get $most)))
 
   ;; The largest of a row's numbers, whichever sign it has.
   (func $largest_of (param $row i32) (param $dims i32) (result f32)
@@ -195,9 +199,12 @@
       (local.set $largest (f32x4.max (local.get $largest) (f32x4.abs (v128.load (local.get $row)))))
       (local.set $row (i32.add (local.get $row) (i32.const 16)))
       (br_if $next_four (i32.lt_u (local.get $row) (local.get $end))))
+    (call $most_of (local.get $largest)))
+
+  (func $most_of (param $lanes v128) (result f32)
     (f32.max
-      (f32.max (f32x4.extract_lane 0 (local.get $largest)) (f32x4.extract_lane 1 (local.get $largest)))
-      (f32.max (f32x4.extract_lane 2 (local.get $largest)) (f32x4.extract_lane 3 (local.get $largest)))))
+      (f32.max (f32x4.extract_lane 0 (local.get $lanes)) (f32x4.extract_lane 1 (local.get $lanes)))
+      (f32.max (f32x4.extract_lane 2 (local.get $lanes)) (f32x4.extract_lane 3 (local.get $lanes)))))
 
   (func $sum_of (param $lanes v128) (result f32)
     (f32.add

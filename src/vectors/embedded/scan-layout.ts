@@ -12,6 +12,9 @@ export interface ChunkScan {
   readonly thread: number;
 }
 
+/** Hears where a query's scores are, until the next ones are there, and a number that none of them is above. */
+export type KeepScores = (query: number, scoresAt: number, most: number) => void;
+
 /** What is where in a memory, for rows of so many numbers, and how the kernel is called on it. Places are in bytes. */
 export interface ScanLayout {
   readonly kind: LayoutKind;
@@ -29,6 +32,6 @@ export interface ScanLayout {
   residualAt(row: number): number;
   /** Puts a query where the kernel looks for it. The work that it makes with each row, in millionths of a millisecond. */
   put(memory: ScanMemory, place: number, query: CodedQuery): number;
-  /** Multiplies a chunk's rows with the first so many queries. `keep` hears where the scores of each of them are. */
-  scan(kernel: ScanKernel, scan: ChunkScan, keep: (query: number, scoresAt: number) => void): void;
+  /** Multiplies a chunk's rows with the first so many queries. */
+  scan(kernel: ScanKernel, scan: ChunkScan, keep: KeepScores): void;
 }

@@ -25,7 +25,7 @@ export interface ScanKernel {
   scanBlocks(
     ...places: [block: number, blocks: number, dims: number, queries: number, scores: number, others: number]
   ): void;
-  scanColumns(...places: [chunk: number, rows: number, dims: number, query: number, scores: number]): void;
+  scanColumns(...places: [chunk: number, rows: number, dims: number, query: number, scores: number]): number;
   encodeBlocks(...places: [row: number, dims: number, place: number, facts: number]): number;
   encodeColumns(...places: [row: number, dims: number, place: number, facts: number, rows: number]): number;
 }

@@ -59,9 +59,11 @@ export function scan(job: ScanJob, thread: number): ScanResult {
   for (let chunk = take(progress); chunk < last; chunk = take(progress)) {
     const firstRow = chunk * layout.chunkRows;
     const rows = Math.min(count - firstRow, layout.chunkRows);
-    layout.scan(kernel, { chunk, rows, queries: queries.length, thread }, (query, scoresAt) =>
-      keepers[query]!.keep(floats.subarray(scoresAt / 4, scoresAt / 4 + rows), firstRow),
-    );
+    layout.scan(kernel, { chunk, rows, queries: queries.length, thread }, (query, scoresAt, most) => {
+      const keeper = keepers[query]!;
+      if (most < keeper.floor) return;
+      keeper.keep(floats.subarray(scoresAt / 4, scoresAt / 4 + rows), firstRow);
+    });
     chunks++;
   }
   return { chunks, found: keepers.map((keeper) => keeper.all()) };
@@ -89,15 +91,20 @@ class Keeper {
     this.#best = new Best(query.wanted);
   }
 
+  /** What scores less is of no use. */
+  get floor(): number {
+    return this.#best.threshold - this.#query.slack;
+  }
+
   keep(scores: Float32Array, firstRow: number): void {
-    let floor = this.#floor();
+    let floor = this.floor;
     for (let i = 0; i < scores.length; i++) {
       const score = scores[i]!;
       if (score < floor) continue;
       const row = firstRow + i;
       if (this.#query.mask?.[row] === 0) continue;
       this.#add(row, score);
-      floor = this.#floor();
+      floor = this.floor;
     }
   }
 
@@ -105,10 +112,6 @@ class Keeper {
   all(): Shortlist {
     this.#clear();
     return this.#found;
-  }
-
-  #floor(): number {
-    return this.#best.threshold - this.#query.slack;
   }
 
   #add(row: number, score: number): void {
@@ -122,7 +125,7 @@ class Keeper {
 
   #clear(): void {
     const { rows, scores } = this.#found;
-    const floor = this.#floor();
+    const floor = this.floor;
     const isGood = (_: number, i: number) => scores[i]! >= floor;
     this.#found = { rows: rows.filter(isGood), scores: scores.filter(isGood) };
   }
