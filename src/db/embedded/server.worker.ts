@@ -2,7 +2,6 @@
 // It imports no file of ours, so that Node can load it as it stands, compiled or not.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
@@ -23,23 +22,6 @@ type Call =
 const port = parentPort;
 if (!port) throw new Error('The embedded database runs in a worker thread only.');
 
-/** A third of the weight of a thread that was left as it is. Of no effect while there is a processor for each. */
-const NICENESS = 5;
-
-/**
- * Where processors are few, statements give way to whoever passes on deltas: saving the log of many answers keeps one
- * busy for milliseconds. On Linux a thread has a priority of its own; elsewhere this would be the whole process's.
- */
-function giveWay(): void {
-  if (process.platform !== 'linux') return;
-  try {
-    setPriority(0, NICENESS);
-  } catch {
-    // Not allowed here: then it does not.
-  }
-}
-
-giveWay();
 const { folder, templateFile } = workerData as EmbeddedServerOptions;
 const isNew = folder === undefined || !existsSync(join(folder, 'PG_VERSION'));
 const database = await PGlite.create({
