@@ -122,7 +122,16 @@ export class JournalStore {
 
 /** Of what is JSON already: an array of texts would have each of its quotes looked for and escaped, and read again. */
 function toFlushedRow({ generationId, fromSeq, toSeq, json }: ChunkOf): string {
-  return `{"id":"${generationId}","from_seq":${fromSeq},"to_seq":${toSeq},"events":${json}}`;
+  return `{"id":"${generationId}","from_seq":${fromSeq},"to_seq":${toSeq},"events":${readable(json)}}`;
+}
+
+const ESCAPES = /\\(?:u0000|ud[89a-f]..|.)/g;
+const UNREADABLE = /\\u(?:0000|d)/;
+
+/** PostgreSQL writes NUL and halves of characters down, but reads them no more: one would keep all logs from being saved. */
+function readable(json: string): string {
+  if (!UNREADABLE.test(json)) return json;
+  return json.replaceAll(ESCAPES, (escape) => (UNREADABLE.test(escape) ? '\ufffd' : escape));
 }
 
 export interface Instanced {

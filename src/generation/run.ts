@@ -85,7 +85,7 @@ export class Run {
 
   private started({ provider, model, cached }: Answerer): void {
     if (this.isSealed || this.answerer) return;
-    this.answerer = { provider, model, cached };
+    this.answerer = { provider, model: storable(model), cached };
     this.append({ type: 'GenerationStarted', ...this.answerer });
   }
 

@@ -76,6 +76,23 @@ describe('the logs of answers', () => {
     await Promise.all(records.map(({ id }) => room.generations.await(room.scope, id, 30_000)));
   });
 
+  it('are saved with what no database reads: NUL and half characters are replaced, and hold up nobody', async () => {
+    const room = await openRoom({ abortGraceMs: 1 });
+    const strange = 'NUL \0, half \ud800, whole 😀, as written \\u0000 \\ud800 \\\0, "quoted"\n';
+    const { id } = await room.start(async ({ writer, generationId }) => {
+      if (generationId === id) writer.append({ type: 'StageChanged', stage: strange });
+      else writer.text('beside');
+      return never();
+    });
+    const beside = await room.start(room.runner.work);
+    await Promise.all([untilFlushed(id, 1), untilFlushed(beside.id, 1)]);
+    const heir = await openRoom({}, asAnotherProcess(test.database));
+    expect(await heir.generations.recover()).toBe(2);
+    const stage = 'NUL \ufffd, half \ufffd, whole 😀, as written \\u0000 \\ud800 \\\ufffd, "quoted"\n';
+    expect((await heir.read(id))[0]).toEqual({ type: 'StageChanged', seq: 1, stage });
+    expect(textOf(await heir.read(beside.id))).toBe('beside');
+  });
+
   it('survive the process: what was flushed stays, and is marked as interrupted', async () => {
     const room = await openRoom({ abortGraceMs: 1 });
     const { id } = await room.start(async ({ writer }) => {
