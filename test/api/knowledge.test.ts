@@ -30,7 +30,9 @@ describe('knowledge over the API', () => {
   let folder: string;
   const statements: string[] = [];
   beforeAll(async () => {
-    app = await startTestApp({ onStatement: (sql) => void statements.push(sql) });
+    app = await startTestApp({
+      onStatement: (sql) => void (sql.includes('knowledge_') && statements.push(sql)),
+    });
     folder = await mkdtemp(join(tmpdir(), 'waymark-knowledge-'));
   });
   afterAll(async () => {

@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js';
-import { goalClient, memberHeaders, type GoalClient } from '../support/goals.js';
+import { goalClient, goalStatements, memberHeaders, type GoalClient } from '../support/goals.js';
 
 interface Found {
   readonly alignmentFindings: readonly {
@@ -28,7 +28,7 @@ describe('findings about the goals of a team over HTTP', () => {
   beforeAll(async () => {
     service = await startTestApp({
       config: { auth: 'keys' },
-      onStatement: (sql) => void statements.push(sql),
+      onStatement: goalStatements(statements),
     });
     client = goalClient(service, await memberHeaders(service, 'Mine', 'ADMIN'));
   });

@@ -1,6 +1,6 @@
 import { newId, toGlobalId } from '../../src/kernel/ids.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { goalClient, memberHeaders, wrong, type GoalClient } from '../support/goals.js';
+import { goalClient, goalStatements, memberHeaders, wrong, type GoalClient } from '../support/goals.js';
 import { operation } from '../support/operations.js';
 
 interface Place {
@@ -32,7 +32,7 @@ describe('the tree of goals over HTTP', () => {
   beforeAll(async () => {
     service = await startTestApp({
       config: { auth: 'keys' },
-      onStatement: (sql) => void statements.push(sql),
+      onStatement: goalStatements(statements),
     });
     client = goalClient(service, await memberHeaders(service, 'Mine', 'ADMIN'));
   });

@@ -1,7 +1,7 @@
 import { newId, toGlobalId } from '../../src/kernel/ids.js';
 import { toCursor } from '../../src/kernel/page.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { goalClient, memberHeaders, wrong, type GoalClient } from '../support/goals.js';
+import { goalClient, goalStatements, memberHeaders, wrong, type GoalClient } from '../support/goals.js';
 
 interface Measured {
   readonly version: number;
@@ -46,7 +46,7 @@ describe('check-ins over HTTP', () => {
   beforeAll(async () => {
     service = await startTestApp({
       config: { auth: 'keys' },
-      onStatement: (sql) => void (/objectives|key_results|okr_/.test(sql) && statements.push(sql)),
+      onStatement: goalStatements(statements),
     });
     client = goalClient(service, await memberHeaders(service, 'Mine'));
   });

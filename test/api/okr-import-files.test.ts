@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js';
-import { goalClient, memberHeaders, type GoalClient } from '../support/goals.js';
+import { goalClient, goalStatements, memberHeaders, type GoalClient } from '../support/goals.js';
 
 interface Imported {
   readonly isImported: boolean;
@@ -22,7 +22,7 @@ describe('files over HTTP', () => {
   beforeAll(async () => {
     service = await startTestApp({
       config: { auth: 'keys' },
-      onStatement: (sql) => void statements.push(sql),
+      onStatement: goalStatements(statements),
     });
     client = goalClient(service, await memberHeaders(service, 'Files'));
   });

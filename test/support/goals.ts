@@ -72,3 +72,8 @@ export async function memberHeaders(
 export function wrong(field: string, code = 'BAD_USER_INPUT'): object {
   return [{ extensions: { code, field } }];
 }
+
+/** Statements on goals, as a listener that keeps them: a key that is looked up again meanwhile is not among them. */
+export function goalStatements(statements: string[]): (sql: string) => void {
+  return (sql) => void (/objectives|key_results|okr_/.test(sql) && statements.push(sql));
+}
