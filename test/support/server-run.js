@@ -18,8 +18,8 @@ export async function beginRun(server) {
   holder.on('error', () => {});
   await holder.connect();
   const { rows } = await holder.query(
-    `SELECT datname FROM pg_database WHERE datname ~ '^${PREFIX}[0-9a-f]{12}(_|$)' AND NOT EXISTS (
-       SELECT 1 FROM pg_stat_activity WHERE application_name = left(datname, ${NAME_LENGTH}))`,
+    `SELECT datname FROM pg_database AS made WHERE datname ~ '^${PREFIX}[0-9a-f]{12}(_|$)' AND NOT EXISTS (
+       SELECT FROM pg_stat_activity AS held WHERE held.application_name = left(made.datname, ${NAME_LENGTH}))`,
   );
   // Another run that begins now may drop it too.
   for (const { datname } of rows) await drop(holder, datname).catch(() => {});
