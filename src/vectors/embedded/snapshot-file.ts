@@ -183,15 +183,23 @@ async function writeAll(handle: FileHandle, content: ArrayBufferView): Promise<v
   }
 }
 
-/** Fills `target` and gives the checksum of what was read. @throws {SnapshotUnusable} when there is not enough */
+/**
+ * Fills `target` and gives the checksum of what was read: each piece is summed up while the next one is read.
+ *
+ * @throws {SnapshotUnusable} when there is not enough
+ */
 async function readAll(handle: FileHandle, target: Uint8Array, at: number): Promise<number> {
+  const readFrom = (done: number) =>
+    handle.read(target, done, Math.min(PIECE_BYTES, target.length - done), at + done);
   let crc = 0;
+  let reading: ReturnType<typeof readFrom> | undefined;
   for (let done = 0; done < target.length;) {
-    const length = Math.min(PIECE_BYTES, target.length - done);
-    const { bytesRead } = await handle.read(target, done, length, at + done);
+    const { bytesRead } = await (reading ?? readFrom(done));
     if (bytesRead === 0) throw new SnapshotUnusable('It is cut short.');
-    crc = crc32(target.subarray(done, done + bytesRead), crc);
-    done += bytesRead;
+    const end = done + bytesRead;
+    reading = end < target.length ? readFrom(end) : undefined;
+    crc = crc32(target.subarray(done, end), crc);
+    done = end;
   }
   return crc;
 }
