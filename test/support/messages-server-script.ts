@@ -59,7 +59,7 @@ export interface ScriptedUsage {
  * How a stream breaks. After `at`, the server
  * - `silence`: keeps the connection and says nothing more
  * - `pings`: keeps the connection and sends a ping every 10 ms
- * - `reset`: resets the connection
+ * - `reset`: resets the connection, or cuts one of TLS
  * - `end`: ends the body as if all were well
  * - `malformed`: sends an event whose data is not JSON, and ends
  * - `error`: sends an `error` event of `errorType` (default `overloaded_error`), and ends

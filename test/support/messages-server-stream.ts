@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setImmediate as turnOfLoop, setTimeout as delay } from 'node:timers/promises';
+import { TLSSocket } from 'node:tls';
 import type { AnswerScript, StreamFault } from './messages-server-script.js';
 import type { WireProtocol } from './wire-protocol.js';
 
@@ -81,7 +82,7 @@ async function breakStream(
       // itself, turns of its loop count, which a busy machine does not give it in any time.
       await delay(20, undefined, { signal });
       for (let turn = 0; turn < TURNS_TO_READ; turn++) await turnOfLoop(undefined, { signal });
-      response.socket?.resetAndDestroy();
+      cut(response);
       return;
     case 'end':
       response.end();
@@ -92,6 +93,12 @@ async function breakStream(
     case 'error':
       response.end(wire.errorEvent(fault.errorType ?? 'overloaded_error'));
   }
+}
+
+/** Over TLS without the farewell that TLS has: Node resets only a plain connection. */
+function cut({ socket }: ServerResponse): void {
+  if (socket instanceof TLSSocket) socket.destroy();
+  else socket?.resetAndDestroy();
 }
 
 async function write(response: ServerResponse, wire: string, pieceBytes: number | undefined): Promise<void> {

@@ -1,6 +1,6 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import { errorBody, errorEvent, MALFORMED_EVENT, PING, wireEvents } from './messages-server-events.js';
-import { type ProviderServer, startProviderServer } from './provider-server.js';
+import { type Certificate, type ProviderServer, startProviderServer } from './provider-server.js';
 
 export * from './messages-server-script.js';
 
@@ -17,9 +17,11 @@ export * from './messages-server-script.js';
  */
 export type MessagesServer = ProviderServer<Anthropic.MessageCreateParamsStreaming>;
 
-export function startMessagesServer(): Promise<MessagesServer> {
+/** @param certificate what it speaks TLS with. @default none: it speaks plain HTTP */
+export function startMessagesServer(certificate?: Certificate): Promise<MessagesServer> {
   const malformed = MALFORMED_EVENT;
-  return startProviderServer({ events: wireEvents, errorEvent, errorBody, ping: PING, malformed });
+  const wire = { events: wireEvents, errorEvent, errorBody, ping: PING, malformed };
+  return startProviderServer(wire, certificate);
 }
 
 /**

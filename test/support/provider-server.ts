@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
+import { Server as TlsServer } from 'node:tls';
 import { isRefusal, type Script } from './messages-server-script.js';
 import { streamAnswer, wasBrokenOff } from './messages-server-stream.js';
 import type { ModelBody, WireProtocol } from './wire-protocol.js';
@@ -24,6 +26,12 @@ export interface ReceivedRequest<Body> {
 
 /** Says what is answered to a request. */
 export type Responder<Body> = (request: ReceivedRequest<Body>) => Script;
+
+/** Both in PEM. */
+export interface Certificate {
+  readonly cert: string;
+  readonly key: string;
+}
 
 /** A server on loopback that speaks a provider's streaming protocol, with faults on demand. */
 export class ProviderServer<Body extends ModelBody> {
@@ -48,7 +56,8 @@ export class ProviderServer<Body extends ModelBody> {
 
   /** For `baseURL`. */
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    const scheme = this.#server instanceof TlsServer ? 'https' : 'http';
+    return `${scheme}://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
   /** Answers being written now. */
@@ -125,10 +134,12 @@ export class ProviderServer<Body extends ModelBody> {
   }
 }
 
+/** @param certificate what it speaks TLS with. @default none: it speaks plain HTTP */
 export async function startProviderServer<Body extends ModelBody>(
   wire: WireProtocol,
+  certificate?: Certificate,
 ): Promise<ProviderServer<Body>> {
-  const server = createServer();
+  const server = certificate ? createSecureServer(certificate) : createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return new ProviderServer<Body>(server, wire);
