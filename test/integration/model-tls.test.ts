@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startConnectProxy, type ConnectProxy } from '../support/connect-proxy.js';
 import { followGeneration, type ClientEvent } from '../support/generation-client.js';
 import { startMessagesServer, text, type MessagesServer } from '../support/messages-server.js';
 import { buildService, startServiceProcess, type ServiceProcess } from '../support/service-process.js';
@@ -18,6 +19,7 @@ const DELTAS = ['Größer ', 'als ', '日本語 ', 'und ', '🙂 ', 'zusammen.']
 const fileOf = (name: string) => fileURLToPath(new URL(`../fixtures/tls/${name}`, import.meta.url));
 
 let provider: MessagesServer;
+let proxy: ConnectProxy;
 let folder: string;
 let service: ServiceProcess;
 
@@ -28,11 +30,15 @@ beforeAll(async () => {
     readFile(fileOf('key.pem'), 'utf8'),
   ]);
   provider = await startMessagesServer({ cert, key });
+  proxy = await startConnectProxy();
 }, 300_000);
-afterAll(() => provider.close());
+afterAll(async () => {
+  await provider.close();
+  await proxy.close();
+});
 
 /** Each test has a service that asks the model at the provider's address, as an operator would start it. */
-function serve(environment: Readonly<Record<string, string>>): void {
+function serve(environment: () => Readonly<Record<string, string>>): void {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'waymark-tls-'));
     service = await startServiceProcess({
@@ -40,7 +46,7 @@ function serve(environment: Readonly<Record<string, string>>): void {
       ANTHROPIC_API_KEY: 'test',
       ANTHROPIC_BASE_URL: provider.url,
       ANTHROPIC_MODEL: 'claude-haiku-4-5',
-      ...environment,
+      ...environment(),
     });
   });
   afterAll(async () => {
@@ -96,8 +102,10 @@ async function read(id: string): Promise<Answer> {
 const COMPLETED = { __typename: 'GenerationCompleted' };
 const UNAVAILABLE = { __typename: 'GenerationFailed', code: 'LLM_UNAVAILABLE' };
 
+const TRUSTING = { NODE_EXTRA_CA_CERTS: fileOf('certificate.pem') };
+
 describe('A model that is asked over TLS', () => {
-  serve({ NODE_EXTRA_CA_CERTS: fileOf('certificate.pem') });
+  serve(() => TRUSTING);
 
   it('answers one message after the other on one connection, whatever its pieces are', async () => {
     const session = await startSession();
@@ -123,12 +131,23 @@ describe('A model that is asked over TLS', () => {
 });
 
 describe('A model whose certificate nobody has signed', () => {
-  serve({});
+  serve(() => ({}));
 
   it('is told nothing, and the answer says that it could not be reached', async () => {
     const before = provider.requests.length;
     const answer = await ask(await startSession(), 'Where do we want to go?');
     expect(answer).toMatchObject({ text: '', end: UNAVAILABLE });
     expect(provider.requests).toHaveLength(before);
+  });
+});
+
+describe('A model behind a proxy', () => {
+  serve(() => ({ ...TRUSTING, NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: proxy.url }));
+
+  it('is asked through it', async () => {
+    provider.enqueue({ blocks: [text(...DELTAS)] });
+    const answer = await ask(await startSession(), 'Where do we want to go?');
+    expect(answer).toMatchObject({ text: DELTAS.join(''), end: COMPLETED });
+    expect(proxy.opened).toEqual([new URL(provider.url).host]);
   });
 });
