@@ -3,9 +3,9 @@
  * service, its statements to the database and other writes beside them, against the vendor's SDK alone on the same
  * provider. A third runs the service with the embedded database on its own thread. Provider, each service and the
  * readers have a process each; rounds are interleaved, and what is added is told against the SDK of its round. The first
- * round of each is not told of: a service runs for days, and in it the code is still being compiled.
+ * two rounds of each are not told of: a service runs for days, and in them the code is still being compiled.
  *
- * `--streams 128 --perSecond 50 --rounds 5 --seconds 3 --writes 10 --only <part of a name> --quick`
+ * `--streams 128 --perSecond 50 --rounds 7 --seconds 3 --writes 10 --only <part of a name> --quick`
  */
 import { readArguments } from '../support/arguments.js';
 import { printTable } from '../support/report.js';
@@ -30,10 +30,10 @@ const { values } = readArguments({
 });
 const streams = Number(values.streams ?? (values.quick ? 32 : 128));
 const perSecond = Number(values.perSecond);
-const rounds = Number(values.rounds ?? (values.quick ? 1 : 5));
+const rounds = Number(values.rounds ?? (values.quick ? 1 : 7));
 const seconds = Number(values.seconds ?? (values.quick ? 1 : 3));
 const WARM_UP_MS = values.quick ? 500 : 1_000;
-const UNTOLD_ROUNDS = values.quick ? 0 : 1;
+const UNTOLD_ROUNDS = values.quick ? 0 : 2;
 const PLAN: AnswerPlan = {
   deltas: Math.ceil(perSecond * (seconds + WARM_UP_MS / 1_000 + 0.5)),
   // They wait for one another, so that all of them are written while they are measured.
