@@ -5,6 +5,7 @@ import { keepWasmCode } from '../kernel/wasm-code.js';
 import { committing } from './after-commit.js';
 import { PrismaClient, type Prisma } from './client/client.js';
 import { connect, embed, type Connection } from './connection.js';
+import { readDirectly, type ReadRows } from './direct-reader.js';
 import { EmbeddedPool } from './embedded/pool.js';
 import { EmbeddedServer } from './embedded/server.js';
 import type { Instance } from './instance.js';
@@ -26,7 +27,7 @@ export interface DatabaseOptions {
   readonly templateFile?: string;
   /** Connections of the pool to a server. The embedded database has one. @default 20 */
   readonly poolSize?: number;
-  /** Called after each statement of the client with its SQL and how long it took, in milliseconds. */
+  /** Called after each statement of the client, and of `read`, with its SQL and how long it took, in milliseconds. */
   readonly onStatement?: (sql: string, durationMs: number) => void;
   /** The same for statements that go past the client, through `pool`. */
   readonly onPoolStatement?: (sql: string, durationMs: number) => void;
@@ -45,6 +46,8 @@ export interface Database {
   readonly kind: 'embedded' | 'postgresql';
   readonly prisma: PrismaClient;
   readonly pool: pg.Pool;
+  /** For what is read so often that its milliseconds count; the rest is read through the client. */
+  readonly read: ReadRows;
   /** This process, as the database knows it. */
   readonly instance: Instance;
   /** What this and other processes say has changed; they say it with `notify`. */
@@ -69,7 +72,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const connection = url ? await connect(url, poolSize, log) : await embed(folder, templateFile, log);
   const { pool, instance, notices, kind } = connection;
   pool.on('error', (err) => log.warn({ err }, 'An idle database connection broke.'));
-  const adapter = new PrismaPg(pool, { statementNameGenerator: createStatementNames() });
+  const nameOf = createStatementNames();
+  const adapter = new PrismaPg(pool, { statementNameGenerator: nameOf });
   try {
     await migrate(connection, adapter, log);
   } catch (error) {
@@ -81,6 +85,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     kind,
     prisma,
     pool: options.onPoolStatement ? timedPool(pool, options.onPoolStatement) : pool,
+    read: readDirectly(options.onStatement ? timedPool(pool, options.onStatement) : pool, nameOf),
     instance,
     notices,
     transaction: (work) =>

@@ -6,6 +6,7 @@ export {
   type DatabaseOptions,
   type Queryable,
 } from './database.js';
+export type { ReadRows } from './direct-reader.js';
 export { databaseErrorToAppError, isUniqueViolation } from './errors.js';
 export { writeOnce, writeStatementOnce, type IdempotentWriteOptions } from './idempotent-write.js';
 export type { InsertWhere } from './insert-where.js';

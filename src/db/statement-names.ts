@@ -9,6 +9,9 @@ const MARK = '/* planned for its values */';
  */
 export const PLANNED_FOR_ITS_VALUES = Prisma.raw(MARK);
 
+/** The name that a statement is kept under. */
+export type StatementNames = (query: Pick<SqlQuery, 'sql' | 'args'>) => string;
+
 /** How many statements are kept prepared on each connection. Each takes some tens of KB of the server's memory. */
 const MAX_NAMED = 300;
 
@@ -18,7 +21,7 @@ const MAX_NAMED = 300;
  * The first few hundred get a name and keep it. What comes later is sent without one, as are statements whose text has
  * a part for each of their values: there may be no end to either.
  */
-export function createStatementNames(maxNamed = MAX_NAMED): (query: SqlQuery) => string {
+export function createStatementNames(maxNamed = MAX_NAMED): StatementNames {
   const names = new Map<string, string>();
   return ({ sql, args }) => {
     const known = names.get(sql);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Upkeep } from '../../src/db/embedded/upkeep.js';
-import { afterCommit, openDatabase, writeOnce } from '../../src/db/index.js';
+import { afterCommit, openDatabase, Prisma, writeOnce } from '../../src/db/index.js';
 import { silentLog } from '../../src/kernel/log.js';
 import { makeTestDatabase, openTestDatabase, seedScope, type TestDatabase } from '../support/database.js';
 import { databaseTemplate } from '../support/template.js';
@@ -52,6 +52,22 @@ describe('the database', () => {
     expect(counts.map((rows) => (rows as { n: number }[])[0]?.n)).toEqual(
       Array.from({ length: 50 }, (_, i) => i),
     );
+  });
+
+  it('reads past the client what the client reads, and tells of the statement', async () => {
+    const told: string[] = [];
+    const own = await openTestDatabase({ onStatement: (sql) => void told.push(sql) });
+    const { database } = own;
+    const at = new Date('2026-02-03T04:05:06.789Z');
+    const sql = Prisma.sql`
+      SELECT ${at}::timestamptz AS at, ${['a"b', 'c,d']}::text[] AS words, ${0.1}::float8 AS share,
+             json_build_object('days', ${7}::int) AS shelf, NULL::json AS nothing`;
+    const rows = await database.read(sql);
+    expect(rows).toEqual([{ at, words: ['a"b', 'c,d'], share: 0.1, shelf: { days: 7 }, nothing: null }]);
+    expect(rows).toEqual(await database.prisma.$queryRaw(sql));
+    await expect(database.read(Prisma.sql`SELECT 1 / 0`)).rejects.toThrow('division by zero');
+    expect(told).toEqual([sql.text, sql.text, 'SELECT 1 / 0']);
+    await own.close();
   });
 
   it('goes on after a statement that failed, for which the driver gives its connection up', async () => {

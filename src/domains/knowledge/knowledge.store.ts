@@ -1,4 +1,4 @@
-import type { Database, Queryable } from '../../db/index.js';
+import type { Database, Queryable, ReadRows } from '../../db/index.js';
 import type { Scope } from '../../kernel/scope.js';
 import { ClockStore } from './clock.store.js';
 import { DocumentStore } from './document/document.store.js';
@@ -31,17 +31,19 @@ export interface KnowledgeStores {
 
 /** The stores outside any transaction, to read from. */
 export function readStores(database: Database, scope: Pick<Scope, 'workspaceId'>): KnowledgeStores {
-  return openStores(database.prisma, scope);
+  return openStores(database.prisma, scope, database.read);
 }
 
 /**
  * Opens the stores for the scope's workspace. None of them has a method that could reach another's rows.
  *
  * @param queryable the transaction that the work belongs to
+ * @param read how rows are read that a search waits for. @default in that transaction
  */
 export function openStores(
   queryable: Queryable,
   { workspaceId }: Pick<Scope, 'workspaceId'>,
+  read: ReadRows = (sql) => queryable.$queryRaw(sql),
 ): KnowledgeStores {
   return {
     changes: new ChangeStore(queryable, workspaceId),
@@ -50,9 +52,9 @@ export function openStores(
     evidence: new EvidenceStore(queryable, workspaceId),
     feedback: new FeedbackStore(queryable, workspaceId),
     statistics: new StatisticsStore(queryable, workspaceId),
-    hits: new HitStore(queryable, workspaceId),
-    items: new ItemStore(queryable, workspaceId),
-    text: new TextSearchStore(queryable, workspaceId),
+    hits: new HitStore(read, workspaceId),
+    items: new ItemStore(queryable, workspaceId, read),
+    text: new TextSearchStore(read, workspaceId),
     types: new TypeStore(queryable, workspaceId),
     vectors: new VectorStore(queryable, workspaceId),
     writes: new WriteStore(queryable, workspaceId),

@@ -1,4 +1,4 @@
-import { Prisma, type Queryable } from '../../../db/index.js';
+import { Prisma, type Queryable, type ReadRows } from '../../../db/index.js';
 import type { CursorKey, PageRequest } from '../../../kernel/page.js';
 import { contentHash } from './content-hash.js';
 import { whereItems } from './item-filter.store.js';
@@ -35,6 +35,7 @@ export class ItemStore {
   constructor(
     private readonly queryable: Queryable,
     private readonly workspaceId: string,
+    private readonly readRows: ReadRows,
   ) {}
 
   async create(items: readonly NewItem[]): Promise<void> {
@@ -51,8 +52,10 @@ export class ItemStore {
   }
 
   async byIds(ids: readonly string[]): Promise<readonly KnowledgeItem[]> {
-    const where = { id: { in: [...ids] }, workspaceId: this.workspaceId };
-    return (await this.queryable.knowledgeItem.findMany({ where, omit: OMITTED })).map(toItem);
+    const rows = await this.readRows<ItemRow>(Prisma.sql`
+      SELECT ${ITEM_COLUMNS} FROM knowledge_items item
+      WHERE item.workspace_id = ${this.workspaceId}::uuid AND item.id = ANY(${[...ids]}::uuid[])`);
+    return rows.map(toItem);
   }
 
   async find(id: string): Promise<KnowledgeItem | null> {
@@ -181,8 +184,18 @@ const OMITTED = { contentHash: true, workspaceId: true } as const;
 
 type ItemRow = Omit<
   NonNullable<Awaited<ReturnType<Queryable['knowledgeItem']['findFirst']>>>,
-  keyof typeof OMITTED
->;
+  keyof typeof OMITTED | 'revision'
+> & { readonly revision: bigint | string };
+
+/** The rest of the columns, of rows named `item`. */
+const ITEM_COLUMNS = Prisma.sql`
+  item.id, item.created_by_id AS "createdById", item.type, item.content, item.project, item.intent,
+  item.base_confidence AS "baseConfidence", item.confidence, item.useful_count AS "usefulCount",
+  item.wrong_count AS "wrongCount", item.valid_from AS "validFrom", item.valid_to AS "validTo",
+  item.last_confirmed_at AS "lastConfirmedAt", item.superseded_by_id AS "supersededById",
+  item.source_kind AS "sourceKind", item.source_id AS "sourceId", item.source_start AS "sourceStart",
+  item.source_end AS "sourceEnd", item.source_page AS "sourcePage", item.version, item.revision,
+  item.embedded_space AS "embeddedSpace", item.created_at AS "createdAt", item.updated_at AS "updatedAt"`;
 
 function toSourceColumns({ kind, id, span, page }: KnowledgeSource) {
   return {

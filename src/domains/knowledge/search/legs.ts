@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Database } from '../../../db/index.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { AppError, toAppError } from '../../../kernel/errors.js';
@@ -80,7 +81,8 @@ export class LegRunner {
     const reading = this.read(scope, sought.query);
     const [text, vector, isBehind] = await Promise.all([
       this.timed('TEXT', async () => this.byText(scope, sought, await reading, now)),
-      this.timed('VECTOR', () => this.byVector(scope, sought, now, signal)),
+      // A turn later, with the first statement on its way: an embedding that is made here would hold it up.
+      turn().then(() => this.timed('VECTOR', () => this.byVector(scope, sought, now, signal))),
       reading.then(
         (read) => read.isBehind,
         () => false,

@@ -1,4 +1,4 @@
-import { PLANNED_FOR_ITS_VALUES, Prisma, type Queryable } from '../../../db/index.js';
+import { PLANNED_FOR_ITS_VALUES, Prisma, type ReadRows } from '../../../db/index.js';
 import { whereItems } from '../item/item-filter.store.js';
 import type { ItemFilter } from '../item/item.js';
 import { CANDIDATE_COLUMNS, OWN_TYPES, type Candidate } from './candidate.store.js';
@@ -37,15 +37,15 @@ type CountedRow = Omit<QueryReading, 'counts'> & { readonly counts: Readonly<Rec
 /** Finds items of one workspace by their words. */
 export class TextSearchStore {
   constructor(
-    private readonly queryable: Queryable,
+    private readonly readRows: ReadRows,
     private readonly workspaceId: string,
   ) {}
 
   /** The words of many texts as they stand in the index, in their order, in one statement. */
   async wordsOfEach(texts: readonly string[]): Promise<readonly (readonly string[])[]> {
-    const rows = await this.queryable.$queryRaw<{ words: string[] }[]>`
+    const rows = await this.readRows<{ words: string[] }>(Prisma.sql`
       SELECT tsvector_to_array(to_tsvector('english', text)) AS words
-      FROM unnest(${[...texts]}::text[]) WITH ORDINALITY AS given (text, place) ORDER BY place`;
+      FROM unnest(${[...texts]}::text[]) WITH ORDINALITY AS given (text, place) ORDER BY place`);
     return rows.map(({ words }) => words);
   }
 
@@ -63,9 +63,7 @@ export class TextSearchStore {
       return sets.length === 0 || !filter ? [] : [this.having(sets, filter, { now, limit, place })];
     });
     if (searches.length === 0) return groups.map(() => []);
-    const rows = await this.queryable.$queryRaw<
-      { place: number; id: string }[]
-    >`${Prisma.join(searches, ' UNION ALL ')}`;
+    const rows = await this.readRows<{ place: number; id: string }>(Prisma.join(searches, ' UNION ALL '));
     const found = Map.groupBy(rows, ({ place }) => place);
     return groups.map((_, place) => (found.get(place) ?? []).map(({ id }) => id));
   }
@@ -87,7 +85,7 @@ export class TextSearchStore {
    * 64; and, in the same statement, how many items have each, and whether an item has yet to be embedded in the space.
    */
   async read(query: string, space: string | undefined, known: KnownCounts): Promise<QueryReading> {
-    const [row] = await this.queryable.$queryRaw<CountedRow[]>`
+    const [row] = await this.readRows<CountedRow>(Prisma.sql`
       ${planning(known.size)} WITH query AS MATERIALIZED (
         SELECT (tsvector_to_array(to_tsvector('english', ${query})))[1:${MAX_WORDS}::int] AS words
       )
@@ -102,7 +100,7 @@ export class TextSearchStore {
         ))
         FROM unnest(query.words) AS word WHERE word <> ALL(${[...known.words]}::text[])
       ) AS counts
-      FROM query`;
+      FROM query`);
     if (!row) throw new Error('The query was not read.');
     return { ...row, counts: new Map(Object.entries(row.counts ?? {})) };
   }
@@ -142,7 +140,7 @@ export class TextSearchStore {
     const parts = weighed.map(
       ({ word, weight }) => Prisma.sql`${weight}::float8 * ts_rank(item.terms, ${quoted(word)}::tsquery, 1)`,
     );
-    return this.queryable.$queryRaw<TextHit[]>`
+    return this.readRows<TextHit>(Prisma.sql`
       ${planning(size)} SELECT ${CANDIDATE_COLUMNS}, item.rank,
              ARRAY(SELECT given.word FROM unnest(${[...words]}::text[], ${words.map(quoted)}::text[]::tsquery[])
                AS given (word, query) WHERE item.terms @@ given.query) AS words
@@ -153,7 +151,7 @@ export class TextSearchStore {
         WHERE item.terms @@ ${toQuery(rare)}::tsquery AND ${whereItems(this.workspaceId, filter, now)}
         ORDER BY rank DESC, item.id DESC LIMIT ${limit}
       ) item ${OWN_TYPES}
-      ORDER BY item.rank DESC, item.id DESC`;
+      ORDER BY item.rank DESC, item.id DESC`);
   }
 }
 
