@@ -3,6 +3,7 @@ import { stemmer } from 'stemmer';
 /** A word with its inner signs, and each of its parts: the index has `roll-back` whole, and as two words. */
 const WHOLE = /[\p{L}\p{N}]+(?:['’._/@-][\p{L}\p{N}]+)*/gu;
 const PART = /[\p{L}\p{N}]+/gu;
+const INNER_SIGN = /['’._/@-]/;
 
 /**
  * What stands in a text for stems of the index: the words as the text writes them, in the order of the stems. A stem for
@@ -20,7 +21,7 @@ export function guessedStems(text: string): ReadonlySet<string> {
 
 function wordsOf(text: string): readonly string[] {
   const wholes = text.match(WHOLE) ?? [];
-  return wholes.flatMap((whole) => [whole, ...(whole.match(PART) ?? [])]);
+  return wholes.flatMap((whole) => (INNER_SIGN.test(whole) ? [whole, ...(whole.match(PART) ?? [])] : whole));
 }
 
 /** The database's stemmer and ours differ in some endings: without an equal stem, the shortest word with that beginning. */
