@@ -1,10 +1,5 @@
-import { fileURLToPath } from 'node:url';
+import './scripts/lib/swc-cache.js';
 import { SWC } from './test/support/swc.js';
-
-// Left alone, swc unpacks its native part into the home folder of whoever runs the tests.
-process.env['SWC_NATIVE_BINDING_CACHE'] ??= fileURLToPath(
-  new URL('node_modules/.cache/swc', import.meta.url),
-);
 
 export default {
   testEnvironment: '<rootDir>/test/support/environment.js',

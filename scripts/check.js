@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { generateClient } from './generate-client.js';
 import { newest } from './lib/newest.js';
 import { root } from './lib/root.js';
+import './lib/swc-cache.js';
 
 /** The longest first, so that the last to start is short. */
 const CHECKS = [
