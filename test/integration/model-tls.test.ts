@@ -37,7 +37,7 @@ afterAll(async () => {
   await proxy.close();
 });
 
-/** Each test has a service that asks the model at the provider's address, as an operator would start it. */
+/** Each group of tests has a service that asks the model at the provider's address, as an operator would start it. */
 function serve(environment: () => Readonly<Record<string, string>>): void {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'waymark-tls-'));
