@@ -1,5 +1,8 @@
 import { featuresOf, type Features } from './features.js';
 
+// Found once: looking a global up in a test's own context takes longer than the sum, a quarter of a million times.
+const { exp } = Math;
+
 /** How often the examples are gone through: more fits them closer and foretells new messages no better. */
 const ROUNDS = 30;
 /** How far one example moves the weights, at first. */
@@ -123,11 +126,11 @@ export class Learner<Label extends string> {
 }
 
 function toProbabilities(scores: Float64Array): void {
-  let highest = -Infinity;
-  for (const score of scores) highest = Math.max(highest, score);
+  let highest = scores[0] ?? 0;
+  for (let label = 1; label < scores.length; label++) if (scores[label]! > highest) highest = scores[label]!;
   let sum = 0;
   for (let label = 0; label < scores.length; label++) {
-    scores[label] = Math.exp(scores[label]! - highest);
+    scores[label] = exp(scores[label]! - highest);
     sum += scores[label]!;
   }
   for (let label = 0; label < scores.length; label++) scores[label]! /= sum;
