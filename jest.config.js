@@ -14,5 +14,6 @@ export default {
   testSequencer: '<rootDir>/test/support/longest-first.js',
   // Ends what hangs. It says nothing of how long a test takes: a machine that others use is many times slower.
   testTimeout: 120_000,
-  maxWorkers: 2,
+  // One more than the two cores that the tests are run on: now and then a test waits for what is real.
+  maxWorkers: 3,
 };
