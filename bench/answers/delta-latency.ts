@@ -1,9 +1,11 @@
 /**
  * How long a delta takes from a provider's socket to a reader: many answers at the speed of a model through the whole
  * service, its statements to the database and other writes beside them, against the vendor's SDK alone on the same
- * provider. A third runs the service with the embedded database on its own thread. Provider, each service and the
- * readers have a process each; rounds are interleaved, and what is added is told against the SDK of its round. The first
- * two rounds of each are not told of: a service runs for days, and in them the code is still being compiled.
+ * provider, and against node:http and ws alone, which pass the same answers on to the same readers: what is less than
+ * that, no service on them can add. Another runs the service with the embedded database on its own thread. Provider, each
+ * service and the readers have a process each; rounds are interleaved, and what is added is told against the SDK of its
+ * round. The first two rounds of each are not told of: a service runs for days, and in them the code is still being
+ * compiled.
  *
  * `--streams 128 --perSecond 50 --rounds 7 --seconds 3 --writes 10 --only <part of a name> --quick`
  */
@@ -119,9 +121,9 @@ function table(contestants: readonly Contestant[]) {
 
 const provider = await Forked.start('provider');
 
-async function contestant(name: string, where: string): Promise<Contestant | undefined> {
+async function contestant(name: string, program: string, where = ''): Promise<Contestant | undefined> {
   if (values.only && !values.only.some((part) => name.includes(part))) return undefined;
-  const service = await Forked.start('service', provider.url, where);
+  const service = await Forked.start(program, provider.url, where);
   const askers = await Promise.all(Array.from({ length: streams }, () => openService(service.url)));
   return { name, service, askers, rounds: [] };
 }
@@ -132,8 +134,9 @@ const contestants = [
     askers: Array.from({ length: streams }, () => openRaw(provider.url)),
     rounds: [],
   } satisfies Contestant,
-  await contestant('Waymark', 'own thread'),
-  values.quick ? undefined : await contestant('Waymark, database in process', 'in-process'),
+  await contestant('node:http and ws', 'plain-relay'),
+  await contestant('Waymark', 'service', 'own thread'),
+  values.quick ? undefined : await contestant('Waymark, database in process', 'service', 'in-process'),
 ].filter((each): each is Contestant => each !== undefined);
 try {
   await measureAll(contestants);

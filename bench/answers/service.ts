@@ -12,6 +12,7 @@ import { systemClock } from '../../src/kernel/clock.js';
 import { createAnthropicModel } from '../../src/llm/anthropic/index.js';
 import { timeout } from '../../src/llm/index.js';
 import { benchDatabase } from '../support/database.js';
+import { cpuUs } from './clock.js';
 import { serveParent } from './forked.js';
 import { useInProcessDatabase } from './in-process-database.js';
 
@@ -39,12 +40,6 @@ const app = await compose(
 );
 const { url } = await app.listen();
 
-/** Processor time of all its threads so far, in microseconds. */
-function cpu(): number {
-  const { user, system } = process.cpuUsage();
-  return user + system;
-}
-
 function memory(): ServiceMemory {
   // Twice: what the first collection finds dead may have held what the second one frees.
   for (let round = 0; round < 2; round++) globalThis.gc?.();
@@ -52,7 +47,7 @@ function memory(): ServiceMemory {
   return { liveBytes: heapUsed + external, residentBytes: rss };
 }
 
-serveParent(url, { cpu, memory }, async () => {
+serveParent(url, { cpu: cpuUs, memory }, async () => {
   await app.close();
   await rm(folder, { recursive: true, force: true });
 });
