@@ -26,7 +26,8 @@ export interface Lesson<Label extends string> {
 /**
  * Learns from examples how probable each label is for a text, by logistic regression over words and forms of speech.
  *
- * The same examples in the same order teach the same. Takes some tens of milliseconds for a thousand examples.
+ * The same examples in the same order teach the same. In a process that has just started, a
+ * thousand examples take some hundreds of milliseconds.
  */
 export class Learner<Label extends string> {
   private readonly labels: readonly Label[];

@@ -93,7 +93,7 @@ export class MessageReader {
 
 let reader: MessageReader | undefined;
 
-/** Learns from the examples, if that has not been done: some tens of milliseconds, once in a process. */
+/** Learns from the examples, if that has not been done: some hundreds of milliseconds, once in a process. */
 export function readyToRead(): MessageReader {
   return (reader ??= new MessageReader(EXAMPLES));
 }
