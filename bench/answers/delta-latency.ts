@@ -1,11 +1,10 @@
 /**
  * How long a delta takes from a provider's socket to a reader: many answers at the speed of a model through the whole
  * service, its statements to the database and other writes beside them, against the vendor's SDK alone on the same
- * provider, and against node:http and ws alone, which pass the same answers on to the same readers: what is less than
- * that, no service on them can add. Another runs the service with the embedded database on its own thread. Provider, each
- * service and the readers have a process each; rounds are interleaved, and what is added is told against the SDK of its
- * round. The first two rounds of each are not told of: a service runs for days, and in them the code is still being
- * compiled.
+ * provider, and against node:http and ws alone, which pass the same answers on to the same readers. Another runs the
+ * service with the embedded database on its own thread. Provider, each service and the readers have a process each; rounds
+ * are interleaved, and what is added is told against the SDK of its round. The first two rounds of each are not told of:
+ * a service runs for days, and in them the code is still being compiled.
  *
  * `--streams 128 --perSecond 50 --rounds 7 --seconds 3 --writes 10 --only <part of a name> --quick`
  */
