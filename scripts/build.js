@@ -1,25 +1,30 @@
 // `node scripts/build.js` compiles src/ into dist/. With --if-stale: only when something it is made of has changed.
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateClient } from './generate-client.js';
+import { alone } from './lib/alone.js';
 import { compile } from './lib/compile.js';
-import { newest } from './lib/newest.js';
+import { freshClient } from './lib/fresh-client.js';
 import { isProgram, root } from './lib/root.js';
+import { isNewer, stampSince } from './lib/stamp.js';
 
-const CLIENT = 'src/db/client/client.ts';
-const SCHEMA = 'prisma/schema.prisma';
 const STAMP = 'dist/.built';
 const SOURCES = ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 
-/** Brings dist/ to the sources. A failed build leaves none, so that nothing old is started by mistake. */
+/**
+ * Brings dist/ to the sources. A failed build leaves none, so that nothing old is started by mistake.
+ * Of several at once one compiles and the others wait for it, so that nobody starts what is half written.
+ */
 export function build({ ifStale = false } = {}) {
-  if (newest(CLIENT) < newest(SCHEMA)) generateClient();
-  if (ifStale && newest(STAMP) > newest(...SOURCES)) return true;
-  console.log('Compiling src/. That takes some seconds, and only after a change.');
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
-  const isGood = compile('-p', 'tsconfig.build.json');
-  if (isGood) writeFileSync(join(root, STAMP), '');
-  return isGood;
+  freshClient();
+  return alone('dist', () => {
+    if (ifStale && isNewer(STAMP, SOURCES)) return true;
+    console.log('Compiling src/. That takes some seconds, and only after a change.');
+    const begun = new Date();
+    rmSync(join(root, 'dist'), { recursive: true, force: true });
+    const isGood = compile('-p', 'tsconfig.build.json');
+    if (isGood) stampSince(STAMP, begun);
+    return isGood;
+  });
 }
 
 if (isProgram(import.meta)) {

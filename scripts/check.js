@@ -2,8 +2,7 @@
 // `npm run check -- types lint` runs only these.
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { generateClient } from './generate-client.js';
-import { newest } from './lib/newest.js';
+import { freshClient } from './lib/fresh-client.js';
 import { root } from './lib/root.js';
 import './lib/swc-cache.js';
 
@@ -83,7 +82,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-if (newest('src/db/client/client.ts') < newest('prisma/schema.prisma')) generateClient();
+freshClient();
 const waiting = CHECKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 const failed = [];
 const worker = async () => {

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { generateClient } from '../generate-client.js';
+import { alone } from './alone.js';
 import { compile } from './compile.js';
-import { newest } from './newest.js';
+import { freshClient } from './fresh-client.js';
 import { root } from './root.js';
+import { isNewer, stampSince } from './stamp.js';
 
 const OUTPUT = join(root, 'dist-tools');
 const STAMP = 'dist-tools/.built';
@@ -19,8 +20,14 @@ const BESIDE_SOURCES = ['prisma', 'node_modules', 'schema', 'test/fixtures'];
  * @throws {Error} when the sources cannot be compiled
  */
 export function buildTools() {
-  if (newest('src/db/client/client.ts') < newest('prisma/schema.prisma')) generateClient();
-  if (newest(STAMP) > newest(...SOURCES)) return;
+  freshClient();
+  alone('dist-tools', () => {
+    if (!isNewer(STAMP, SOURCES)) compileTools();
+  });
+}
+
+function compileTools() {
+  const begun = new Date();
   rmSync(OUTPUT, { recursive: true, force: true });
   if (!compile('-p', 'tsconfig.tools.json')) throw new Error('The sources could not be compiled: see above.');
   mkdirSync(join(OUTPUT, 'test'), { recursive: true });
@@ -28,7 +35,7 @@ export function buildTools() {
     const [from, to] = [join(root, path), join(OUTPUT, path)];
     if (existsSync(from) && !existsSync(to)) symlinkSync(from, to, 'junction');
   }
-  writeFileSync(join(root, STAMP), '');
+  stampSince(STAMP, begun);
 }
 
 /** Where a source file's compiled form is: `compiledPath('bench/analyser.ts')`. */
