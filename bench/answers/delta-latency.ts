@@ -1,12 +1,12 @@
 /**
  * How long a delta takes from a provider's socket to a reader: many answers at the speed of a model through the whole
  * service, its statements to the database and other writes beside them, against the vendor's SDK alone on the same
- * provider, and against node:http and ws alone, which pass the same answers on to the same readers. Another runs the
- * service with the embedded database on its own thread. Provider, each service and the readers have a process each; rounds
- * are interleaved, and what is added is told against the SDK of its round. The first two rounds of each are not told of:
- * a service runs for days, and in them the code is still being compiled.
+ * provider, and against node:http and ws alone, which pass the same answers on to the same readers. Provider, each service
+ * and the readers have a process each; rounds are interleaved, and what is added is told against the SDK of its round. The
+ * first two rounds of each are not told of: a service runs for days, and in them the code is still being compiled.
+ * `--in-process` adds the service with the embedded database on the thread that serves, where it holds up all else.
  *
- * `--streams 128 --perSecond 50 --rounds 7 --seconds 3 --writes 10 --only <part of a name> --quick`
+ * `--streams 128 --perSecond 50 --rounds 7 --seconds 3 --writes 10 --only <part of a name> --in-process --quick`
  */
 import { readArguments } from '../support/arguments.js';
 import { printTable } from '../support/report.js';
@@ -26,6 +26,7 @@ const { values } = readArguments({
     /** Sessions started in a second, beside the answers. */
     writes: { type: 'string', default: '10' },
     only: { type: 'string', multiple: true },
+    'in-process': { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
   },
 });
@@ -135,7 +136,9 @@ const contestants = [
   } satisfies Contestant,
   await contestant('node:http and ws', 'plain-relay'),
   await contestant('Waymark', 'service', 'own thread'),
-  values.quick ? undefined : await contestant('Waymark, database in process', 'service', 'in-process'),
+  values['in-process']
+    ? await contestant('Waymark, database in process', 'service', 'in-process')
+    : undefined,
 ].filter((each): each is Contestant => each !== undefined);
 try {
   await measureAll(contestants);
