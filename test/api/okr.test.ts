@@ -157,6 +157,12 @@ describe('OKRs over HTTP', () => {
     expect(events.at(-1)?.type).toBe('GenerationCompleted');
   });
 
+  it('starts a session in one statement, and reads it in another', async () => {
+    const before = statements.length;
+    await start();
+    expect(statements.slice(before).map((sql) => sql.split(' ', 1)[0])).toEqual(['INSERT', 'SELECT']);
+  });
+
   it('scores a draft without storing it', async () => {
     type Data = { readonly assessObjective: Assessed & { readonly keyResults: readonly Assessed[] } };
     const draft = {

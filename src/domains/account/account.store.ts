@@ -1,4 +1,4 @@
-import { writeOnce, type Database, type Queryable } from '../../db/index.js';
+import { writeStatementOnce, type Database, type Queryable } from '../../db/index.js';
 import { notFound } from '../../kernel/errors.js';
 import { newId, toGlobalId } from '../../kernel/ids.js';
 import type { PageRequest } from '../../kernel/page.js';
@@ -106,12 +106,13 @@ export class AccountStore {
     return isBackward ? rows.reverse() : rows;
   }
 
-  /** Sets a member's plan, once for a key. @throws {AppError} NOT_FOUND; CONFLICT as `writeOnce` */
+  /** Sets a member's plan, once for a key. @throws {AppError} NOT_FOUND; CONFLICT as `writeStatementOnce` */
   async setPlan(scope: Scope, memberId: string, plan: MemberPlan, key?: string): Promise<void> {
     const input = { memberId, plan };
-    await writeOnce(this.database, scope, { operation: 'setMemberPlan', key, input }, async (tx) => {
+    const options = { operation: 'setMemberPlan', key, input };
+    await writeStatementOnce(this.database, scope, options, async (queryable) => {
       const where = { id: memberId, workspaceId: scope.workspaceId };
-      const { count } = await tx.member.updateMany({ where, data: { plan } });
+      const { count } = await queryable.member.updateMany({ where, data: { plan } });
       if (count === 0) throw notFound('Member', toGlobalId('Member', memberId));
       return { memberId };
     });

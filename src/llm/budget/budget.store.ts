@@ -1,4 +1,4 @@
-import { notify, writeOnce, type Changes, type Database } from '../../db/index.js';
+import { notify, writeStatementOnce, type Changes, type Database } from '../../db/index.js';
 import type { Scope } from '../../kernel/scope.js';
 import { toAlert, type Alert, type AlertRow } from './alert-row.js';
 
@@ -95,8 +95,9 @@ export class BudgetStore {
     const { subjectId, startsOn, limitMicroUsd, at } = limit;
     const values = [startsOn, subjectId, scope.workspaceId, limitMicroUsd, at];
     const input = { subjectId, limitMicroUsd };
-    await writeOnce(this.database, scope, { operation: 'setBudget', key, input }, async (tx) => {
-      await tx.$queryRawUnsafe(SET_LIMIT, ...values);
+    const options = { operation: 'setBudget', key, input };
+    await writeStatementOnce(this.database, scope, options, async (queryable) => {
+      await queryable.$queryRawUnsafe(SET_LIMIT, ...values);
       return { subjectId };
     });
   }

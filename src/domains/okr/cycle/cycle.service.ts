@@ -1,4 +1,4 @@
-import { isUniqueViolation, writeOnce, type Database } from '../../../db/index.js';
+import { isUniqueViolation, writeStatementOnce, type Database } from '../../../db/index.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { conflict } from '../../../kernel/errors.js';
 import { newId } from '../../../kernel/ids.js';
@@ -39,9 +39,9 @@ export class CycleService {
     const key = readIdempotencyKey(idempotencyKey);
     const options = { operation: 'createOkrCycle', key, input };
     try {
-      const { result } = await writeOnce(this.database, scope, options, async (tx) => {
+      const { result } = await writeStatementOnce(this.database, scope, options, async (queryable) => {
         const id = newId();
-        await openStores(tx, scope).cycles.create({ id, ...cycle, createdAt: this.clock.now() });
+        await openStores(queryable, scope).cycles.create({ id, ...cycle, createdAt: this.clock.now() });
         return { id };
       });
       return result.id;

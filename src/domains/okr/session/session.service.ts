@@ -1,4 +1,4 @@
-import { writeOnce, type Database, type Queryable } from '../../../db/index.js';
+import { writeOnce, writeStatementOnce, type Database, type Queryable } from '../../../db/index.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { readPageArguments, toPage, type Page, type PageArguments } from '../../../kernel/page.js';
 import type { Scope } from '../../../kernel/scope.js';
@@ -68,10 +68,10 @@ export class SessionService {
     const cycle = readCycle(input.cycle, 'input.cycle');
     const key = readIdempotencyKey(idempotencyKey);
     const options = { operation: 'startOkrSession', key, input };
-    const { result } = await writeOnce(this.parts.database, scope, options, async (tx) => {
+    const { result } = await writeStatementOnce(this.parts.database, scope, options, async (queryable) => {
       const at = this.parts.clock.now();
       const session = { createdById: scope.memberId, title, team, cycle, at };
-      return { id: (await openStores(tx, scope).sessions.create(session)).id };
+      return { id: (await openStores(queryable, scope).sessions.create(session)).id };
     });
     return result.id;
   }
