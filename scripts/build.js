@@ -16,15 +16,17 @@ const SOURCES = ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.js
  */
 export function build({ ifStale = false } = {}) {
   freshClient();
-  return alone('dist', () => {
-    if (ifStale && isNewer(STAMP, SOURCES)) return true;
-    console.log('Compiling src/. That takes some seconds, and only after a change.');
-    const begun = new Date();
-    rmSync(join(root, 'dist'), { recursive: true, force: true });
-    const isGood = compile('-p', 'tsconfig.build.json');
-    if (isGood) stampSince(STAMP, begun);
-    return isGood;
-  });
+  const isDone = () => ifStale && isNewer(STAMP, SOURCES);
+  return isDone() || alone('dist', () => isDone() || compileService());
+}
+
+function compileService() {
+  console.log('Compiling src/. That takes some seconds, and only after a change.');
+  const begun = new Date();
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const isGood = compile('-p', 'tsconfig.build.json');
+  if (isGood) stampSince(STAMP, begun);
+  return isGood;
 }
 
 if (isProgram(import.meta)) {

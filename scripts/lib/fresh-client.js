@@ -2,9 +2,9 @@ import { generateClient } from '../generate-client.js';
 import { alone } from './alone.js';
 import { newest } from './newest.js';
 
+const isFresh = () => newest('src/db/client/client.ts') >= newest('prisma/schema.prisma');
+
 /** Makes the Prisma client anew when the schema has changed since. */
 export function freshClient() {
-  alone('client', () => {
-    if (newest('src/db/client/client.ts') < newest('prisma/schema.prisma')) generateClient();
-  });
+  if (!isFresh()) alone('client', () => isFresh() || generateClient());
 }

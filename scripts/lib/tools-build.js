@@ -21,9 +21,8 @@ const BESIDE_SOURCES = ['prisma', 'node_modules', 'schema', 'test/fixtures'];
  */
 export function buildTools() {
   freshClient();
-  alone('dist-tools', () => {
-    if (!isNewer(STAMP, SOURCES)) compileTools();
-  });
+  const isDone = () => isNewer(STAMP, SOURCES);
+  if (!isDone()) alone('dist-tools', () => isDone() || compileTools());
 }
 
 function compileTools() {
